@@ -1,0 +1,52 @@
+package dev.flua.language.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.GenerateNodeFactory;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.LuaError;
+
+/**
+ * The body of a library function. Subclasses carry {@link LuaBuiltin} and have one specialisation parameter per declared
+ * argument; they return one value bare, and any other number of values as {@code Object[]} (see {@link
+ * dev.flua.language.runtime.Values}).
+ */
+@GenerateNodeFactory
+@NodeChild(value = "arguments", type = LuaExpressionNode[].class)
+public abstract class LuaBuiltinNode extends Node {
+    /** Runs the function with the arguments of {@code frame}. */
+    public abstract Object execute(VirtualFrame frame);
+
+    protected final LuaContext context() {
+        return LuaContext.get(this);
+    }
+
+    /**
+     * An error as {@code luaL_error} raises it: the message is preceded by the position of the call.
+     *
+     * @param message the text, bytes decoded as {@link dev.flua.language.runtime.SourceText} does
+     */
+    @TruffleBoundary
+    protected final LuaError error(String message) {
+        return LuaError.inBuiltin(this, message);
+    }
+
+    /**
+     * {@code bad argument #position to 'function' (message)}, as {@code luaL_argerror} words it.
+     *
+     * @param position of the argument, counted from 1
+     */
+    @TruffleBoundary
+    protected final LuaError argumentError(int position, String message) {
+        return LuaError.badArgument(this, position, message);
+    }
+
+    /** {@code bad argument … (expected expected, got type)}, as {@code luaL_typeerror} words it. */
+    @TruffleBoundary
+    protected final LuaError typeError(int position, String expected, Object actual) {
+        return LuaError.badArgumentType(this, position, expected, actual);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.flua.language.builtins;
+
+import com.oracle.truffle.api.dsl.NodeFactory;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.table.LuaTable;
+import java.util.List;
+
+/**
+ * A standard library. Implementations are found as services, so that the libraries of a language are those on its module
+ * path.
+ */
+public interface LuaLibrary {
+    /** The global that holds the library's table, such as {@code string}; {@code _G} for the basic functions. */
+    String name();
+
+    /** Position in the order of installation; {@code package} (0) comes before all others. */
+    default int order() {
+        return 100;
+    }
+
+    /** The generated factories of the library's functions, each declared with {@link LuaBuiltin}. */
+    List<? extends NodeFactory<? extends LuaBuiltinNode>> functions();
+
+    /** Adds what is not a function, after the functions have been added to {@code library}. */
+    default void install(LuaContext context, LuaTable library) {}
+}

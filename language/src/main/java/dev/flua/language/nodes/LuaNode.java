@@ -1,0 +1,52 @@
+package dev.flua.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+
+/** Part of a Lua function, with its place in the source. */
+public abstract class LuaNode extends Node {
+    private static final int NO_SOURCE = -1;
+
+    private int sourceStart = NO_SOURCE;
+    private int sourceLength;
+
+    /** Records the place: character offset and length. */
+    public final void setSource(int start, int end) {
+        sourceStart = start;
+        sourceLength = Math.max(0, end - start);
+    }
+
+    public final int sourceStart() {
+        return sourceStart;
+    }
+
+    public final int sourceEnd() {
+        return sourceStart + sourceLength;
+    }
+
+    @Override
+    @TruffleBoundary
+    public SourceSection getSourceSection() {
+        if (sourceStart == NO_SOURCE) {
+            return null;
+        }
+        Source source = source();
+        return source == null ? null : source.createSection(sourceStart, sourceLength);
+    }
+
+    private Source source() {
+        return getRootNode() instanceof LuaRootNode root ? root.source() : null;
+    }
+
+    /** The line that the reference reports when this fails, 0 where it is not known. */
+    @TruffleBoundary
+    public int line() {
+        if (sourceStart == NO_SOURCE) {
+            return getParent() instanceof LuaNode parent ? parent.line() : 0;
+        }
+        Source source = source();
+        return source == null ? 0 : source.getLineNumber(sourceStart);
+    }
+}

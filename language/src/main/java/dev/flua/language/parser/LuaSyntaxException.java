@@ -1,0 +1,35 @@
+package dev.flua.language.parser;
+
+/**
+ * A chunk is not a Lua program. The message is the reference's, with chunk name and line, in the encoding of {@link
+ * dev.flua.language.runtime.SourceText}.
+ */
+public final class LuaSyntaxException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int offset;
+    private final boolean incomplete;
+
+    LuaSyntaxException(String message, int line, int offset, boolean incomplete) {
+        super(message, null, false, false);
+        this.line = line;
+        this.offset = offset;
+        this.incomplete = incomplete;
+    }
+
+    /** The line, counted from 1, that the reference reports. */
+    public int line() {
+        return line;
+    }
+
+    /** Character offset of the token at which the error was found. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Whether the chunk ends too early, so that more lines could make it right: what an interactive prompt asks. */
+    public boolean isIncomplete() {
+        return incomplete;
+    }
+}

@@ -1,0 +1,295 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.strings.TruffleString;
+import dev.flua.language.LuaLanguage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An immutable Lua string: a sequence of bytes (manual §2.1).
+ *
+ * <p>The content is either a byte array or a {@link Rope} that remembers a concatenation not carried out yet; the first
+ * access to the bytes flattens it. Constants of a program are {@linkplain #intern interned}, so that comparing two of them
+ * is mostly a comparison of references; strings made at run time are not.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class LuaString implements TruffleObject, Comparable<LuaString> {
+    /** A concatenation that has been asked for and not been carried out. */
+    private record Rope(LuaString left, LuaString right) {}
+
+    /** The largest length in bytes, which is that of a Java array. */
+    public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+    /** Below this many bytes copying is cheaper than remembering a concatenation. */
+    private static final int ROPE_THRESHOLD = 48;
+
+    private static final ConcurrentHashMap<LuaString, LuaString> INTERNED = new ConcurrentHashMap<>();
+
+    @CompilerDirectives.CompilationFinal(dimensions = 1)
+    private static final LuaString[] SINGLE_BYTES = new LuaString[256];
+
+    public static final LuaString EMPTY;
+
+    static {
+        EMPTY = intern(new byte[0]);
+        for (int i = 0; i < SINGLE_BYTES.length; i++) {
+            SINGLE_BYTES[i] = intern(new byte[] {(byte) i});
+        }
+    }
+
+    private Object content;
+    private final int length;
+    private int hash;
+
+    private LuaString(Object content, int length) {
+        this.content = content;
+        this.length = length;
+    }
+
+    /** The string with the given bytes, which the caller must not change any more. */
+    public static LuaString of(byte[] bytes) {
+        if (bytes.length == 1) {
+            return SINGLE_BYTES[bytes[0] & 0xff];
+        }
+        return new LuaString(bytes, bytes.length);
+    }
+
+    /** The string with a copy of {@code bytes[from..to)}. */
+    public static LuaString of(byte[] bytes, int from, int to) {
+        if (to - from == 1) {
+            return SINGLE_BYTES[bytes[from] & 0xff];
+        }
+        return to == from ? EMPTY : new LuaString(Arrays.copyOfRange(bytes, from, to), to - from);
+    }
+
+    /** The string of one byte, {@code 0..255}. */
+    public static LuaString ofByte(int value) {
+        return SINGLE_BYTES[value & 0xff];
+    }
+
+    /** The UTF-8 form of a Java string; bytes that were decoded by {@link SourceText#decode} come back as they were. */
+    @TruffleBoundary
+    public static LuaString of(String text) {
+        return of(SourceText.encode(text));
+    }
+
+    /** The canonical string with these bytes: equal interned strings are identical. */
+    @TruffleBoundary
+    public static LuaString intern(byte[] bytes) {
+        LuaString candidate = new LuaString(bytes, bytes.length);
+        LuaString known = INTERNED.putIfAbsent(candidate, candidate);
+        return known == null ? candidate : known;
+    }
+
+    /** The canonical string for a Java string. */
+    @TruffleBoundary
+    public static LuaString intern(String text) {
+        return intern(SourceText.encode(text));
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** The bytes themselves, not a copy: the caller must not change them. */
+    public byte[] bytes() {
+        Object current = content;
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.LIKELY_PROBABILITY, current instanceof byte[])) {
+            return (byte[]) current;
+        }
+        return flatten();
+    }
+
+    /** The byte at {@code index}, {@code 0..255}. */
+    public int byteAt(int index) {
+        return bytes()[index] & 0xff;
+    }
+
+    /** The bytes {@code from..to} (exclusive), counted from 0. */
+    public LuaString substring(int from, int to) {
+        if (to - from == length) {
+            return this;
+        }
+        byte[] bytes = bytes();
+        if (to - from == 1) {
+            return SINGLE_BYTES[bytes[from] & 0xff];
+        }
+        return copyRange(bytes, from, to);
+    }
+
+    @TruffleBoundary
+    private static LuaString copyRange(byte[] bytes, int from, int to) {
+        return of(bytes, from, to);
+    }
+
+    /**
+     * {@code left .. right}.
+     *
+     * @throws LuaError if the result would be longer than {@link #MAX_LENGTH}
+     */
+    public static LuaString concat(LuaString left, LuaString right) {
+        int leftLength = left.length;
+        int rightLength = right.length;
+        if (rightLength == 0) {
+            return left;
+        }
+        if (leftLength == 0) {
+            return right;
+        }
+        long total = (long) leftLength + rightLength;
+        if (total > MAX_LENGTH) {
+            throw lengthOverflow();
+        }
+        if (total < ROPE_THRESHOLD) {
+            return copyBoth(left, right);
+        }
+        if (rightLength < ROPE_THRESHOLD && left.content instanceof Rope rope && rope.right.length < ROPE_THRESHOLD) {
+            // Appending piece by piece: keep one node per ROPE_THRESHOLD bytes, not one per piece.
+            return new LuaString(new Rope(rope.left, copyBoth(rope.right, right)), (int) total);
+        }
+        return new LuaString(new Rope(left, right), (int) total);
+    }
+
+    @TruffleBoundary
+    private static LuaError lengthOverflow() {
+        return LuaError.notEnoughMemory();
+    }
+
+    @TruffleBoundary
+    private static LuaString copyBoth(LuaString left, LuaString right) {
+        byte[] result = Arrays.copyOf(left.bytes(), left.length + right.length);
+        System.arraycopy(right.bytes(), 0, result, left.length, right.length);
+        return new LuaString(result, result.length);
+    }
+
+    @TruffleBoundary
+    private byte[] flatten() {
+        byte[] result = new byte[length];
+        int end = length;
+        ArrayDeque<LuaString> pending = new ArrayDeque<>();
+        LuaString next = this;
+        // Right to left, because ropes grow by appending: the stack stays small for a chain of appends.
+        while (true) {
+            Object current = next.content;
+            if (current instanceof Rope rope) {
+                pending.push(rope.left);
+                next = rope.right;
+            } else {
+                byte[] bytes = (byte[]) current;
+                end -= bytes.length;
+                System.arraycopy(bytes, 0, result, end, bytes.length);
+                if (pending.isEmpty()) {
+                    break;
+                }
+                next = pending.pop();
+            }
+        }
+        content = result;
+        return result;
+    }
+
+    @Override
+    public int hashCode() {
+        int h = hash;
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, h == 0)) {
+            h = computeHash();
+        }
+        return h;
+    }
+
+    @TruffleBoundary
+    private int computeHash() {
+        int h = Arrays.hashCode(bytes());
+        h *= 0x9E3779B1;
+        h ^= h >>> 15;
+        hash = h == 0 ? 1 : h;
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof LuaString string && contentEquals(string));
+    }
+
+    /** Whether both have the same bytes. */
+    public boolean equals(LuaString other) {
+        return this == other || contentEquals(other);
+    }
+
+    private boolean contentEquals(LuaString other) {
+        if (length != other.length || (hash != 0 && other.hash != 0 && hash != other.hash)) {
+            return false;
+        }
+        return bytesEqual(other);
+    }
+
+    @TruffleBoundary
+    private boolean bytesEqual(LuaString other) {
+        return Arrays.equals(bytes(), other.bytes());
+    }
+
+    /** Compares bytes as unsigned numbers, as {@code strcoll} does in the C locale. */
+    @Override
+    @TruffleBoundary
+    public int compareTo(LuaString other) {
+        return Arrays.compareUnsigned(bytes(), other.bytes());
+    }
+
+    /** Whether the bytes begin with {@code __}, as the keys of metamethods do. */
+    public boolean isEventName() {
+        return length > 2 && byteAt(0) == '_' && byteAt(1) == '_';
+    }
+
+    /** Decodes UTF-8; bytes that are not valid become lone surrogates, see {@link SourceText}. */
+    @Override
+    @TruffleBoundary
+    public String toString() {
+        return SourceText.decode(bytes());
+    }
+
+    /** One Java character per byte. */
+    @TruffleBoundary
+    public String toLatin1() {
+        return new String(bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @ExportMessage
+    boolean isString() {
+        return true;
+    }
+
+    @ExportMessage
+    String asString() {
+        return toString();
+    }
+
+    @ExportMessage
+    TruffleString asTruffleString() {
+        return TruffleString.fromJavaStringUncached(toString(), TruffleString.Encoding.UTF_16);
+    }
+
+    @ExportMessage
+    boolean hasLanguage() {
+        return true;
+    }
+
+    @ExportMessage
+    Class<? extends TruffleLanguage<?>> getLanguage() {
+        return LuaLanguage.class;
+    }
+
+    @ExportMessage
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return toString();
+    }
+}

@@ -1,0 +1,653 @@
+package dev.flua.language.runtime.table;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import java.util.Arrays;
+
+/**
+ * A Lua table (manual §2.1). It has three parts: a record part for string keys, laid out by its {@link Shape}; an array part
+ * for the integers 1..n ({@link ArrayStorage}); and a {@link Dictionary} for everything else, to which the string keys move
+ * too once there are many.
+ *
+ * <p>Invariants: no integer key in 1..capacity of the array part is in the dictionary; all elements of the array part at
+ * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
+ * integer. All operations here are raw: metamethods are the business of nodes.
+ */
+public final class LuaTable extends LuaTableInterop implements TruffleObject {
+    private static final long[] NO_NUMBERS = {};
+    private static final Object[] NO_OBJECTS = {};
+    private static final int MIN_ARRAY_CAPACITY = 4;
+
+    Shape shape;
+    long[] numbers;
+    Object[] objects;
+    Object array;
+    int arraySize;
+    private Dictionary dictionary;
+    private LuaTable metatable;
+
+    /** An empty table. */
+    public LuaTable() {
+        this(Shape.EMPTY, NO_NUMBERS, NO_OBJECTS, ArrayStorage.EMPTY, 0);
+    }
+
+    /**
+     * A table with given parts. The arrays belong to the table from now on and fit the shape; {@code array} is storage as
+     * {@link ArrayStorage} defines it, whose last used element is not a hole.
+     */
+    public LuaTable(Shape shape, long[] numbers, Object[] objects, Object array, int arraySize) {
+        this.shape = shape;
+        this.numbers = numbers;
+        this.objects = objects;
+        this.array = array;
+        this.arraySize = arraySize;
+    }
+
+    /** A table whose array part takes over {@code values}, in which nil is not yet a hole. */
+    @TruffleBoundary
+    public static LuaTable ofArray(Object[] values) {
+        LuaTable table = new LuaTable();
+        table.ensureArray(values.length, values.length == 0 ? LuaNil.NIL : values[0]);
+        for (int i = 0; i < values.length; i++) {
+            table.put(i + 1L, values[i]);
+        }
+        return table;
+    }
+
+    /** Makes room for {@code count} elements; {@code sample} is a value that will be among them. */
+    @TruffleBoundary
+    public void ensureArray(int count, Object sample) {
+        if (ArrayStorage.capacity(array) >= count) {
+            return;
+        }
+        array = arraySize == 0 ? ArrayStorage.allocate(count, sample) : ArrayStorage.grow(array, count);
+        migrateIntegerKeys();
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The metatable, null where there is none. */
+    public LuaTable metatable() {
+        return metatable;
+    }
+
+    /** Sets the metatable; null removes it. */
+    @TruffleBoundary
+    public void setMetatable(LuaTable newMetatable) {
+        metatable = newMetatable;
+        shape = shape.withMetaClass(newMetatable == null ? null : newMetatable.describe());
+        if (shape.prototype() != null) {
+            shape.prototype().metatableChanged();
+        }
+    }
+
+    /** Sets a metatable and the shape that goes with it, as a site knows them from an earlier {@link #setMetatable}. */
+    public void setMetatable(LuaTable newMetatable, Shape newShape) {
+        metatable = newMetatable;
+        shape = newShape;
+    }
+
+    /** Marks this as a metatable in use, as a site knows the shape from an earlier {@link #setMetatable}. */
+    public void setShapeAsMetatable(Shape newShape) {
+        shape = newShape;
+    }
+
+    private MetaClass describe() {
+        MetaClass known = shape.usedAs();
+        if (known == null || !known.stable().isValid()) {
+            known = MetaClass.of(this);
+            shape = shape.asMetatable(known);
+        }
+        return known;
+    }
+
+    /** Brings the shape up to date after the metatable's metamethods changed. */
+    @TruffleBoundary
+    public void refreshMetaClass() {
+        if (metatable != null) {
+            shape = shape.withMetaClass(metatable.describe());
+        }
+    }
+
+    /** Whether this and {@code newMetatable} have taken a step that a site can repeat for tables of the same shapes. */
+    public static boolean describesMetatable(Shape shape) {
+        return shape.usedAs() != null && shape.usedAs().stable().isValid();
+    }
+
+    /** This table as one that others look keys up in; its shape becomes its own. */
+    @TruffleBoundary
+    public Prototype prototype() {
+        Prototype known = shape.prototype();
+        if (known == null) {
+            known = new Prototype(this);
+            shape = shape.asPrototype(known);
+        }
+        return known;
+    }
+
+    // ---- get
+
+    /** The value of a string key, nil where it is absent. */
+    @TruffleBoundary
+    public Object get(LuaString key) {
+        if (shape.isDictionary()) {
+            return dictionary.get(key);
+        }
+        Property property = shape.lookup(key);
+        return property == null ? LuaNil.NIL : property.get(this);
+    }
+
+    /** The value of an integer key, nil where it is absent. */
+    public Object get(long key) {
+        long position = key - 1;
+        if (position >= 0 && position < arraySize) {
+            return ArrayStorage.get(array, (int) position);
+        }
+        return dictionary == null ? LuaNil.NIL : dictionary.get(key);
+    }
+
+    /** The value of any key, nil where it is absent; nil and NaN are always absent. */
+    public Object get(Object key) {
+        if (key instanceof LuaString string) {
+            return get(string);
+        }
+        if (key instanceof Long integer) {
+            return get((long) integer);
+        }
+        if (key instanceof Double number) {
+            long integer = (long) (double) number;
+            if (integer == number && integer != Long.MAX_VALUE) {
+                return get(integer);
+            }
+        }
+        return dictionary == null ? LuaNil.NIL : dictionary.get(key);
+    }
+
+    // ---- put
+
+    /** Sets a string key that the text of the program names; nil removes it. */
+    @TruffleBoundary
+    public void put(LuaString key, Object value) {
+        put(key, value, false);
+    }
+
+    /** Sets a string key that the program computed; nil removes it. */
+    @TruffleBoundary
+    public void putComputed(LuaString key, Object value) {
+        put(key, value, true);
+    }
+
+    private void put(LuaString key, Object value, boolean computed) {
+        if (!shape.isDictionary()) {
+            Property property = shape.lookup(key);
+            if (property != null) {
+                putExisting(property, value);
+                written(key);
+                return;
+            }
+            if (value == LuaNil.NIL) {
+                return;
+            }
+            Shape next = shape.add(key, value, computed);
+            if (next != null) {
+                addProperty(next, value);
+                written(key);
+                return;
+            }
+            moveToDictionary();
+        }
+        putDictionary(key, value);
+        written(key);
+    }
+
+    private void putExisting(Property property, Object value) {
+        if (property.accepts(value)) {
+            property.set(this, value);
+        } else {
+            reshape(shape.widen(property, value));
+            shape.lookup(property.key()).set(this, value);
+        }
+    }
+
+    /** Sets the key that {@code next} has and the present shape does not, to a value of the kind that {@code next} says. */
+    public void addProperty(Shape next, Object value) {
+        growSlots(next);
+        next.property(next.propertyCount() - 1).set(this, value);
+        shape = next;
+    }
+
+    /** Makes room for the slots of a shape with more of them. */
+    public void growSlots(Shape next) {
+        if (next.numberSlots() > numbers.length) {
+            numbers = Arrays.copyOf(numbers, grownLength(next.numberSlots(), numbers.length));
+        }
+        if (next.objectSlots() > objects.length) {
+            objects = Arrays.copyOf(objects, grownLength(next.objectSlots(), objects.length));
+        }
+    }
+
+    /** Completes the addition of a property whose slot was set after {@link #growSlots}. */
+    public void setShape(Shape next) {
+        shape = next;
+    }
+
+    private static int grownLength(int needed, int length) {
+        return Math.max(needed, length == 0 ? 4 : length * 2);
+    }
+
+    /** Tells those whose lookups went through this table, and those whose metatable it is. */
+    private void written(LuaString key) {
+        Prototype prototype = shape.prototype();
+        if (prototype != null) {
+            prototype.written(key);
+        }
+        MetaClass meta = shape.usedAs();
+        if (meta != null && key.isEventName()) {
+            meta.invalidate();
+            shape = shape.asMetatable(null);
+        }
+    }
+
+    @TruffleBoundary
+    private void reshape(Shape next) {
+        Shape old = shape;
+        long[] newNumbers = new long[next.numberSlots()];
+        Object[] newObjects = new Object[next.objectSlots()];
+        LuaTable target = new LuaTable(next, newNumbers, newObjects, array, arraySize);
+        for (int i = 0; i < old.propertyCount(); i++) {
+            next.property(i).set(target, old.property(i).get(this));
+        }
+        numbers = newNumbers;
+        objects = newObjects;
+        shape = next;
+    }
+
+    private void moveToDictionary() {
+        Shape old = shape;
+        if (dictionary == null) {
+            dictionary = new Dictionary(old.propertyCount() * 2);
+        }
+        for (int i = 0; i < old.propertyCount(); i++) {
+            Object value = old.property(i).get(this);
+            if (value != LuaNil.NIL) {
+                dictionary.insert(old.property(i).key(), value);
+            }
+        }
+        shape = old.asDictionary();
+        numbers = NO_NUMBERS;
+        objects = NO_OBJECTS;
+    }
+
+    /** Sets an integer key; nil removes it. */
+    public void put(long key, Object value) {
+        long position = key - 1;
+        if (position >= 0 && position < arraySize && ArrayStorage.accepts(array, value) && value != LuaNil.NIL) {
+            ArrayStorage.set(array, (int) position, value);
+            return;
+        }
+        putSlow(key, value);
+    }
+
+    @TruffleBoundary
+    private void putSlow(long key, Object value) {
+        long position = key - 1;
+        int capacity = ArrayStorage.capacity(array);
+        if (position >= 0 && position < capacity) {
+            putArray((int) position, value);
+        } else if (position == capacity && arraySize == capacity && value != LuaNil.NIL) {
+            growArray(value);
+            put(key, value);
+        } else {
+            putDictionary(key, value);
+        }
+    }
+
+    private void putArray(int position, Object value) {
+        if (value == LuaNil.NIL) {
+            if (position < arraySize) {
+                ArrayStorage.set(array, position, value);
+                if (position == arraySize - 1) {
+                    trimArray();
+                }
+            }
+            return;
+        }
+        if (!ArrayStorage.accepts(array, value)) {
+            array = arraySize == 0
+                    ? ArrayStorage.allocate(ArrayStorage.capacity(array), value)
+                    : ArrayStorage.generalize(array);
+        }
+        ArrayStorage.set(array, position, value);
+        if (position >= arraySize) {
+            arraySize = position + 1;
+        }
+    }
+
+    private void trimArray() {
+        int size = arraySize;
+        while (size > 0 && ArrayStorage.isHole(array, size - 1)) {
+            size--;
+        }
+        arraySize = size;
+    }
+
+    /** Doubles a full array part, unless most of it is holes: then what is left moves to the dictionary. */
+    private void growArray(Object value) {
+        int live = 0;
+        for (int i = 0; i < arraySize; i++) {
+            if (!ArrayStorage.isHole(array, i)) {
+                live++;
+            }
+        }
+        if (arraySize > 16 && live < arraySize / 4) {
+            Object old = array;
+            int oldSize = arraySize;
+            array = ArrayStorage.EMPTY;
+            arraySize = 0;
+            for (int i = 0; i < oldSize; i++) {
+                Object element = ArrayStorage.get(old, i);
+                if (element != LuaNil.NIL) {
+                    putDictionary(i + 1L, element);
+                }
+            }
+            return;
+        }
+        int capacity = (int) Math.min(Math.max(MIN_ARRAY_CAPACITY, arraySize * 2L), LuaString.MAX_LENGTH);
+        array = arraySize == 0 ? ArrayStorage.allocate(capacity, value) : ArrayStorage.grow(array, capacity);
+        migrateIntegerKeys();
+    }
+
+    /** Moves integer keys that now belong to the array part out of the dictionary. */
+    private void migrateIntegerKeys() {
+        if (dictionary == null || dictionary.integerKeys() == 0) {
+            return;
+        }
+        int capacity = ArrayStorage.capacity(array);
+        for (int entry = 0; entry < dictionary.used(); entry++) {
+            if (dictionary.keyAt(entry) instanceof Long integer && integer > 0 && integer <= capacity) {
+                Object value = dictionary.remove(entry);
+                if (value != LuaNil.NIL) {
+                    putArray((int) (integer - 1), value);
+                }
+            }
+        }
+    }
+
+    /** Sets any key; nil as the value removes it. The key is neither nil nor NaN. */
+    public void put(Object key, Object value) {
+        if (key instanceof LuaString string) {
+            putComputed(string, value);
+        } else if (key instanceof Long integer) {
+            put((long) integer, value);
+        } else {
+            putOther(key, value);
+        }
+    }
+
+    @TruffleBoundary
+    private void putOther(Object key, Object value) {
+        if (key instanceof Double number) {
+            long integer = (long) (double) number;
+            if (integer == number && integer != Long.MAX_VALUE) {
+                put(integer, value);
+                return;
+            }
+        }
+        putDictionary(key, value);
+    }
+
+    @TruffleBoundary
+    private void putDictionary(Object key, Object value) {
+        if (dictionary != null) {
+            int entry = dictionary.find(key);
+            if (entry >= 0) {
+                dictionary.set(entry, value);
+                return;
+            }
+        }
+        if (value == LuaNil.NIL) {
+            return;
+        }
+        if (dictionary == null) {
+            dictionary = new Dictionary(0);
+        } else if (key instanceof Long && dictionary.isFull() && moveToArray((long) key)) {
+            put((long) key, value);
+            return;
+        }
+        dictionary.insert(key, value);
+    }
+
+    /**
+     * Chooses the largest n such that more than half of 1..n would be in use (the reference's {@code computesizes} in
+     * ltable.c) and moves these keys to the array part.
+     *
+     * @return whether {@code added}, which is about to be inserted, belongs there too
+     */
+    private boolean moveToArray(long added) {
+        int[] counts = new int[32];
+        count(added, counts);
+        for (int entry = 0; entry < dictionary.used(); entry++) {
+            if (dictionary.keyAt(entry) instanceof Long integer && dictionary.valueAt(entry) != LuaNil.NIL) {
+                count(integer, counts);
+            }
+        }
+        for (int i = 0; i < arraySize; i++) {
+            if (!ArrayStorage.isHole(array, i)) {
+                count(i + 1L, counts);
+            }
+        }
+        long total = 0;
+        int best = 0;
+        for (int power = 0; power < 31; power++) {
+            total += counts[power];
+            if (total > (1L << power) / 2) {
+                best = 1 << power;
+            }
+        }
+        if (best <= ArrayStorage.capacity(array)) {
+            return false;
+        }
+        array = arraySize == 0 ? new Object[best] : ArrayStorage.grow(array, best);
+        if (arraySize == 0) {
+            array = ArrayStorage.allocate(best, firstIntegerValue());
+        }
+        migrateIntegerKeys();
+        return added > 0 && added <= best;
+    }
+
+    private Object firstIntegerValue() {
+        for (int entry = 0; entry < dictionary.used(); entry++) {
+            if (dictionary.keyAt(entry) instanceof Long && dictionary.valueAt(entry) != LuaNil.NIL) {
+                return dictionary.valueAt(entry);
+            }
+        }
+        return LuaNil.NIL;
+    }
+
+    /** Counts a key in the slice (2^(i-1), 2^i]. */
+    private static void count(long key, int[] counts) {
+        if (key > 0 && key <= 1 << 30) {
+            counts[key == 1 ? 0 : 64 - Long.numberOfLeadingZeros(key - 1)]++;
+        }
+    }
+
+    // ---- length
+
+    /** A border (manual §3.4.7). */
+    public long length() {
+        int size = arraySize;
+        if (dictionary == null || size < ArrayStorage.capacity(array) || dictionary.integerKeys() == 0) {
+            return size;
+        }
+        return borderInDictionary(size);
+    }
+
+    @TruffleBoundary
+    private long borderInDictionary(long from) {
+        long low = from;
+        if (dictionary.get(low + 1) == LuaNil.NIL) {
+            return low;
+        }
+        long high = low + 1;
+        while (dictionary.get(high) != LuaNil.NIL) {
+            low = high;
+            if (high > Long.MAX_VALUE / 2) {
+                long n = 1;
+                while (get(n) != LuaNil.NIL) {
+                    n++;
+                }
+                return n - 1;
+            }
+            high *= 2;
+        }
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (dictionary.get(middle) == LuaNil.NIL) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    // ---- array part, for nodes
+
+    /** The storage of the array part, see {@link ArrayStorage}. */
+    public Object array() {
+        return array;
+    }
+
+    /** Number of elements of the array part up to the last that is not a hole. */
+    public int arraySize() {
+        return arraySize;
+    }
+
+    /** Counts an element that was stored directly at position {@code arraySize}, below the capacity. */
+    public void setArraySize(int size) {
+        arraySize = size;
+    }
+
+    // ---- traversal
+
+    /** Position before the first entry, for {@link #nextPosition}. */
+    public static final int START = -1;
+
+    /**
+     * The next position with a value after {@code position}, -1 at the end. Positions number the array part, then the
+     * record part, then the dictionary.
+     */
+    public int nextPosition(int position) {
+        int next = position + 1;
+        int size = arraySize;
+        while (next < size) {
+            if (!ArrayStorage.isHole(array, next)) {
+                return next;
+            }
+            next++;
+        }
+        return nextAfterArray(Math.max(next, size));
+    }
+
+    @TruffleBoundary
+    private int nextAfterArray(int from) {
+        // The array part may have shrunk since: positions after it are counted from its capacity, which stays.
+        int base = ArrayStorage.capacity(array);
+        int next = Math.max(from, base);
+        int properties = shape.propertyCount();
+        while (next - base < properties) {
+            if (!shape.property(next - base).isAbsent(this)) {
+                return next;
+            }
+            next++;
+        }
+        if (dictionary != null) {
+            base += properties;
+            while (next - base < dictionary.used()) {
+                if (dictionary.valueAt(next - base) != LuaNil.NIL) {
+                    return next;
+                }
+                next++;
+            }
+        }
+        return -1;
+    }
+
+    /** The key at a position that {@link #nextPosition} gave. */
+    public Object keyAt(int position) {
+        if (position < arraySize) {
+            return position + 1L;
+        }
+        return keyAfterArray(position);
+    }
+
+    @TruffleBoundary
+    private Object keyAfterArray(int position) {
+        int offset = position - ArrayStorage.capacity(array);
+        int properties = shape.propertyCount();
+        return offset < properties ? shape.property(offset).key() : dictionary.keyAt(offset - properties);
+    }
+
+    /** The value at a position that {@link #nextPosition} gave. */
+    public Object valueAt(int position) {
+        if (position < arraySize) {
+            return ArrayStorage.get(array, position);
+        }
+        return valueAfterArray(position);
+    }
+
+    @TruffleBoundary
+    private Object valueAfterArray(int position) {
+        int offset = position - ArrayStorage.capacity(array);
+        int properties = shape.propertyCount();
+        return offset < properties ? shape.property(offset).get(this) : dictionary.valueAt(offset - properties);
+    }
+
+    /** Whether {@code position} holds {@code key}, so that a traversal can go on there without a search. */
+    public boolean isKeyAt(int position, Object key) {
+        if (position < 0 || position >= positions()) {
+            return false;
+        }
+        if (position < ArrayStorage.capacity(array)) {
+            return key instanceof Long integer && integer == position + 1L;
+        }
+        return keyAfterArray(position) == key;
+    }
+
+    private int positions() {
+        return ArrayStorage.capacity(array) + shape.propertyCount() + (dictionary == null ? 0 : dictionary.used());
+    }
+
+    /** The position of a key, {@link #START} for nil, -2 where the table does not know the key. */
+    @TruffleBoundary
+    public int positionOf(Object key) {
+        if (key == LuaNil.NIL) {
+            return START;
+        }
+        Object normal = key;
+        if (key instanceof Double number && (long) (double) number == number) {
+            normal = (long) (double) number;
+        }
+        int capacity = ArrayStorage.capacity(array);
+        if (normal instanceof Long integer && integer > 0 && integer <= capacity) {
+            return (int) (integer - 1);
+        }
+        if (normal instanceof LuaString string && !shape.isDictionary()) {
+            int position = shape.position(string);
+            return position < 0 ? -2 : capacity + position;
+        }
+        int entry = dictionary == null ? -1 : dictionary.find(normal);
+        return entry < 0 ? -2 : capacity + shape.propertyCount() + entry;
+    }
+
+    @Override
+    LuaTable self() {
+        CompilerDirectives.isExact(this, LuaTable.class);
+        return this;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.flua.language.runtime.table;
+
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerAsserts;
+import com.oracle.truffle.api.Truffle;
+import dev.flua.language.runtime.LuaNil;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the shape of a table says about its metatable: which metamethods there are and, where {@code __index} is a table,
+ * which one. Many metatables have one meta class: programs that write {@code setmetatable(object, {__index = Class})} make a
+ * new metatable for every object, and all these objects still share a shape.
+ *
+ * <p>A write of a metamethod to a metatable in use {@linkplain #invalidate ends} its meta class; tables that have it find
+ * their new one when they are next looked at.
+ */
+public final class MetaClass {
+    /** Meta classes that can be made for index tables of one layout before {@code __index} is no longer told apart. */
+    private static final int INDEX_TABLES_PER_SHAPE = 64;
+
+    private static final Map<Integer, MetaClass> WITHOUT_INDEX_TABLE = new HashMap<>();
+
+    /** Times that one description may end before it is taken for one that never holds for long. */
+    private static final int MAX_GENERATIONS = 16;
+
+    private final int events;
+    private final LuaTable indexTable;
+    private final int generation;
+    private final Assumption stable = Truffle.getRuntime().createAssumption("metatable unchanged");
+    private final Map<Shape, Shape> shapes = new HashMap<>();
+    private final List<ResolvedMember> dependents = new ArrayList<>();
+
+    private MetaClass(int events, LuaTable indexTable, int generation) {
+        this.events = events;
+        this.indexTable = indexTable;
+        this.generation = generation;
+        if (generation == MAX_GENERATIONS) {
+            stable.invalidate();
+        }
+    }
+
+    /** The meta class that describes {@code metatable} as it is now. */
+    static MetaClass of(LuaTable metatable) {
+        CompilerAsserts.neverPartOfCompilation();
+        int events = 0;
+        for (Event event : Event.values()) {
+            if (metatable.get(event.key()) != LuaNil.NIL) {
+                events |= event.bit();
+            }
+        }
+        if (metatable.get(Event.INDEX.key()) instanceof LuaTable index && index.shape().countIndexTable(index)) {
+            return canonical(index.prototype().metaClasses(), events, index);
+        }
+        synchronized (WITHOUT_INDEX_TABLE) {
+            return canonical(WITHOUT_INDEX_TABLE, events, null);
+        }
+    }
+
+    private static MetaClass canonical(Map<Integer, MetaClass> known, int events, LuaTable index) {
+        MetaClass existing = known.get(events);
+        if (existing == null || (!existing.stable.isValid() && existing.generation < MAX_GENERATIONS)) {
+            existing = new MetaClass(events, index, existing == null ? 0 : existing.generation + 1);
+            known.put(events, existing);
+        }
+        return existing;
+    }
+
+    static boolean mayCount(int indexTables) {
+        return indexTables < INDEX_TABLES_PER_SHAPE;
+    }
+
+    /** Whether the metatable has a value for {@code event}; true only while {@link #stable()} holds. */
+    public boolean has(Event event) {
+        return (events & event.bit()) != 0;
+    }
+
+    /** The table that is the value of {@code __index}; null where {@code __index} is something else or one of too many. */
+    public LuaTable indexTable() {
+        return indexTable;
+    }
+
+    /** Valid as long as every metatable described by this still fits the description. */
+    public Assumption stable() {
+        return stable;
+    }
+
+    void addDependent(ResolvedMember member) {
+        dependents.add(member);
+    }
+
+    void invalidate() {
+        stable.invalidate();
+        ResolvedMember.invalidateAll(dependents);
+    }
+
+    Map<Shape, Shape> shapes() {
+        return shapes;
+    }
+}

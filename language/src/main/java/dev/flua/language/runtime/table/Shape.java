@@ -1,0 +1,372 @@
+package dev.flua.language.runtime.table;
+
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerAsserts;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.Truffle;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hidden class of a table: which string keys its record part has and where their values lie, what its metatable
+ * defines, and whether other tables' lookups rely on it. Shapes are immutable; adding a key, widening a slot, or setting a
+ * metatable leads to another shape, always the same one for the same step.
+ */
+public final class Shape {
+    /** String keys in the record part before all of them move to the dictionary. */
+    static final int MAX_PROPERTIES = 128;
+
+    /** As {@link #MAX_PROPERTIES}, for keys that the program computes. */
+    static final int MAX_COMPUTED_PROPERTIES = 16;
+
+    /** Different keys added to tables of one shape before the shape is taken for a dictionary's. */
+    private static final int MAX_TRANSITIONS = 256;
+
+    private static final Property[] NO_PROPERTIES = {};
+
+    /** The shape of {@code {}}. */
+    public static final Shape EMPTY = new Shape(null, NO_PROPERTIES, 0, 0, null, null, null, false);
+
+    private static final Shape EMPTY_DICTIONARY = new Shape(null, NO_PROPERTIES, 0, 0, null, null, null, true);
+
+    private record Addition(LuaString key, Property.Kind kind) {}
+
+    private final Shape parent;
+
+    @CompilationFinal(dimensions = 1)
+    private final Property[] properties;
+
+    private final int numberSlots;
+    private final int objectSlots;
+    private final MetaClass metaClass;
+    private final MetaClass usedAs;
+    private final Prototype prototype;
+    private final boolean dictionary;
+    private final Assumption current = Truffle.getRuntime().createAssumption("shape is current");
+
+    private Map<Addition, Shape> additions;
+    private Map<LuaString, Property.Kind> kindHints;
+    private Map<MetaClass, Shape> metatableShapes;
+    private Map<LuaString, Property> index;
+    private Map<LuaString, ResolvedMember> resolved;
+    private int indexTables;
+
+    private Shape(
+            Shape parent,
+            Property[] properties,
+            int numberSlots,
+            int objectSlots,
+            MetaClass metaClass,
+            MetaClass usedAs,
+            Prototype prototype,
+            boolean dictionary) {
+        this.parent = parent;
+        this.properties = properties;
+        this.numberSlots = numberSlots;
+        this.objectSlots = objectSlots;
+        this.metaClass = metaClass;
+        this.usedAs = usedAs;
+        this.prototype = prototype;
+        this.dictionary = dictionary;
+    }
+
+    /** What the metatable of tables of this shape defines; null where they have none. */
+    public MetaClass metaClass() {
+        return metaClass;
+    }
+
+    /** The meta class of the tables whose metatable is a table of this shape; null where it is nobody's metatable. */
+    MetaClass usedAs() {
+        return usedAs;
+    }
+
+    /** Not null where the shape belongs to one table that others look keys up in. */
+    public Prototype prototype() {
+        return prototype;
+    }
+
+    /** Whether the string keys are in the dictionary, so that the shape does not know them. */
+    public boolean isDictionary() {
+        return dictionary;
+    }
+
+    /** No longer valid once new tables get another shape because a slot had to be widened. */
+    public Assumption current() {
+        return current;
+    }
+
+    public int propertyCount() {
+        return properties.length;
+    }
+
+    public Property property(int position) {
+        return properties[position];
+    }
+
+    public int numberSlots() {
+        return numberSlots;
+    }
+
+    public int objectSlots() {
+        return objectSlots;
+    }
+
+    /** Whether a key that the table does not have is nil without asking the metatable. */
+    public boolean hasNoIndex() {
+        return metaClass == null || (!metaClass.has(Event.INDEX) && metaClass.stable().isValid());
+    }
+
+    /** Whether a key that the table does not have can be added without asking the metatable. */
+    public boolean hasNoNewIndex() {
+        return metaClass == null || (!metaClass.has(Event.NEWINDEX) && metaClass.stable().isValid());
+    }
+
+    /** Where the value of {@code key} lies, null where the record part does not have the key. */
+    @TruffleBoundary
+    public Property lookup(LuaString key) {
+        if (properties.length <= 8) {
+            for (Property property : properties) {
+                if (property.key() == key) {
+                    return property;
+                }
+            }
+            int hash = key.hashCode();
+            for (Property property : properties) {
+                if (property.key().hashCode() == hash && property.key().equals(key)) {
+                    return property;
+                }
+            }
+            return null;
+        }
+        Map<LuaString, Property> map = index;
+        if (map == null) {
+            map = HashMap.newHashMap(properties.length);
+            for (Property property : properties) {
+                map.put(property.key(), property);
+            }
+            index = map;
+        }
+        return map.get(key);
+    }
+
+    /** The position of {@code key} in the order of addition, -1 where it is not there. */
+    @TruffleBoundary
+    int position(LuaString key) {
+        Property property = lookup(key);
+        return property == null ? -1 : Arrays.asList(properties).indexOf(property);
+    }
+
+    /**
+     * The shape after {@code key} was added with {@code value}; null where the table should become a dictionary.
+     *
+     * @param computed whether the program computed the key, rather than to have it in its text
+     */
+    @TruffleBoundary
+    synchronized Shape add(LuaString key, Object value, boolean computed) {
+        if (dictionary
+                || properties.length >= (computed ? MAX_COMPUTED_PROPERTIES : MAX_PROPERTIES)
+                        && (prototype == null || properties.length >= MAX_PROPERTIES)) {
+            return null;
+        }
+        Property.Kind kind = Property.Kind.of(value);
+        if (kindHints != null && kindHints.get(key) != null) {
+            kind = kind.join(kindHints.get(key));
+        }
+        Addition addition = new Addition(key, kind);
+        if (additions == null) {
+            additions = new HashMap<>();
+        }
+        Shape next = additions.get(addition);
+        if (next == null) {
+            if (additions.size() >= MAX_TRANSITIONS) {
+                return null;
+            }
+            next = appended(key, kind);
+            additions.put(addition, next);
+        }
+        return next;
+    }
+
+    private Shape appended(LuaString key, Property.Kind kind) {
+        Property[] more = Arrays.copyOf(properties, properties.length + 1);
+        boolean object = kind == Property.Kind.OBJECT;
+        more[properties.length] = new Property(key, kind, object ? objectSlots : numberSlots);
+        return new Shape(
+                this,
+                more,
+                numberSlots + kind.numberSlots(),
+                objectSlots + (object ? 1 : 0),
+                metaClass,
+                usedAs,
+                prototype,
+                false);
+    }
+
+    /** The shape in which {@code property} can also hold {@code value}. Tables made from now on start with the wider slot. */
+    @TruffleBoundary
+    Shape widen(Property property, Object value) {
+        Property.Kind kind = property.kind().join(Property.Kind.of(value));
+        Shape before = this;
+        List<Property> after = new ArrayList<>();
+        // Walk back to the shape to which the property was added, widen there, and add the later properties again.
+        while (before.parent != null && before.parent.lookup(property.key()) != null) {
+            after.addFirst(before.properties[before.properties.length - 1]);
+            before = before.parent;
+        }
+        before.current.invalidate();
+        Shape base = before.parent;
+        if (base == null) {
+            throw new AssertionError("a property without addition");
+        }
+        base.hint(property.key(), kind);
+        Shape result = base.addWithKind(property.key(), kind);
+        for (Property later : after) {
+            result = result.addWithKind(later.key(), later.kind());
+        }
+        obsoleteAfter(before);
+        return result;
+    }
+
+    private void obsoleteAfter(Shape before) {
+        for (Shape shape = this; shape != before; shape = shape.parent) {
+            shape.current.invalidate();
+        }
+    }
+
+    private synchronized void hint(LuaString key, Property.Kind kind) {
+        if (kindHints == null) {
+            kindHints = new HashMap<>();
+        }
+        kindHints.merge(key, kind, Property.Kind::join);
+    }
+
+    private synchronized Shape addWithKind(LuaString key, Property.Kind kind) {
+        Property.Kind joined = kindHints == null ? kind : kind.join(kindHints.getOrDefault(key, kind));
+        if (additions == null) {
+            additions = new HashMap<>();
+        }
+        return additions.computeIfAbsent(new Addition(key, joined), a -> appended(key, joined));
+    }
+
+    /** The same keys for a table whose metatable is described by {@code meta} (null: none). */
+    @TruffleBoundary
+    Shape withMetaClass(MetaClass meta) {
+        if (meta == metaClass) {
+            return this;
+        }
+        if (prototype != null || meta == null) {
+            return derive(meta, usedAs, prototype);
+        }
+        synchronized (meta.shapes()) {
+            Shape known = meta.shapes().get(this);
+            if (known == null) {
+                known = derive(meta, usedAs, null);
+                meta.shapes().put(this, known);
+            }
+            return known;
+        }
+    }
+
+    /** The same keys for a table that is the metatable of tables with {@code meta}. */
+    @TruffleBoundary
+    synchronized Shape asMetatable(MetaClass meta) {
+        if (meta == usedAs) {
+            return this;
+        }
+        if (prototype != null || meta == null) {
+            return derive(metaClass, meta, prototype);
+        }
+        if (metatableShapes == null) {
+            metatableShapes = new HashMap<>();
+        }
+        metatableShapes.keySet().removeIf(m -> !m.stable().isValid());
+        Shape known = metatableShapes.get(meta);
+        if (known == null) {
+            known = derive(metaClass, meta, null);
+            metatableShapes.put(meta, known);
+        }
+        return known;
+    }
+
+    /** The same keys, owned by the table of {@code owner}. */
+    Shape asPrototype(Prototype owner) {
+        return derive(metaClass, usedAs, owner);
+    }
+
+    /** The shape of a table whose string keys all moved to the dictionary. */
+    @TruffleBoundary
+    Shape asDictionary() {
+        return rebuild(EMPTY_DICTIONARY, metaClass, usedAs, prototype);
+    }
+
+    private Shape derive(MetaClass meta, MetaClass metatableOf, Prototype owner) {
+        Shape result = rebuild(dictionary ? EMPTY_DICTIONARY : EMPTY, meta, metatableOf, owner);
+        for (Property property : properties) {
+            result = result.addWithKind(property.key(), property.kind());
+        }
+        return result;
+    }
+
+    private static Shape rebuild(Shape empty, MetaClass meta, MetaClass metatableOf, Prototype owner) {
+        if (meta == null && metatableOf == null && owner == null) {
+            return empty;
+        }
+        if (owner == null && metatableOf == null) {
+            synchronized (meta.shapes()) {
+                return meta.shapes()
+                        .computeIfAbsent(
+                                empty, e -> new Shape(null, NO_PROPERTIES, 0, 0, meta, null, null, e.dictionary));
+            }
+        }
+        if (owner == null && meta == null) {
+            return empty.emptyMetatable(metatableOf);
+        }
+        return new Shape(null, NO_PROPERTIES, 0, 0, meta, metatableOf, owner, empty.dictionary);
+    }
+
+    private synchronized Shape emptyMetatable(MetaClass metatableOf) {
+        if (metatableShapes == null) {
+            metatableShapes = new HashMap<>();
+        }
+        return metatableShapes.computeIfAbsent(
+                metatableOf, m -> new Shape(null, NO_PROPERTIES, 0, 0, null, m, null, dictionary));
+    }
+
+    /** Whether one more table of this layout may get meta classes of its own as an index table. */
+    synchronized boolean countIndexTable(LuaTable table) {
+        return prototype != null && prototype.table() == table || MetaClass.mayCount(indexTables++);
+    }
+
+    /**
+     * The value of {@code key} in tables of this shape that do not have it themselves, found along {@code __index} tables;
+     * for a prototype's shape, the value in the table itself comes first. Null where the value is not the same for all
+     * tables of the shape, or changes too often to be taken for constant.
+     */
+    @TruffleBoundary
+    public ResolvedMember resolve(LuaString key) {
+        CompilerAsserts.neverPartOfCompilation();
+        if (resolved == null) {
+            resolved = new HashMap<>();
+        }
+        ResolvedMember known = resolved.get(key);
+        if (known == null || !known.valid().isValid()) {
+            known = MemberLookup.resolve(this, key);
+            if (known == null) {
+                resolved.remove(key);
+            } else {
+                resolved.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    static boolean isNil(Object value) {
+        return value == LuaNil.NIL;
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Lua 5.4 as a Truffle language. Knows no library function: libraries come as services.
+ */
+module dev.flua.language {
+    requires transitive org.graalvm.polyglot;
+    requires transitive org.graalvm.truffle;
+    requires org.antlr.antlr4.runtime;
+
+    exports dev.flua.language.builtins;
+    exports dev.flua.language.interop;
+    exports dev.flua.language.nodes;
+    exports dev.flua.language.runtime;
+    exports dev.flua.language.runtime.table;
+
+    uses dev.flua.language.builtins.LuaLibrary;
+}

@@ -1,0 +1,6 @@
+/** The {@code flua} command. */
+module dev.flua.launcher {
+    requires dev.flua.stdlib;
+    requires org.graalvm.launcher;
+    requires org.graalvm.polyglot;
+}
