@@ -6,11 +6,20 @@ module dev.flua.language {
     requires transitive org.graalvm.truffle;
     requires org.antlr.antlr4.runtime;
 
+    exports dev.flua.language;
     exports dev.flua.language.builtins;
     exports dev.flua.language.interop;
     exports dev.flua.language.nodes;
+    exports dev.flua.language.nodes.access;
+    exports dev.flua.language.nodes.arith;
+    exports dev.flua.language.nodes.call;
+    exports dev.flua.language.nodes.compare;
+    exports dev.flua.language.parser;
     exports dev.flua.language.runtime;
     exports dev.flua.language.runtime.table;
 
     uses dev.flua.language.builtins.LuaLibrary;
+
+    provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
+            dev.flua.language.LuaLanguageProvider;
 }

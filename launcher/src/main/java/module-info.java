@@ -3,4 +3,6 @@ module dev.flua.launcher {
     requires dev.flua.stdlib;
     requires org.graalvm.launcher;
     requires org.graalvm.polyglot;
+
+    exports dev.flua.launcher;
 }

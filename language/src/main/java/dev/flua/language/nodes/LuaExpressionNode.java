@@ -26,4 +26,14 @@ public abstract class LuaExpressionNode extends LuaNode {
     public boolean executeBoolean(VirtualFrame frame) throws UnexpectedResultException {
         return LuaTypesGen.expectBoolean(execute(frame));
     }
+
+    /** The name of the variable, field or constant that this reads, null where it is none; for messages. */
+    public String variableName() {
+        return null;
+    }
+
+    /** What {@link #variableName} names: {@code global}, {@code local}, {@code field}, {@code upvalue}, {@code constant}… */
+    public String variableKind() {
+        return null;
+    }
 }

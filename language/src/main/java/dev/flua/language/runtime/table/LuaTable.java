@@ -1,8 +1,6 @@
 package dev.flua.language.runtime.table;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
@@ -16,7 +14,7 @@ import java.util.Arrays;
  * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
-public final class LuaTable extends LuaTableInterop implements TruffleObject {
+public final class LuaTable extends LuaTableInterop {
     private static final long[] NO_NUMBERS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
@@ -50,6 +48,17 @@ public final class LuaTable extends LuaTableInterop implements TruffleObject {
     @TruffleBoundary
     public static LuaTable ofArray(Object[] values) {
         LuaTable table = new LuaTable();
+        if (values.length > 0 && !(values[0] instanceof Long) && !(values[0] instanceof Double)) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == LuaNil.NIL) {
+                    values[i] = null;
+                }
+            }
+            table.array = values;
+            table.arraySize = values.length;
+            table.trimArray();
+            return table;
+        }
         table.ensureArray(values.length, values.length == 0 ? LuaNil.NIL : values[0]);
         for (int i = 0; i < values.length; i++) {
             table.put(i + 1L, values[i]);
@@ -528,6 +537,62 @@ public final class LuaTable extends LuaTableInterop implements TruffleObject {
         return arraySize;
     }
 
+    public boolean isIntegerArray() {
+        return array instanceof long[];
+    }
+
+    public boolean isFloatArray() {
+        return array instanceof double[];
+    }
+
+    public boolean isObjectArray() {
+        return array instanceof Object[];
+    }
+
+    public long[] integerArray() {
+        return (long[]) array;
+    }
+
+    public double[] floatArray() {
+        return (double[]) array;
+    }
+
+    public Object[] objectArray() {
+        return (Object[]) array;
+    }
+
+    /** Whether {@code key} has a value in an array part of integers. */
+    public boolean hasInteger(long key) {
+        long position = key - 1;
+        return Long.compareUnsigned(position, arraySize) < 0
+                && integerArray()[(int) position] != ArrayStorage.INTEGER_HOLE;
+    }
+
+    /** Whether {@code key} has a value in an array part of floats. */
+    public boolean hasFloat(long key) {
+        long position = key - 1;
+        return Long.compareUnsigned(position, arraySize) < 0 && !ArrayStorage.isHole(floatArray()[(int) position]);
+    }
+
+    /** Whether {@code key} has a value in an array part of any values. */
+    public boolean hasObject(long key) {
+        long position = key - 1;
+        return Long.compareUnsigned(position, arraySize) < 0 && objectArray()[(int) position] != null;
+    }
+
+    /** Whether {@code key} can be stored in the array part's storage as it is, at most one element after the last. */
+    public boolean canStore(long key, int capacity) {
+        long position = key - 1;
+        return position >= 0 && position <= arraySize && position < capacity;
+    }
+
+    /** Counts the element of {@code key} that was stored directly, where it is the new last one. */
+    public void stored(long key) {
+        if (key > arraySize) {
+            arraySize = (int) key;
+        }
+    }
+
     /** Counts an element that was stored directly at position {@code arraySize}, below the capacity. */
     public void setArraySize(int size) {
         arraySize = size;
@@ -643,11 +708,5 @@ public final class LuaTable extends LuaTableInterop implements TruffleObject {
         }
         int entry = dictionary == null ? -1 : dictionary.find(normal);
         return entry < 0 ? -2 : capacity + shape.propertyCount() + entry;
-    }
-
-    @Override
-    LuaTable self() {
-        CompilerDirectives.isExact(this, LuaTable.class);
-        return this;
     }
 }

@@ -54,4 +54,16 @@ final class MemberLookup {
         metaClasses.forEach(m -> m.addDependent(result));
         return result;
     }
+
+    static ResolvedMember throughMetatable(LuaTable metatable, LuaString key) {
+        Prototype.Key index = metatable.prototype().key(Event.INDEX.key());
+        if (!index.isConstant() || !(metatable.get(Event.INDEX.key()) instanceof LuaTable table)) {
+            return null;
+        }
+        ResolvedMember result = table.prototype() == null ? null : table.shape().resolve(key);
+        if (result != null) {
+            index.addDependent(result);
+        }
+        return result;
+    }
 }

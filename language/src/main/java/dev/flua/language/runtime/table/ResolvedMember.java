@@ -2,6 +2,7 @@ package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.Truffle;
+import dev.flua.language.runtime.LuaString;
 import java.util.List;
 
 /**
@@ -21,5 +22,10 @@ public record ResolvedMember(Object value, Assumption valid) {
             member.valid.invalidate();
         }
         members.clear();
+    }
+
+    /** The value of {@code key} in a value whose metatable is {@code metatable} and which has no fields itself, as strings. */
+    public static ResolvedMember throughMetatable(LuaTable metatable, LuaString key) {
+        return MemberLookup.throughMetatable(metatable, key);
     }
 }

@@ -86,6 +86,11 @@ public final class Shape {
         return usedAs;
     }
 
+    /** Whether tables of this shape are metatables in use, so that a write of a metamethod concerns others. */
+    public boolean isMetatable() {
+        return usedAs != null;
+    }
+
     /** Not null where the shape belongs to one table that others look keys up in. */
     public Prototype prototype() {
         return prototype;
@@ -168,7 +173,7 @@ public final class Shape {
      * @param computed whether the program computed the key, rather than to have it in its text
      */
     @TruffleBoundary
-    synchronized Shape add(LuaString key, Object value, boolean computed) {
+    public synchronized Shape add(LuaString key, Object value, boolean computed) {
         if (dictionary
                 || properties.length >= (computed ? MAX_COMPUTED_PROPERTIES : MAX_PROPERTIES)
                         && (prototype == null || properties.length >= MAX_PROPERTIES)) {
@@ -193,6 +198,13 @@ public final class Shape {
         return next;
     }
 
+    /** The shape of a record with one more field, which exists even where {@code value} is nil. */
+    @TruffleBoundary
+    public Shape addField(LuaString key, Object value) {
+        Shape next = add(key, value, false);
+        return next == null ? addWithKind(key, Property.Kind.of(value)) : next;
+    }
+
     private Shape appended(LuaString key, Property.Kind kind) {
         Property[] more = Arrays.copyOf(properties, properties.length + 1);
         boolean object = kind == Property.Kind.OBJECT;
@@ -210,7 +222,7 @@ public final class Shape {
 
     /** The shape in which {@code property} can also hold {@code value}. Tables made from now on start with the wider slot. */
     @TruffleBoundary
-    Shape widen(Property property, Object value) {
+    public Shape widen(Property property, Object value) {
         Property.Kind kind = property.kind().join(Property.Kind.of(value));
         Shape before = this;
         List<Property> after = new ArrayList<>();

@@ -1,0 +1,204 @@
+package dev.flua.language;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.Source;
+import dev.flua.language.builtins.Libraries;
+import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The state of one Lua program: its globals, loaded modules, streams. */
+public final class LuaContext {
+    private static final ContextReference<LuaContext> REFERENCE = ContextReference.create(LuaLanguage.class);
+    private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
+
+    private final LuaLanguage language;
+    private final Env env;
+    private final LuaTable globals = new LuaTable();
+    private final LuaTable registry = new LuaTable();
+    private final LuaTable loaded = new LuaTable();
+    private final LuaTable[] typeMetatables = new LuaTable[LuaType.values().length];
+    private final Map<Class<?>, Object> states = new HashMap<>();
+    private final List<Runnable> closeActions = new ArrayList<>();
+    private final OutputStream output;
+    private LuaCoroutine currentCoroutine;
+    private Object messageHandler;
+
+    /** The types that share one metatable among all their values. */
+    public enum LuaType {
+        NIL,
+        BOOLEAN,
+        NUMBER,
+        STRING,
+        FUNCTION,
+        THREAD,
+        LIGHT_USERDATA
+    }
+
+    LuaContext(LuaLanguage language, Env env) {
+        this.language = language;
+        this.env = env;
+        this.output = new BufferedOutputStream(env.out(), OUTPUT_BUFFER_BYTES);
+        this.currentCoroutine = LuaCoroutine.main();
+    }
+
+    /** The context in which {@code node} runs; null for the current one. */
+    public static LuaContext get(Node node) {
+        return REFERENCE.get(node);
+    }
+
+    @TruffleBoundary
+    void initialize() {
+        globals.prototype();
+        Libraries.install(this);
+    }
+
+    @TruffleBoundary
+    void close() {
+        for (Runnable action : closeActions.reversed()) {
+            action.run();
+        }
+        flush();
+    }
+
+    private void flush() {
+        try {
+            output.flush();
+        } catch (IOException e) {
+            env.getLogger(LuaContext.class).fine("standard output could not be flushed: " + e.getMessage());
+        }
+    }
+
+    public LuaLanguage language() {
+        return language;
+    }
+
+    public Env env() {
+        return env;
+    }
+
+    /** The table {@code _G}. */
+    public LuaTable globals() {
+        return globals;
+    }
+
+    /** The registry (manual §4.3). */
+    public LuaTable registry() {
+        return registry;
+    }
+
+    /** {@code package.loaded}. */
+    public LuaTable loaded() {
+        return loaded;
+    }
+
+    /** The metatable that all values of a type share, null where there is none. */
+    public LuaTable typeMetatable(LuaType type) {
+        return typeMetatables[type.ordinal()];
+    }
+
+    public void setTypeMetatable(LuaType type, LuaTable metatable) {
+        typeMetatables[type.ordinal()] = metatable;
+    }
+
+    /** The metatable of strings. */
+    public LuaTable stringMetatable() {
+        return typeMetatable(LuaType.STRING);
+    }
+
+    public void setStringMetatable(LuaTable metatable) {
+        setTypeMetatable(LuaType.STRING, metatable);
+    }
+
+    /** Standard output, buffered; shared by {@code print} and {@code io}. Flushed when the context ends. */
+    public OutputStream output() {
+        return output;
+    }
+
+    public InputStream standardInput() {
+        return env.in();
+    }
+
+    public OutputStream standardError() {
+        return env.err();
+    }
+
+    /** The one object of this class that belongs to the context, made at the first call. */
+    @TruffleBoundary
+    public <T> T state(Class<T> type, Supplier<T> maker) {
+        Object known = states.get(type);
+        if (known == null) {
+            known = maker.get();
+            states.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    /** Has {@code action} run when the context ends, in the reverse order of registration. */
+    @TruffleBoundary
+    public void onClose(Runnable action) {
+        closeActions.add(action);
+    }
+
+    /** The coroutine that runs now. */
+    public LuaCoroutine currentCoroutine() {
+        return currentCoroutine;
+    }
+
+    public void setCurrentCoroutine(LuaCoroutine coroutine) {
+        currentCoroutine = coroutine;
+    }
+
+    /**
+     * The function that is told of an error before the stack unwinds ({@code xpcall}, manual §2.3), null where there is
+     * none.
+     */
+    public Object messageHandler() {
+        return messageHandler;
+    }
+
+    public void setMessageHandler(Object handler) {
+        messageHandler = handler;
+    }
+
+    /**
+     * Compiles a chunk (manual §6.1, {@code load}).
+     *
+     * @param text the chunk, bytes decoded by {@link dev.flua.language.runtime.SourceText}
+     * @param chunkName with the first character {@code =} or {@code @}, or the text itself
+     * @param environment the value of the chunk's {@code _ENV}; null for the globals
+     * @throws dev.flua.language.parser.LuaSyntaxException if the text is not a Lua chunk
+     */
+    @TruffleBoundary
+    public LuaFunction load(String text, String chunkName, Object environment) {
+        String displayName = ChunkName.display(chunkName);
+        Source source = Source.newBuilder(LuaLanguage.ID, text, displayName).build();
+        return closure(language.parseChunk(source, displayName, chunkName), environment);
+    }
+
+    /** The function that runs a chunk's code with {@code environment} (null: the globals) as {@code _ENV}. */
+    public LuaFunction closure(RootCallTarget chunk, Object environment) {
+        return new LuaFunction(chunk, new Cell[] {new Cell(environment == null ? globals : environment)});
+    }
+
+    /** Adds a global as the library functions do. */
+    public void setGlobal(String name, Object value) {
+        globals.put(LuaString.intern(name), value);
+    }
+}

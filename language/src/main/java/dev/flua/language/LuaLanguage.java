@@ -1,0 +1,91 @@
+package dev.flua.language;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.Source;
+import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.parser.ChunkParser;
+import dev.flua.language.parser.FunctionTree;
+import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.parser.Translator;
+import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.LuaSyntaxError;
+import com.oracle.truffle.api.RootCallTarget;
+
+/** Lua 5.4 as a Truffle language; the id is {@code lua}. */
+@TruffleLanguage.Registration(
+        id = LuaLanguage.ID,
+        name = "Lua",
+        implementationName = "flua",
+        version = "5.4",
+        defaultMimeType = LuaLanguage.MIME_TYPE,
+        characterMimeTypes = LuaLanguage.MIME_TYPE,
+        contextPolicy = ContextPolicy.EXCLUSIVE,
+        fileTypeDetectors = LuaFileDetector.class)
+@ProvidedTags({
+    StandardTags.RootTag.class,
+    StandardTags.RootBodyTag.class,
+    StandardTags.StatementTag.class,
+    StandardTags.CallTag.class
+})
+public final class LuaLanguage extends TruffleLanguage<LuaContext> {
+    public static final String ID = "lua";
+    public static final String MIME_TYPE = "application/x-lua";
+
+    private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
+
+    /** The language that {@code node} belongs to; null for the current one. */
+    public static LuaLanguage get(Node node) {
+        return REFERENCE.get(node);
+    }
+
+    @Override
+    protected LuaContext createContext(Env env) {
+        return new LuaContext(this, env);
+    }
+
+    @Override
+    protected void initializeContext(LuaContext context) {
+        context.initialize();
+    }
+
+    @Override
+    protected void finalizeContext(LuaContext context) {
+        context.close();
+    }
+
+    @Override
+    protected Object getScope(LuaContext context) {
+        return context.globals();
+    }
+
+    /** A chunk given by an embedder: its value is what the chunk returns, and the arguments of the call are its {@code ...}. */
+    @Override
+    protected CallTarget parse(ParsingRequest request) {
+        Source source = request.getSource();
+        String name = source.getName();
+        String chunkName = name.startsWith("=") || name.startsWith("@") ? name : "@" + name;
+        try {
+            RootCallTarget main = parseChunk(source, ChunkName.display(chunkName), chunkName);
+            return new ChunkRootNode(this, main).getCallTarget();
+        } catch (LuaSyntaxException e) {
+            throw new LuaSyntaxError(e, source);
+        }
+    }
+
+    /**
+     * Compiles a chunk to the code of a vararg function whose only upvalue is {@code _ENV}.
+     *
+     * @param displayName how messages call the chunk, see {@link ChunkName}
+     * @param chunkName the name as {@code debug.getinfo} gives it in {@code source}
+     * @throws LuaSyntaxException if the text is not a Lua chunk
+     */
+    public RootCallTarget parseChunk(Source source, String displayName, String chunkName) {
+        FunctionTree main = ChunkParser.parse(source.getCharacters(), displayName);
+        return new Translator(this, source, displayName, chunkName).translate(main);
+    }
+}

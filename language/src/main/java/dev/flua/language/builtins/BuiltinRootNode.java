@@ -1,0 +1,69 @@
+package dev.flua.language.builtins;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.LuaLanguage;
+
+/** The code of a library function. The nodes are made at the first call: a program uses few of the library's functions. */
+public final class BuiltinRootNode extends RootNode {
+    private final String name;
+    private final NodeFactory<? extends LuaBuiltinNode> factory;
+    private final String arguments;
+    private final boolean next;
+
+    @Child
+    private LuaBuiltinNode body;
+
+    BuiltinRootNode(
+            LuaLanguage language, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments) {
+        super(language);
+        this.name = name;
+        this.factory = factory;
+        this.arguments = arguments;
+        this.next = NextFunction.isNamed(name);
+    }
+
+    /** The function's name with that of its library, such as {@code string.rep}. */
+    public String name() {
+        return name;
+    }
+
+    boolean isNext() {
+        return next;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        if (body == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            body = insert(createBody());
+        }
+        return body.execute(frame);
+    }
+
+    private LuaBuiltinNode createBody() {
+        return factory.createNode((Object) ArgumentNodes.parse(arguments));
+    }
+
+    @Override
+    public boolean isCloningAllowed() {
+        return true;
+    }
+
+    @Override
+    protected boolean isCloneUninitializedSupported() {
+        return true;
+    }
+
+    @Override
+    protected RootNode cloneUninitialized() {
+        return new BuiltinRootNode(getLanguage(LuaLanguage.class), name, factory, arguments);
+    }
+}

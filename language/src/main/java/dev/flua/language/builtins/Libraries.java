@@ -1,0 +1,71 @@
+package dev.flua.language.builtins;
+
+import com.oracle.truffle.api.dsl.NodeFactory;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Finds the standard libraries and puts them into a context. */
+public final class Libraries {
+    private static final String GLOBALS = "_G";
+
+    private static final List<LuaLibrary> FOUND = find();
+
+    private Libraries() {}
+
+    private static List<LuaLibrary> find() {
+        List<LuaLibrary> found = new ArrayList<>();
+        ServiceLoader.load(Libraries.class.getModule().getLayer(), LuaLibrary.class).forEach(found::add);
+        if (found.isEmpty()) {
+            ServiceLoader.load(LuaLibrary.class, Libraries.class.getClassLoader()).forEach(found::add);
+        }
+        found.sort(Comparator.comparingInt(LuaLibrary::order));
+        return found;
+    }
+
+    /** Adds every library to the globals and to {@code package.loaded}. */
+    public static void install(LuaContext context) {
+        for (LuaLibrary library : FOUND) {
+            boolean basic = library.name().equals(GLOBALS);
+            LuaTable table = basic ? context.globals() : new LuaTable();
+            LuaString name = LuaString.intern(library.name());
+            for (NodeFactory<? extends LuaBuiltinNode> factory : library.functions()) {
+                LuaFunction function = function(context, library, factory);
+                table.put(LuaString.intern(declaration(factory).name()), function);
+            }
+            library.install(context, table);
+            context.globals().put(name, table);
+            context.loaded().put(name, table);
+        }
+    }
+
+    private static LuaBuiltin declaration(NodeFactory<? extends LuaBuiltinNode> factory) {
+        return factory.getNodeClass().getAnnotation(LuaBuiltin.class);
+    }
+
+    private static LuaFunction function(
+            LuaContext context, LuaLibrary library, NodeFactory<? extends LuaBuiltinNode> factory) {
+        LuaBuiltin declaration = declaration(factory);
+        String name = library.name().equals(GLOBALS)
+                ? declaration.name()
+                : library.name() + "." + declaration.name();
+        return function(context, name, factory);
+    }
+
+    /**
+     * A function made of a builtin that is in no library's table.
+     *
+     * @param name as tracebacks show it
+     */
+    public static LuaFunction function(
+            LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
+        BuiltinRootNode root = new BuiltinRootNode(
+                context.language(), name, factory, declaration(factory).arguments());
+        return new LuaFunction(root.getCallTarget(), LuaFunction.NO_UPVALUES);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.flua.language.nodes;
+
+import dev.flua.language.parser.LocalVariable;
+import java.util.List;
+
+/**
+ * What is known of a Lua function without running it.
+ *
+ * @param name by which tools call the function
+ * @param displayName of the chunk, as messages show it
+ * @param chunkName of the chunk, with its mark {@code @} or {@code =}
+ * @param lineDefined line where the definition begins, 0 for a main chunk
+ * @param lastLineDefined line where the definition ends, 0 for a main chunk
+ * @param parameters number of named parameters
+ * @param isVararg whether there is a {@code ...}
+ * @param upvalueNames names of the upvalues, in order
+ * @param locals all local variables, in order of declaration, parameters first
+ */
+public record FunctionInfo(
+        String name,
+        String displayName,
+        String chunkName,
+        int lineDefined,
+        int lastLineDefined,
+        int parameters,
+        boolean isVararg,
+        List<String> upvalueNames,
+        List<LocalVariable> locals) {
+    public boolean isMain() {
+        return lineDefined == 0;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.flua.language.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.Source;
+import com.oracle.truffle.api.source.SourceSection;
+import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.Values;
+
+/**
+ * The code of a Lua function. The frame's arguments are the {@link dev.flua.language.runtime.LuaFunction} itself, then the
+ * Lua arguments. Executing it moves the parameters into their variables and runs the body; what the body completes with is
+ * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
+ */
+public final class LuaRootNode extends RootNode {
+    private final Source source;
+    private final FunctionInfo info;
+    private final int start;
+    private final int end;
+    private final boolean tailCalls;
+
+    @Children
+    private final LuaStatementNode[] parameters;
+
+    @Child
+    private LuaStatementNode body;
+
+    /**
+     * @param tailCalls whether the function contains tail calls, so that its result may be one
+     */
+    public LuaRootNode(
+            LuaLanguage language,
+            FrameDescriptor descriptor,
+            Source source,
+            int start,
+            int end,
+            FunctionInfo info,
+            LuaStatementNode[] parameters,
+            LuaStatementNode body,
+            boolean tailCalls) {
+        super(language, descriptor);
+        this.source = source;
+        this.start = start;
+        this.end = end;
+        this.info = info;
+        this.parameters = parameters;
+        this.body = body;
+        this.tailCalls = tailCalls;
+    }
+
+    @Override
+    @ExplodeLoop
+    public Object execute(VirtualFrame frame) {
+        for (LuaStatementNode parameter : parameters) {
+            parameter.execute(frame);
+        }
+        Object result = body.execute(frame);
+        return result == null ? Values.NONE : result;
+    }
+
+    public FunctionInfo info() {
+        return info;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public boolean hasTailCalls() {
+        return tailCalls;
+    }
+
+    @Override
+    public String getName() {
+        return info.name();
+    }
+
+    @Override
+    @TruffleBoundary
+    public SourceSection getSourceSection() {
+        return source.createSection(start, end - start);
+    }
+
+    @Override
+    public boolean isCloningAllowed() {
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.flua.language.nodes.access;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** {@code a[k]}: reads an element of the array part straight from its storage, anything else through {@link IndexNode}. */
+@NodeChild(value = "receiver", type = LuaExpressionNode.class)
+@NodeChild(value = "key", type = LuaExpressionNode.class)
+public abstract class ElementNode extends LuaExpressionNode implements Indexing {
+    private final int line;
+
+    protected ElementNode(int line) {
+        this.line = line;
+    }
+
+    /** Reads the element of values that were evaluated before. */
+    public abstract Object executeWith(Object receiver, Object key);
+
+    @Specialization(guards = {"table.isIntegerArray()", "table.hasInteger(key)"})
+    static long doInteger(LuaTable table, long key) {
+        return table.integerArray()[(int) key - 1];
+    }
+
+    @Specialization(guards = {"table.isFloatArray()", "table.hasFloat(key)"})
+    static double doFloat(LuaTable table, long key) {
+        return table.floatArray()[(int) key - 1];
+    }
+
+    @Specialization(guards = {"table.isObjectArray()", "table.hasObject(key)"})
+    static Object doObject(LuaTable table, long key) {
+        return table.objectArray()[(int) key - 1];
+    }
+
+    @Specialization(guards = "table.metatable() == null")
+    static Object doPlain(LuaTable table, long key) {
+        return table.get(key);
+    }
+
+    @Specialization(guards = "table.metatable() == null")
+    static Object doPlainString(LuaTable table, LuaString key) {
+        return table.get(key);
+    }
+
+    @Specialization
+    static Object doTable(LuaTable table, Object key, @Shared @Cached IndexNode index) {
+        Object value = table.get(key);
+        return value == LuaNil.NIL && table.metatable() != null ? index.execute(table, key) : value;
+    }
+
+    @Specialization(guards = "!isTable(receiver)")
+    static Object doOther(Object receiver, Object key, @Shared @Cached IndexNode index) {
+        return index.execute(receiver, key);
+    }
+
+    static boolean isTable(Object receiver) {
+        return receiver instanceof LuaTable;
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+}

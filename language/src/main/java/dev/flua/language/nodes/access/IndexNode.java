@@ -1,0 +1,94 @@
+package dev.flua.language.nodes.access;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** Reads {@code receiver[key]} of any values, through {@code __index} (manual §2.4); the general case of all reads. */
+@GenerateUncached
+public abstract class IndexNode extends Node {
+    /** The reference's MAXTAGLOOP. */
+    static final int MAX_CHAIN = 2000;
+
+    public abstract Object execute(Object receiver, Object key);
+
+    @Specialization
+    final Object doIndex(Object receiver, Object key, @Cached CallNode call) {
+        Object current = receiver;
+        for (int i = 0; i < MAX_CHAIN; i++) {
+            Object handler;
+            if (current instanceof LuaTable table) {
+                Object value = table.get(key);
+                if (value != LuaNil.NIL || table.metatable() == null) {
+                    return value;
+                }
+                handler = table.metatable().get(Event.INDEX.key());
+                if (handler == LuaNil.NIL) {
+                    return LuaNil.NIL;
+                }
+            } else {
+                handler = Metatables.metamethod(current, Event.INDEX);
+                if (handler == LuaNil.NIL) {
+                    return foreign(current, key);
+                }
+            }
+            if (handler instanceof LuaFunction) {
+                return Values.first(call.execute(handler, current, key));
+            }
+            current = handler;
+        }
+        throw chainTooLong();
+    }
+
+    @TruffleBoundary
+    private Object foreign(Object receiver, Object key) {
+        if (ForeignAccess.isForeign(receiver)) {
+            return ForeignAccess.read(this, receiver, key);
+        }
+        throw notIndexable(this, receiver, key);
+    }
+
+    @TruffleBoundary
+    private LuaError chainTooLong() {
+        return LuaError.at(this, "'__index' chain too long; possibly a loop");
+    }
+
+    /** The error for a receiver without fields, which names the variable that holds it. */
+    @TruffleBoundary
+    static LuaError notIndexable(Node node, Object receiver, Object key) {
+        String name = "";
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n instanceof Indexing indexing) {
+                name = VariableName.of(indexing.getReceiver());
+                break;
+            }
+            if (n instanceof LuaExpressionNode) {
+                break;
+            }
+        }
+        return LuaError.at(node, "attempt to index a " + Metatables.objectTypeName(receiver) + " value" + name);
+    }
+
+    @NeverDefault
+    public static IndexNode create() {
+        return IndexNodeGen.create();
+    }
+
+    public static IndexNode getUncached() {
+        return IndexNodeGen.getUncached();
+    }
+}

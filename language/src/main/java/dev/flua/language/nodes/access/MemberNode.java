@@ -1,0 +1,149 @@
+package dev.flua.language.nodes.access;
+
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
+import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.LuaContext;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.Property;
+import dev.flua.language.runtime.table.ResolvedMember;
+import dev.flua.language.runtime.table.Shape;
+
+/**
+ * {@code a.b}: reads the field of a constant name; a global variable is a field of {@code _ENV}.
+ *
+ * <p>In order: a value that is the same for all tables of the receiver's shape (a method found along {@code __index}, a
+ * field of a class table, a global function); the receiver's own field, unboxed where it is a number; a method of a
+ * string; anything else through {@link IndexNode}.
+ */
+@NodeChild(value = "receiver", type = LuaExpressionNode.class)
+@ImportStatic(MemberLimits.class)
+public abstract class MemberNode extends LuaExpressionNode implements Indexing {
+    protected final LuaString key;
+    private final boolean global;
+    private final int line;
+
+    /**
+     * @param global whether the source has the name of a global variable here
+     */
+    protected MemberNode(LuaString key, boolean global, int line) {
+        this.key = key;
+        this.global = global;
+        this.line = line;
+    }
+
+    /** Reads the field of a value that was evaluated before. */
+    public abstract Object executeWith(Object receiver);
+
+    @Specialization(
+            guards = {"table.shape() == shape", "member != null"},
+            assumptions = "member.valid()",
+            limit = "SHAPES")
+    static Object doResolved(
+            @SuppressWarnings("unused") LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("resolve(shape, key)") ResolvedMember member) {
+        return member.value();
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isInteger()"},
+            limit = "SHAPES")
+    static long doInteger(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("shape.lookup(key)") Property property) {
+        return property.getInteger(table);
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isFloat()"},
+            limit = "SHAPES")
+    static double doFloat(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("shape.lookup(key)") Property property) {
+        return property.getFloat(table);
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "!property.isInteger()", "!property.isFloat()"},
+            limit = "SHAPES")
+    final Object doObject(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("shape.lookup(key)") Property property,
+            @Cached("shape.metaClass() == null") boolean plain,
+            @Shared @Cached IndexNode index) {
+        Object value = property.get(table);
+        if (!plain && value == LuaNil.NIL) {
+            return index.execute(table, key);
+        }
+        return value;
+    }
+
+    @Specialization(replaces = {"doResolved", "doInteger", "doFloat", "doObject"})
+    final Object doTable(LuaTable table, @Shared @Cached IndexNode index) {
+        Object value = table.get(key);
+        if (value == LuaNil.NIL && table.metatable() != null) {
+            return index.execute(table, key);
+        }
+        return value;
+    }
+
+    @Specialization(
+            guards = {"context.stringMetatable() == metatable", "member != null"},
+            assumptions = "member.valid()",
+            limit = "1")
+    static Object doString(
+            @SuppressWarnings("unused") LuaString receiver,
+            @SuppressWarnings("unused") @Bind("getContext()") LuaContext context,
+            @SuppressWarnings("unused") @Cached("context.stringMetatable()") LuaTable metatable,
+            @Cached("resolveString(metatable, key)") ResolvedMember member) {
+        return member.value();
+    }
+
+    @Fallback
+    final Object doOther(Object receiver, @Exclusive @Cached IndexNode index) {
+        return index.execute(receiver, key);
+    }
+
+    final LuaContext getContext() {
+        return LuaContext.get(this);
+    }
+
+    /** The value that is the same for the whole shape, null where the receiver's own fields or a dictionary decide. */
+    static ResolvedMember resolve(Shape shape, LuaString key) {
+        if (shape.prototype() == null && (shape.isDictionary() || shape.lookup(key) != null)) {
+            return null;
+        }
+        return shape.resolve(key);
+    }
+
+    static ResolvedMember resolveString(LuaTable metatable, LuaString key) {
+        return metatable == null ? null : ResolvedMember.throughMetatable(metatable, key);
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+
+    @Override
+    public String variableName() {
+        return key.toString();
+    }
+
+    @Override
+    public String variableKind() {
+        return global ? "global" : "field";
+    }
+}

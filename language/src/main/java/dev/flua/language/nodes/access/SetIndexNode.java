@@ -1,0 +1,87 @@
+package dev.flua.language.nodes.access;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** Does {@code receiver[key] = value} for any values, through {@code __newindex} (manual §2.4). */
+@GenerateUncached
+public abstract class SetIndexNode extends Node {
+    public abstract void execute(Object receiver, Object key, Object value);
+
+    @Specialization
+    final void doSet(Object receiver, Object key, Object value, @Cached CallNode call) {
+        Object current = receiver;
+        for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
+            Object handler;
+            if (current instanceof LuaTable table) {
+                LuaTable metatable = table.metatable();
+                handler = metatable == null ? LuaNil.NIL : metatable.get(Event.NEWINDEX.key());
+                if (handler == LuaNil.NIL || table.get(key) != LuaNil.NIL) {
+                    checkKey(key);
+                    table.put(key, value);
+                    return;
+                }
+            } else {
+                handler = Metatables.metamethod(current, Event.NEWINDEX);
+                if (handler == LuaNil.NIL) {
+                    foreign(current, key, value);
+                    return;
+                }
+            }
+            if (handler instanceof LuaFunction) {
+                call.execute(handler, current, key, value);
+                return;
+            }
+            current = handler;
+        }
+        throw chainTooLong();
+    }
+
+    private void checkKey(Object key) {
+        if (key == LuaNil.NIL) {
+            throw invalidKey("index is nil");
+        }
+        if (key instanceof Double number && Double.isNaN(number)) {
+            throw invalidKey("index is NaN");
+        }
+    }
+
+    @TruffleBoundary
+    private LuaError invalidKey(String message) {
+        return LuaError.at(this, message);
+    }
+
+    @TruffleBoundary
+    private void foreign(Object receiver, Object key, Object value) {
+        if (!ForeignAccess.isForeign(receiver)) {
+            throw IndexNode.notIndexable(this, receiver, key);
+        }
+        ForeignAccess.write(this, receiver, key, value);
+    }
+
+    @TruffleBoundary
+    private LuaError chainTooLong() {
+        return LuaError.at(this, "'__newindex' chain too long; possibly a loop");
+    }
+
+    @NeverDefault
+    public static SetIndexNode create() {
+        return SetIndexNodeGen.create();
+    }
+
+    public static SetIndexNode getUncached() {
+        return SetIndexNodeGen.getUncached();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.flua.language.nodes.access;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.ArrayStorage;
+import dev.flua.language.runtime.table.LuaTable;
+
+/**
+ * {@code a[k] = value}: overwrites or appends in the array part's storage where the value fits it, anything else through
+ * {@link SetIndexNode}.
+ */
+@NodeChild(value = "receiver", type = LuaExpressionNode.class)
+@NodeChild(value = "key", type = LuaExpressionNode.class)
+@NodeChild(value = "value", type = LuaExpressionNode.class)
+public abstract class WriteElementNode extends LuaStatementNode implements Indexing {
+    private final int line;
+
+    protected WriteElementNode(int line) {
+        this.line = line;
+    }
+
+    /** Writes values that were evaluated before. */
+    public abstract Object executeWith(Object receiver, Object key, Object value);
+
+    @Specialization(
+            guards = {
+                "table.isIntegerArray()",
+                "table.canStore(key, table.integerArray().length)",
+                "!isHole(value)",
+                "table.metatable() == null"
+            })
+    static Object doInteger(LuaTable table, long key, long value) {
+        table.integerArray()[(int) key - 1] = value;
+        table.stored(key);
+        return null;
+    }
+
+    @Specialization(
+            guards = {
+                "table.isFloatArray()",
+                "table.canStore(key, table.floatArray().length)",
+                "!isHole(value)",
+                "table.metatable() == null"
+            })
+    static Object doFloat(LuaTable table, long key, double value) {
+        table.floatArray()[(int) key - 1] = value;
+        table.stored(key);
+        return null;
+    }
+
+    @Specialization(
+            guards = {
+                "table.isObjectArray()",
+                "table.canStore(key, table.objectArray().length)",
+                "!isNil(value)",
+                "table.metatable() == null"
+            })
+    static Object doObject(LuaTable table, long key, Object value) {
+        table.objectArray()[(int) key - 1] = value;
+        table.stored(key);
+        return null;
+    }
+
+    @Specialization(guards = "table.metatable() == null")
+    static Object doPlain(LuaTable table, long key, Object value) {
+        table.put(key, value);
+        return null;
+    }
+
+    @Specialization(guards = "table.metatable() == null")
+    static Object doPlainString(LuaTable table, LuaString key, Object value) {
+        table.putComputed(key, value);
+        return null;
+    }
+
+    @Fallback
+    static Object doOther(Object receiver, Object key, Object value, @Cached SetIndexNode setIndex) {
+        setIndex.execute(receiver, key, value);
+        return null;
+    }
+
+    static boolean isHole(long value) {
+        return value == ArrayStorage.INTEGER_HOLE;
+    }
+
+    static boolean isHole(double value) {
+        return ArrayStorage.isHole(value);
+    }
+
+    static boolean isNil(Object value) {
+        return value == LuaNil.NIL;
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.flua.language.nodes.access;
+
+import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.NodeChild;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.Property;
+import dev.flua.language.runtime.table.Prototype;
+import dev.flua.language.runtime.table.Shape;
+
+/**
+ * {@code a.b = value}. In order: a field that is there and holds the kind of value; a field that has to be widened; a new
+ * field; anything else through {@link SetIndexNode}. A write that lookups through the table rely on not to happen is
+ * never one of the fast cases.
+ */
+@NodeChild(value = "receiver", type = LuaExpressionNode.class)
+@NodeChild(value = "value", type = LuaExpressionNode.class)
+@ImportStatic(MemberLimits.class)
+public abstract class WriteMemberNode extends LuaStatementNode implements Indexing {
+    protected final LuaString key;
+    private final int line;
+
+    protected WriteMemberNode(LuaString key, int line) {
+        this.key = key;
+        this.line = line;
+    }
+
+    /** Writes values that were evaluated before. */
+    public abstract Object executeWith(Object receiver, Object value);
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isInteger()", "isFree(record)"},
+            limit = "SHAPES")
+    static Object doInteger(
+            LuaTable table,
+            long value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("writable(shape, key)") Property property,
+            @Cached("record(shape, key)") Prototype.Key record) {
+        property.setInteger(table, value);
+        return null;
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isFloat()", "isFree(record)"},
+            limit = "SHAPES")
+    static Object doFloat(
+            LuaTable table,
+            double value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("writable(shape, key)") Property property,
+            @Cached("record(shape, key)") Prototype.Key record) {
+        property.setFloat(table, value);
+        return null;
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isNumber()", "isFree(record)"},
+            limit = "SHAPES")
+    static Object doNumberInteger(
+            LuaTable table,
+            long value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("writable(shape, key)") Property property,
+            @Cached("record(shape, key)") Prototype.Key record) {
+        property.setTagged(table, value);
+        return null;
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isNumber()", "isFree(record)"},
+            limit = "SHAPES")
+    static Object doNumberFloat(
+            LuaTable table,
+            double value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("writable(shape, key)") Property property,
+            @Cached("record(shape, key)") Prototype.Key record) {
+        property.setTagged(table, value);
+        return null;
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isObject()", "isFree(record)"},
+            assumptions = "stable",
+            limit = "SHAPES")
+    static Object doObject(
+            LuaTable table,
+            Object value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("withoutNewIndex(shape, key)") Property property,
+            @Cached("stableMetaClass(shape)") Assumption stable,
+            @Cached("record(shape, key)") Prototype.Key record) {
+        property.setObject(table, value);
+        return null;
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "!property.accepts(value)"},
+            limit = "SHAPES")
+    final Object doWiden(
+            LuaTable table,
+            Object value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("writable(shape, key)") Property property) {
+        table.put(key, value);
+        return null;
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "extended != null", "addedProperty(extended).accepts(value)", "!isNil(value)",
+                    "isFree(record)"},
+            assumptions = {"extended.current()", "stable"},
+            limit = "SHAPES")
+    static Object doAdd(
+            LuaTable table,
+            Object value,
+            @Cached("table.shape()") Shape shape,
+            @Cached("extended(shape, key, value)") Shape extended,
+            @Cached("stableMetaClass(shape)") Assumption stable,
+            @Cached("record(shape, key)") Prototype.Key record) {
+        table.growSlots(extended);
+        addedProperty(extended).set(table, value);
+        table.setShape(extended);
+        return null;
+    }
+
+    @Specialization(
+            replaces = {"doInteger", "doFloat", "doNumberInteger", "doNumberFloat", "doObject", "doWiden", "doAdd"},
+            guards = "table.metatable() == null")
+    final Object doTable(LuaTable table, Object value) {
+        table.put(key, value);
+        return null;
+    }
+
+    @Fallback
+    final Object doOther(Object receiver, Object value, @Cached SetIndexNode setIndex) {
+        setIndex.execute(receiver, key, value);
+        return null;
+    }
+
+    static boolean isNil(Object value) {
+        return value == LuaNil.NIL;
+    }
+
+    static boolean isFree(Prototype.Key record) {
+        return record == null || !record.isObserved();
+    }
+
+    /** The existing field, null where a write has more to do than to store. */
+    static Property writable(Shape shape, LuaString key) {
+        return shape.isMetatable() && key.isEventName() ? null : shape.lookup(key);
+    }
+
+    /** As {@link #writable}, but null too where the field may be nil and {@code __newindex} would be asked. */
+    static Property withoutNewIndex(Shape shape, LuaString key) {
+        return shape.hasNoNewIndex() ? writable(shape, key) : null;
+    }
+
+    static Assumption stableMetaClass(Shape shape) {
+        return shape.metaClass() == null ? Assumption.ALWAYS_VALID : shape.metaClass().stable();
+    }
+
+    static Prototype.Key record(Shape shape, LuaString key) {
+        return shape.prototype() == null ? null : shape.prototype().key(key);
+    }
+
+    /** The shape with the new field, null where the field is there or more has to be done. */
+    static Shape extended(Shape shape, LuaString key, Object value) {
+        if (value == LuaNil.NIL
+                || !shape.hasNoNewIndex()
+                || (shape.isMetatable() && key.isEventName())
+                || shape.lookup(key) != null) {
+            return null;
+        }
+        return shape.add(key, value, false);
+    }
+
+    static Property addedProperty(Shape extended) {
+        return extended.property(extended.propertyCount() - 1);
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.flua.language.nodes.arith;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import dev.flua.language.nodes.UnaryNode;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** {@code #a}: the bytes of a string, a border of a table, or what {@code __len} says. */
+public abstract class LengthNode extends UnaryNode {
+    /** The length of a value that was evaluated before. */
+    public abstract Object execute(Object operand);
+
+    @Specialization
+    static long doString(LuaString operand) {
+        return operand.length();
+    }
+
+    @Specialization(guards = "operand.metatable() == null")
+    static long doTable(LuaTable operand) {
+        return operand.length();
+    }
+
+    @Fallback
+    final Object doOther(Object operand, @Cached CallNode call) {
+        Object method = Metatables.metamethod(operand, Event.LEN);
+        if (method != LuaNil.NIL) {
+            return Values.first(call.execute(method, operand, operand));
+        }
+        if (operand instanceof LuaTable table) {
+            return table.length();
+        }
+        return foreignLength(operand);
+    }
+
+    @TruffleBoundary
+    private long foreignLength(Object operand) {
+        InteropLibrary interop = InteropLibrary.getUncached();
+        try {
+            if (interop.hasArrayElements(operand)) {
+                return interop.getArraySize(operand);
+            }
+            if (interop.hasHashEntries(operand)) {
+                return interop.getHashSize(operand);
+            }
+        } catch (UnsupportedMessageException e) {
+            throw new AssertionError("the object changed its mind about what it is", e);
+        }
+        throw LuaError.at(
+                this,
+                "attempt to get length of a " + Metatables.objectTypeName(operand) + " value"
+                        + VariableName.of(getOperand()));
+    }
+
+    /** A node without operand expression, for {@link #execute(Object)}. */
+    @NeverDefault
+    public static LengthNode create() {
+        return LengthNodeGen.create(null);
+    }
+
+    /** A node for slow paths. */
+    public static LengthNode getUncached() {
+        return create();
+    }
+}

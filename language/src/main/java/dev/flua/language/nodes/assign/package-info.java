@@ -1,0 +1,2 @@
+/** Assignments to several variables at once. */
+package dev.flua.language.nodes.assign;

@@ -1,0 +1,37 @@
+package dev.flua.language.nodes.call;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+
+/** Calls any value, through {@code __call} where it is not a function, and makes the tail calls that come back. */
+@GenerateUncached
+public abstract class CallNode extends Node {
+    /**
+     * Calls {@code callee}.
+     *
+     * @param arguments the Lua arguments
+     * @return one value bare, any other number as {@code Object[]} ({@link dev.flua.language.runtime.Values})
+     */
+    public abstract Object execute(Object callee, Object... arguments);
+
+    @Specialization
+    static Object doCall(
+            Object callee, Object[] arguments, @Cached DispatchNode dispatch, @Cached TrampolineNode trampoline) {
+        Object[] frameArguments = new Object[arguments.length + 1];
+        frameArguments[0] = callee;
+        System.arraycopy(arguments, 0, frameArguments, 1, arguments.length);
+        return trampoline.execute(dispatch.execute(callee, frameArguments));
+    }
+
+    @NeverDefault
+    public static CallNode create() {
+        return CallNodeGen.create();
+    }
+
+    public static CallNode getUncached() {
+        return CallNodeGen.getUncached();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.flua.language.nodes.call;
+
+/** A node that calls a value that the program names, for messages and tracebacks (the reference's funcnamefromcode). */
+public interface CallSite {
+    /** The name under which the value is called, null where it has none. */
+    String calleeName();
+
+    /** What the name is: {@code global}, {@code local}, {@code method}, {@code field}, {@code upvalue}, {@code metamethod}… */
+    String calleeKind();
+}

@@ -1,0 +1,64 @@
+package dev.flua.language.nodes.call;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.profiles.BranchProfile;
+import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.nodes.MultipleValuesNode;
+import dev.flua.language.runtime.LuaFunction;
+
+/**
+ * {@code return f(arguments)}. A callee that makes no tail calls itself is simply called: it adds one activation and no
+ * more. Any other call is returned as a {@link TailCall} for the caller to make.
+ */
+public final class TailCallNode extends LuaStatementNode implements CallSite {
+    @Child
+    private MultipleValuesNode call;
+
+    @Child
+    private DispatchNode dispatch = DispatchNodeGen.create();
+
+    private final BranchProfile direct = BranchProfile.create();
+    private final BranchProfile deferred = BranchProfile.create();
+
+    /**
+     * @param call a {@link FunctionCallNode} or {@link MethodCallNode}
+     */
+    public TailCallNode(MultipleValuesNode call) {
+        this.call = call;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = call instanceof FunctionCallNode function
+                ? function.evaluate(frame)
+                : ((MethodCallNode) call).evaluate(frame);
+        if (arguments[0] instanceof LuaFunction callee && !mayTailCall(callee)) {
+            direct.enter();
+            return dispatch.execute(callee, arguments);
+        }
+        deferred.enter();
+        return new TailCall(arguments);
+    }
+
+    private static boolean mayTailCall(LuaFunction callee) {
+        RootNode root = callee.callTarget().getRootNode();
+        return root instanceof LuaRootNode lua && lua.hasTailCalls();
+    }
+
+    @Override
+    public int line() {
+        return call.line();
+    }
+
+    @Override
+    public String calleeName() {
+        return ((CallSite) call).calleeName();
+    }
+
+    @Override
+    public String calleeKind() {
+        return ((CallSite) call).calleeKind();
+    }
+}

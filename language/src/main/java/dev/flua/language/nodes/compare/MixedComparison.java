@@ -1,0 +1,37 @@
+package dev.flua.language.nodes.compare;
+
+/** Exact comparison of an integer with a float, without rounding the integer (the reference's LTnum and LEnum). */
+final class MixedComparison {
+    private static final double TWO_TO_63 = 0x1p63;
+
+    private MixedComparison() {}
+
+    static boolean less(long left, double right) {
+        if (right >= TWO_TO_63) {
+            return true;
+        }
+        // For right not an integer, left < right is left < ceil(right).
+        return right > -TWO_TO_63 && left < (long) Math.ceil(right);
+    }
+
+    static boolean lessOrEqual(long left, double right) {
+        if (right >= TWO_TO_63) {
+            return true;
+        }
+        return right >= -TWO_TO_63 && left <= (long) Math.floor(right);
+    }
+
+    static boolean less(double left, long right) {
+        if (left >= TWO_TO_63) {
+            return false;
+        }
+        return left < -TWO_TO_63 || (left >= -TWO_TO_63 && (long) Math.floor(left) < right);
+    }
+
+    static boolean lessOrEqual(double left, long right) {
+        if (left >= TWO_TO_63) {
+            return false;
+        }
+        return left < -TWO_TO_63 || (left >= -TWO_TO_63 && (long) Math.ceil(left) <= right);
+    }
+}

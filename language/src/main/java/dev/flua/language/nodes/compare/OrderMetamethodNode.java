@@ -1,0 +1,58 @@
+package dev.flua.language.nodes.compare;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.table.Event;
+import java.util.Locale;
+
+/** Order of operands that are neither two numbers nor two strings (the reference's luaT_callorderTM). */
+final class OrderMetamethodNode extends Node implements CallSite {
+    private final Event event;
+
+    @Child
+    private CallNode call = CallNode.create();
+
+    private OrderMetamethodNode(Event event) {
+        this.event = event;
+    }
+
+    static OrderMetamethodNode create(Event event) {
+        return new OrderMetamethodNode(event);
+    }
+
+    boolean execute(Object left, Object right) {
+        Object method = Metatables.binaryMetamethod(left, right, event);
+        if (method == LuaNil.NIL) {
+            throw notComparable(left, right);
+        }
+        return Coercions.isTrue(Values.first(call.execute(method, left, right)));
+    }
+
+    @TruffleBoundary
+    private LuaError notComparable(Object left, Object right) {
+        String leftType = Metatables.objectTypeName(left);
+        String rightType = Metatables.objectTypeName(right);
+        return LuaError.at(
+                this,
+                leftType.equals(rightType)
+                        ? "attempt to compare two " + leftType + " values"
+                        : "attempt to compare " + leftType + " with " + rightType);
+    }
+
+    @Override
+    public String calleeName() {
+        return event.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String calleeKind() {
+        return "metamethod";
+    }
+}

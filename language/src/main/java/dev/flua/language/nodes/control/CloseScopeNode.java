@@ -1,0 +1,43 @@
+package dev.flua.language.nodes.control;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.LuaStatementNode;
+
+/** {@code local x <close>} together with the statements of its scope: however they end, the value is closed. */
+public final class CloseScopeNode extends LuaStatementNode {
+    @Child
+    private LuaStatementNode declaration;
+
+    @Child
+    private LuaExpressionNode variable;
+
+    @Child
+    private LuaStatementNode scope;
+
+    @Child
+    private CloseNode close;
+
+    public CloseScopeNode(
+            String name, LuaStatementNode declaration, LuaExpressionNode variable, LuaStatementNode scope) {
+        this.declaration = declaration;
+        this.variable = variable;
+        this.scope = scope;
+        this.close = new CloseNode(name);
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        declaration.execute(frame);
+        Object value = variable.execute(frame);
+        close.check(value);
+        Object completion;
+        try {
+            completion = scope.execute(frame);
+        } catch (Throwable error) {
+            throw close.afterError(value, error);
+        }
+        close.execute(value);
+        return completion;
+    }
+}

@@ -1,0 +1,238 @@
+package dev.flua.language.nodes.control;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.builtins.NextFunction;
+import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.call.DispatchNode;
+import dev.flua.language.nodes.call.DispatchNodeGen;
+import dev.flua.language.nodes.call.TrampolineNode;
+import dev.flua.language.nodes.call.ValueListNode;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.table.LuaTable;
+
+/**
+ * {@code for v… in iterator, state, control, closing} (manual §3.3.5). A traversal with {@code next} is made on the table's
+ * positions, without calls; everything else calls the iterator.
+ */
+public final class GenericForNode extends LuaStatementNode implements CallSite {
+    private final int line;
+    private final int iteratorSlot;
+    private final int stateSlot;
+    private final int controlSlot;
+    private final int positionSlot;
+    private final int closingSlot;
+
+    @CompilationFinal(dimensions = 1)
+    private final int[] variableSlots;
+
+    @Child
+    private ValueListNode values;
+
+    @Child
+    private LoopNode loop;
+
+    @Child
+    private CloseNode close;
+
+    /**
+     * @param variableSlots where each round finds the variables' values (not yet in cells)
+     * @param firstSlot first of {@link #SLOTS} slots that belong to the loop
+     */
+    public GenericForNode(
+            int line, ValueListNode values, LuaStatementNode body, int[] variableSlots, int firstSlot) {
+        this.line = line;
+        this.values = values;
+        this.variableSlots = variableSlots;
+        this.iteratorSlot = firstSlot;
+        this.stateSlot = firstSlot + 1;
+        this.controlSlot = firstSlot + 2;
+        this.positionSlot = firstSlot + 3;
+        this.closingSlot = firstSlot + 4;
+        this.loop = Truffle.getRuntime().createLoopNode(new Round(body));
+    }
+
+    /** Number of frame slots that the loop needs for itself. */
+    public static final int SLOTS = 5;
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] list = values.execute(frame);
+        Object iterator = element(list, 0);
+        Object state = element(list, 1);
+        Object control = element(list, 2);
+        frame.setObject(iteratorSlot, iterator);
+        frame.setObject(stateSlot, state);
+        frame.setObject(controlSlot, control);
+        frame.setInt(positionSlot, LuaTable.START);
+        Object closing = element(list, 3);
+        if (closing != LuaNil.NIL) {
+            return executeClosing(frame, closing);
+        }
+        return LoopBody.completion(loop.execute(frame));
+    }
+
+    private Object executeClosing(VirtualFrame frame, Object closing) {
+        if (close == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            close = insert(new CloseNode("(for state)"));
+        }
+        close.check(closing);
+        frame.setObject(closingSlot, closing);
+        Object completion;
+        try {
+            completion = LoopBody.completion(loop.execute(frame));
+        } catch (Throwable error) {
+            throw close.afterError(closing, error);
+        }
+        close.execute(closing);
+        return completion;
+    }
+
+    private static Object element(Object[] list, int index) {
+        return index < list.length ? list[index] : LuaNil.NIL;
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+
+    @Override
+    public String calleeName() {
+        return "for iterator";
+    }
+
+    @Override
+    public String calleeKind() {
+        return "for iterator";
+    }
+
+    private final class Round extends LoopBody {
+        @Child
+        private LuaStatementNode roundBody;
+
+        @Child
+        private IteratorCall iteratorCall;
+
+        @CompilationFinal
+        private boolean seenNext;
+
+        Round(LuaStatementNode roundBody) {
+            this.roundBody = roundBody;
+        }
+
+        @Override
+        public Object executeRepeatingWithValue(VirtualFrame frame) {
+            Object iterator = frame.getObject(iteratorSlot);
+            Object state = frame.getObject(stateSlot);
+            boolean more;
+            if (iterator instanceof LuaFunction function
+                    && NextFunction.is(function)
+                    && state instanceof LuaTable table) {
+                if (!seenNext) {
+                    CompilerDirectives.transferToInterpreterAndInvalidate();
+                    seenNext = true;
+                }
+                more = next(frame, table);
+            } else {
+                if (iteratorCall == null) {
+                    CompilerDirectives.transferToInterpreterAndInvalidate();
+                    iteratorCall = insert(new IteratorCall());
+                }
+                more = call(frame, iterator, state);
+            }
+            if (!more) {
+                return DONE;
+            }
+            Object completion = roundBody.execute(frame);
+            return completion == null ? CONTINUE_LOOP_STATUS : completion;
+        }
+
+        private boolean next(VirtualFrame frame, LuaTable table) {
+            int position = frame.getInt(positionSlot);
+            Object control = frame.getObject(controlSlot);
+            if (position == LuaTable.START ? control != LuaNil.NIL : !table.isKeyAt(position, control)) {
+                // A traversal that starts in the middle, or a table that was rearranged by an assignment.
+                position = NextFunction.positionOf(this, table, control);
+            }
+            position = table.nextPosition(position);
+            if (position < 0) {
+                return false;
+            }
+            Object key = table.keyAt(position);
+            frame.setInt(positionSlot, position);
+            frame.setObject(controlSlot, key);
+            setVariable(frame, variableSlots[0], key);
+            if (variableSlots.length > 1) {
+                setVariable(frame, variableSlots[1], table.valueAt(position));
+                clearRest(frame, 2);
+            }
+            return true;
+        }
+
+        private boolean call(VirtualFrame frame, Object iterator, Object state) {
+            Object result = iteratorCall.execute(iterator, state, frame.getObject(controlSlot));
+            if (result instanceof Object[] list) {
+                Object first = list.length == 0 ? LuaNil.NIL : list[0];
+                if (first == LuaNil.NIL) {
+                    return false;
+                }
+                frame.setObject(controlSlot, first);
+                setAll(frame, list);
+                return true;
+            }
+            if (result == LuaNil.NIL) {
+                return false;
+            }
+            frame.setObject(controlSlot, result);
+            setVariable(frame, variableSlots[0], result);
+            clearRest(frame, 1);
+            return true;
+        }
+
+        @ExplodeLoop
+        private void setAll(VirtualFrame frame, Object[] list) {
+            for (int i = 0; i < variableSlots.length; i++) {
+                setVariable(frame, variableSlots[i], i < list.length ? list[i] : LuaNil.NIL);
+            }
+        }
+
+        @ExplodeLoop
+        private void clearRest(VirtualFrame frame, int from) {
+            for (int i = from; i < variableSlots.length; i++) {
+                frame.setObject(variableSlots[i], LuaNil.NIL);
+            }
+        }
+
+        private static void setVariable(VirtualFrame frame, int slot, Object value) {
+            if (value instanceof Long integer) {
+                frame.setLong(slot, integer);
+            } else if (value instanceof Double number) {
+                frame.setDouble(slot, number);
+            } else {
+                frame.setObject(slot, value);
+            }
+        }
+    }
+
+    /** Calls the iterator function. */
+    private static final class IteratorCall extends Node {
+        @Child
+        private DispatchNode dispatch = DispatchNodeGen.create();
+
+        @Child
+        private TrampolineNode trampoline = TrampolineNode.create();
+
+        Object execute(Object iterator, Object state, Object control) {
+            return trampoline.execute(dispatch.execute(iterator, new Object[] {iterator, state, control}));
+        }
+    }
+}

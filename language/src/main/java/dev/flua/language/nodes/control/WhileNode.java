@@ -1,0 +1,47 @@
+package dev.flua.language.nodes.control;
+
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.profiles.CountingConditionProfile;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.LuaStatementNode;
+
+/** {@code while}. */
+public final class WhileNode extends LuaStatementNode {
+    @Child
+    private LoopNode loop;
+
+    public WhileNode(LuaExpressionNode condition, LuaStatementNode body) {
+        loop = Truffle.getRuntime().createLoopNode(new Round(condition, body));
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return LoopBody.completion(loop.execute(frame));
+    }
+
+    private static final class Round extends LoopBody {
+        @Child
+        private ConditionNode condition;
+
+        @Child
+        private LuaStatementNode body;
+
+        private final CountingConditionProfile profile = CountingConditionProfile.create();
+
+        Round(LuaExpressionNode condition, LuaStatementNode body) {
+            this.condition = new ConditionNode(condition);
+            this.body = body;
+        }
+
+        @Override
+        public Object executeRepeatingWithValue(VirtualFrame frame) {
+            if (!profile.profile(condition.execute(frame))) {
+                return DONE;
+            }
+            Object completion = body.execute(frame);
+            return completion == null ? CONTINUE_LOOP_STATUS : completion;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.flua.language.nodes.table;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** {@code {}} */
+public final class EmptyTableNode extends LuaExpressionNode {
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return new LuaTable();
+    }
+}

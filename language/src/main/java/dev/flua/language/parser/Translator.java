@@ -1,0 +1,117 @@
+package dev.flua.language.parser;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.FrameSlotKind;
+import com.oracle.truffle.api.source.Source;
+import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.FunctionInfo;
+import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.nodes.local.DeclareCellNode;
+import dev.flua.language.nodes.local.ParameterNode;
+import dev.flua.language.nodes.local.WriteLocalNodeGen;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the syntax tree of a chunk into call targets, one for each function. */
+public final class Translator {
+    private final LuaLanguage language;
+    private final Source source;
+    private final String displayName;
+    private final String chunkName;
+
+    public Translator(LuaLanguage language, Source source, String displayName, String chunkName) {
+        this.language = language;
+        this.source = source;
+        this.displayName = displayName;
+        this.chunkName = chunkName;
+    }
+
+    /** The code of the main chunk. */
+    public RootCallTarget translate(FunctionTree main) {
+        return function(main, "main chunk");
+    }
+
+    RootCallTarget function(FunctionTree tree, String name) {
+        return new FunctionTranslator(this, tree).translate(name);
+    }
+
+    /** What one function needs while it is translated: its frame's slots. */
+    static final class Frame {
+        private final FunctionTree tree;
+        private final FrameDescriptor.Builder slots = FrameDescriptor.newBuilder();
+        private final Map<LocalVariable, Integer> slotOf = new HashMap<>();
+        private boolean tailCalls;
+
+        Frame(FunctionTree tree) {
+            this.tree = tree;
+        }
+
+        FunctionTree tree() {
+            return tree;
+        }
+
+        /** The slot of a local variable of this function. */
+        int slot(LocalVariable variable) {
+            return slotOf.computeIfAbsent(variable, v -> slots.addSlot(FrameSlotKind.Illegal, v.name(), v));
+        }
+
+        /** Slots without a name, for the working of a statement: the first of {@code count}. */
+        int hiddenSlots(int count) {
+            return slots.addSlots(count, FrameSlotKind.Illegal);
+        }
+
+        /** The index of an upvalue of this function. */
+        int upvalue(LocalVariable variable) {
+            List<FunctionTree.Upvalue> upvalues = tree.upvalues();
+            for (int i = 0; i < upvalues.size(); i++) {
+                if (upvalues.get(i).variable() == variable) {
+                    return i;
+                }
+            }
+            throw new AssertionError("no upvalue " + variable.name());
+        }
+
+        void countTailCall() {
+            tailCalls = true;
+        }
+    }
+
+    RootCallTarget root(Frame frame, String name, LuaStatementNode body) {
+        FunctionTree tree = frame.tree;
+        List<LocalVariable> variables = tree.parameters();
+        LuaStatementNode[] parameters = new LuaStatementNode[variables.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            LuaExpressionNode argument = new ParameterNode(i);
+            int slot = frame.slot(variables.get(i));
+            parameters[i] = variables.get(i).isCaptured()
+                    ? new DeclareCellNode(slot, argument)
+                    : WriteLocalNodeGen.create(slot, argument);
+        }
+        FunctionInfo info = new FunctionInfo(
+                name,
+                displayName,
+                chunkName,
+                tree.lineDefined(),
+                tree.lastLineDefined(),
+                parameters.length,
+                tree.isVararg(),
+                tree.upvalues().stream().map(FunctionTree.Upvalue::name).toList(),
+                List.copyOf(tree.locals()));
+        int length = source.getLength();
+        LuaRootNode root = new LuaRootNode(
+                language,
+                frame.slots.build(),
+                source,
+                Math.min(tree.start(), length),
+                Math.min(tree.end(), length),
+                info,
+                parameters,
+                body,
+                frame.tailCalls);
+        return root.getCallTarget();
+    }
+}

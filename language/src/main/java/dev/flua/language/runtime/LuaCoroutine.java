@@ -1,0 +1,285 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
+
+/**
+ * A thread in Lua's sense (manual §2.6): a function with a stack of its own, which runs when it is resumed and until it
+ * yields, returns or fails. The program itself is the main coroutine, which can do neither.
+ *
+ * <p>Only the coroutine refers to its stack, and nothing refers to a suspended coroutine but the program, so that one which
+ * is never resumed again is garbage.
+ */
+@ExportLibrary(InteropLibrary.class)
+public final class LuaCoroutine implements TruffleObject {
+    /** How deep resumed coroutines nest, as in the reference (LUAI_MAXCCALLS less what the interpreter itself takes). */
+    private static final int MAX_DEPTH = 196;
+
+    /** What a coroutine is doing, from the point of view of the one that asks. */
+    public enum Status {
+        SUSPENDED("suspended"),
+        RUNNING("running"),
+        NORMAL("normal"),
+        DEAD("dead");
+
+        private final String text;
+
+        Status(String text) {
+            this.text = text;
+        }
+
+        /** As {@code coroutine.status} returns it. */
+        public String text() {
+            return text;
+        }
+    }
+
+    private final boolean main;
+    private LuaFunction function;
+    private Status status;
+    private CoroutineStack stack;
+
+    /** Who resumed this coroutine, null unless it is running or normal. */
+    private LuaCoroutine resumer;
+
+    /** Number of coroutines below this one in the chain of those that wait for each other. */
+    private int depth;
+
+    /** Calls of library functions in progress across which the reference cannot yield. */
+    private int nonYieldableCalls;
+
+    /** The message handler ({@link LuaContext#messageHandler}) in force where this coroutine is suspended. */
+    private Object messageHandler;
+
+    /** The error that ended the coroutine, until {@link #close} has reported it. */
+    private AbstractTruffleException failure;
+
+    private LuaCoroutine(boolean main, LuaFunction function, Status status) {
+        this.main = main;
+        this.function = function;
+        this.status = status;
+    }
+
+    /** A suspended coroutine that will run {@code function}. */
+    public LuaCoroutine(LuaFunction function) {
+        this(false, function, Status.SUSPENDED);
+    }
+
+    /** The main coroutine of a new context. */
+    public static LuaCoroutine main() {
+        return new LuaCoroutine(true, null, Status.RUNNING);
+    }
+
+    public boolean isMain() {
+        return main;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /** Whether {@code coroutine.yield} would work in this coroutine. */
+    public boolean isYieldable() {
+        return !main && nonYieldableCalls == 0;
+    }
+
+    /** Forbids yielding until the matching {@link #leaveNonYieldable}: a library function calls back into Lua. */
+    public void enterNonYieldable() {
+        nonYieldableCalls++;
+    }
+
+    public void leaveNonYieldable() {
+        nonYieldableCalls--;
+    }
+
+    /**
+     * Starts or continues the coroutine.
+     *
+     * @param arguments of the function at the first time, results of {@code yield} later
+     * @return the values yielded or returned, as {@link Values}
+     * @throws AbstractTruffleException the error that ended the coroutine; or a {@link LuaError}, without position, where it
+     *     cannot be resumed
+     */
+    @TruffleBoundary(transferToInterpreterOnException = false)
+    public Object resume(LuaContext context, Object[] arguments) {
+        LuaCoroutine current = context.currentCoroutine();
+        if (status != Status.SUSPENDED || current.depth >= MAX_DEPTH) {
+            throw refused(context);
+        }
+        Object message = arguments;
+        if (stack == null) {
+            message = start(context, arguments);
+        }
+        return switchTo(context, current, message);
+    }
+
+    private Object[] start(LuaContext context, Object[] arguments) {
+        CoroutineEngine engine = context.state(CoroutineEngine.class, () -> new CoroutineEngine(context));
+        stack = engine.createStack(this);
+        Object[] message = new Object[arguments.length + 1];
+        message[0] = function;
+        System.arraycopy(arguments, 0, message, 1, arguments.length);
+        function = null;
+        return message;
+    }
+
+    private Object switchTo(LuaContext context, LuaCoroutine current, Object message) {
+        Object outerHandler = context.messageHandler();
+        context.setMessageHandler(messageHandler);
+        context.setCurrentCoroutine(this);
+        current.status = Status.NORMAL;
+        status = Status.RUNNING;
+        resumer = current;
+        depth = current.depth + 1;
+        Object result;
+        try {
+            result = stack.exchange(message);
+        } finally {
+            status = Status.SUSPENDED;
+            resumer = null;
+            current.status = Status.RUNNING;
+            context.setCurrentCoroutine(current);
+            messageHandler = context.messageHandler();
+            context.setMessageHandler(outerHandler);
+        }
+        if (stack.isFinished()) {
+            end();
+        }
+        return result;
+    }
+
+    private void end() {
+        Throwable end = stack.failure();
+        status = Status.DEAD;
+        stack = null;
+        messageHandler = null;
+        switch (end) {
+            case null -> {}
+            case CoroutineClosing closing -> {}
+            case StackOverflowError overflow -> throw fail(silentError("stack overflow"));
+            case AbstractTruffleException error -> throw fail(error);
+            case RuntimeException error -> throw error;
+            case Error error -> throw error;
+            default -> throw new AssertionError(end);
+        }
+    }
+
+    private AbstractTruffleException fail(AbstractTruffleException error) {
+        failure = error;
+        return error;
+    }
+
+    private LuaError refused(LuaContext context) {
+        Object handler = context.messageHandler();
+        context.setMessageHandler(null); // only the resumption fails, which is no error yet
+        try {
+            return silentError(
+                    switch (status) {
+                        case SUSPENDED -> "C stack overflow";
+                        case DEAD -> "cannot resume dead coroutine";
+                        default -> "cannot resume non-suspended coroutine";
+                    });
+        } finally {
+            context.setMessageHandler(handler);
+        }
+    }
+
+    private static LuaError silentError(String message) {
+        return new LuaError(LuaString.of(message), null);
+    }
+
+    /**
+     * Suspends the running coroutine.
+     *
+     * @param values what {@code resume} returns
+     * @param location of the call, for errors
+     * @return the arguments of the next resumption, as {@link Values}
+     */
+    @TruffleBoundary
+    public static Object yield(LuaContext context, Object[] values, Node location) {
+        LuaCoroutine current = context.currentCoroutine();
+        if (!current.isYieldable()) {
+            throw new LuaError(
+                    LuaString.of(
+                            current.main
+                                    ? "attempt to yield from outside a coroutine"
+                                    : "attempt to yield across a C-call boundary"),
+                    location);
+        }
+        return Values.of(current.stack.awaitResume(Values.of(values)));
+    }
+
+    /**
+     * Closes a suspended or dead coroutine, with its pending to-be-closed variables (manual §6.2, {@code coroutine.close}).
+     *
+     * @return the error that ended the coroutine or that closing it raised; null where there is none
+     */
+    @TruffleBoundary
+    public AbstractTruffleException close(LuaContext context) {
+        if (status == Status.SUSPENDED) {
+            closeSuspended(context);
+        }
+        AbstractTruffleException result = failure;
+        failure = null;
+        return result;
+    }
+
+    private void closeSuspended(LuaContext context) {
+        if (stack == null) {
+            status = Status.DEAD;
+            function = null;
+            return;
+        }
+        messageHandler = null;
+        nonYieldableCalls++;
+        try {
+            switchTo(context, context.currentCoroutine(), (CoroutineStack.Request) () -> {
+                throw CoroutineClosing.INSTANCE;
+            });
+        } catch (AbstractTruffleException e) {
+            assert e == failure;
+        } finally {
+            nonYieldableCalls--;
+        }
+    }
+
+    /** Runs {@code action} on the stack of this suspended coroutine, so that it sees the coroutine's frames. */
+    void inspect(Runnable action) {
+        if (status == Status.SUSPENDED && stack != null) {
+            stack.exchange((CoroutineStack.Request) action::run);
+        }
+    }
+
+    /** The error that ended this coroutine, null where there is none. */
+    AbstractTruffleException failure() {
+        return failure;
+    }
+
+    /** The coroutine that waits for this one, null where none does. */
+    LuaCoroutine resumer() {
+        return resumer;
+    }
+
+    @ExportMessage
+    boolean hasLanguage() {
+        return true;
+    }
+
+    @ExportMessage
+    Class<? extends TruffleLanguage<?>> getLanguage() {
+        return LuaLanguage.class;
+    }
+
+    @ExportMessage
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return "thread";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.call.CallNode;
+import com.oracle.truffle.api.TruffleLanguage;
+
+/**
+ * A Lua error on its way to whoever catches it. It carries any Lua value (manual §2.3). Where a message handler is
+ * installed ({@code xpcall}), the handler is called when the error is made, before the stack unwinds.
+ */
+@ExportLibrary(InteropLibrary.class)
+@SuppressWarnings("serial") // Truffle exceptions are not meant to be serialised
+public final class LuaError extends AbstractTruffleException {
+    /** Errors in message handlers that are handed to the handler again before giving up. */
+    private static final int MAX_HANDLER_DEPTH = 10;
+
+    private final Object value;
+
+    /** An error with a value as {@code error} raises it; nothing is added to it. */
+    @TruffleBoundary
+    public LuaError(Object value, Node location) {
+        super(location);
+        this.value = handle(value, 0);
+    }
+
+    private static Object handle(Object value, int depth) {
+        LuaContext context = LuaContext.get(null);
+        Object handler = context.messageHandler();
+        if (handler == null) {
+            return value;
+        }
+        if (depth > MAX_HANDLER_DEPTH) {
+            return LuaString.of("C stack overflow");
+        }
+        context.setMessageHandler(null);
+        try {
+            return Values.first(CallNode.getUncached().execute(handler, value));
+        } catch (LuaError e) {
+            context.setMessageHandler(handler);
+            return handle(e.value, depth + 1);
+        } catch (StackOverflowError e) {
+            return LuaString.of("C stack overflow");
+        } finally {
+            context.setMessageHandler(handler);
+        }
+    }
+
+    /** The value that {@code pcall} returns. */
+    public Object value() {
+        return value;
+    }
+
+    @Override
+    @TruffleBoundary
+    public String getMessage() {
+        if (value instanceof LuaString || value instanceof Long || value instanceof Double) {
+            return Coercions.toStringOrNull(value).toString();
+        }
+        return "(error object is a " + Metatables.typeName(value) + " value)";
+    }
+
+    /** An error in Lua code: the message is preceded by chunk and line of {@code location}. */
+    @TruffleBoundary
+    public static LuaError at(Node location, String message) {
+        return new LuaError(LuaString.of(position(location) + message), location);
+    }
+
+    private static String position(Node location) {
+        Node node = location;
+        while (node != null && !(node instanceof LuaNode)) {
+            node = node.getParent();
+        }
+        if (node != null && node.getRootNode() instanceof LuaRootNode root) {
+            return root.info().displayName() + ":" + ((LuaNode) node).line() + ": ";
+        }
+        return CallStack.where(1);
+    }
+
+    /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */
+    @TruffleBoundary
+    public static LuaError inBuiltin(Node location, String message) {
+        return new LuaError(LuaString.of(CallStack.where(1) + message), location);
+    }
+
+    /** {@code bad argument #position to 'name' (message)} ({@code luaL_argerror}). */
+    @TruffleBoundary
+    public static LuaError badArgument(Node location, int position, String message) {
+        return inBuiltin(location, CallStack.badArgument(position, message));
+    }
+
+    /** {@code bad argument … (expected expected, got type)} ({@code luaL_typeerror}); a null value is a missing argument. */
+    @TruffleBoundary
+    public static LuaError badArgumentType(Node location, int position, String expected, Object actual) {
+        String got = actual == null ? "no value" : Metatables.objectTypeName(actual);
+        return badArgument(location, position, expected + " expected, got " + got);
+    }
+
+    /** The error that stands for a failed allocation. */
+    @TruffleBoundary
+    public static LuaError notEnoughMemory() {
+        return new LuaError(LuaString.of("not enough memory"), null);
+    }
+
+    @ExportMessage
+    boolean hasLanguage() {
+        return true;
+    }
+
+    @ExportMessage
+    Class<? extends TruffleLanguage<?>> getLanguage() {
+        return LuaLanguage.class;
+    }
+
+    @ExportMessage
+    boolean hasExceptionMessage() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getExceptionMessage() {
+        return getMessage();
+    }
+
+    @ExportMessage
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return getMessage();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.builtins.BuiltinRootNode;
+import dev.flua.language.nodes.FunctionInfo;
+import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.call.CallSite;
+
+/** One active function on the stack of a coroutine, as {@link CallStack} found it: {@code lua_Debug} in the reference. */
+public final class StackLevel {
+    private final RootCallTarget target;
+    private final LuaFunction function;
+    private final Node callNode;
+    private final Frame frame;
+    private boolean tailCall;
+    private CallSite callSite;
+
+    /**
+     * @param function null where it is not known
+     * @param callNode from which the next function was called, null in the running function
+     * @param frame the activation's variables, null unless they were asked for
+     */
+    StackLevel(RootCallTarget target, LuaFunction function, Node callNode, Frame frame) {
+        this.target = target;
+        this.function = function;
+        this.callNode = callNode;
+        this.frame = frame;
+    }
+
+    void setTailCall() {
+        tailCall = true;
+    }
+
+    /** Notes the activation that called this one. */
+    void setCaller(StackLevel caller) {
+        if (!tailCall && caller.info() != null) {
+            callSite = enclosing(caller.callNode, CallSite.class);
+        }
+    }
+
+    private static <T> T enclosing(Node node, Class<T> type) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (type.isInstance(n)) {
+                return type.cast(n);
+            }
+        }
+        return null;
+    }
+
+    RootCallTarget target() {
+        return target;
+    }
+
+    /** The active function; null for what is no function of Lua, and in the traceback of a failed coroutine. */
+    public LuaFunction function() {
+        return function;
+    }
+
+    /** What is known of a Lua function, null for a library function. */
+    public FunctionInfo info() {
+        return target.getRootNode() instanceof LuaRootNode root ? root.info() : null;
+    }
+
+    /** The activation's arguments and variables, null unless the level was asked for with them. */
+    public Frame frame() {
+        return frame;
+    }
+
+    /** Whether the function was called by a tail call, so that its caller is not known. */
+    public boolean isTailCall() {
+        return tailCall;
+    }
+
+    /** The line that is being executed, -1 in library functions or where it is not known. */
+    public int currentLine() {
+        LuaNode node = currentNode();
+        int line = node == null ? 0 : node.line();
+        return line == 0 ? -1 : line;
+    }
+
+    /** Character offset in the source of what is being executed, -1 in library functions or where it is not known. */
+    int currentOffset() {
+        LuaNode node = currentNode();
+        while (node != null && node.sourceStart() < 0) {
+            node = enclosing(node.getParent(), LuaNode.class);
+        }
+        return node == null ? -1 : node.sourceStart();
+    }
+
+    private LuaNode currentNode() {
+        return info() == null ? null : enclosing(callNode, LuaNode.class);
+    }
+
+    /** The chunk's name as messages show it. */
+    public String displayName() {
+        FunctionInfo info = info();
+        return info == null ? "[C]" : info.displayName();
+    }
+
+    /** The name by which the function was called, null where it has none (ldebug.c, getfuncname). */
+    public String name() {
+        return callSite == null ? null : callSite.calleeName();
+    }
+
+    /** What {@link #name} is: {@code global}, {@code local}, {@code method}…; empty where there is no name. */
+    public String nameKind() {
+        return name() == null ? "" : callSite.calleeKind();
+    }
+
+    /** Whether a root node is a level of the stack, not part of the implementation. */
+    static boolean isLevel(RootNode root) {
+        return root instanceof LuaRootNode || root instanceof BuiltinRootNode;
+    }
+}

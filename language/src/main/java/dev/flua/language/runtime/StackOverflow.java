@@ -1,0 +1,29 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+
+/** What the Java machine throws when a Lua program asks too much of it, as Lua errors. */
+public final class StackOverflow {
+    private StackOverflow() {}
+
+    /**
+     * The Lua error that {@code error} stands for.
+     *
+     * @throws Error if it stands for none: then it is thrown on
+     */
+    @TruffleBoundary
+    public static LuaError asLuaError(Throwable error, Node location) {
+        return switch (error) {
+            case LuaError luaError -> luaError;
+            case StackOverflowError e -> new LuaError(LuaString.of(CallStack.where(1) + "stack overflow"), location);
+            case OutOfMemoryError e -> LuaError.notEnoughMemory();
+            default -> throw sneaky(error);
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the cast is not checked at run time: any throwable passes as it is
+    private static <T extends Throwable> RuntimeException sneaky(Throwable error) throws T {
+        throw (T) error;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.TruffleStackTrace;
+import com.oracle.truffle.api.TruffleStackTraceElement;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
+import com.oracle.truffle.api.frame.FrameInstanceVisitor;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.nodes.call.TrampolineRootNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the levels of one coroutine off the stack. On a continuation the frames of the coroutine are followed by those of
+ * its resumer, so that the bottom of each ({@link CoroutineRootNode}) tells where one ends and the next begins.
+ */
+final class StackReader implements FrameInstanceVisitor<StackReader> {
+    private final int limit;
+    private final int frameLevel;
+    private final List<StackLevel> levels = new ArrayList<>();
+    private int coroutinesToSkip;
+
+    /**
+     * @param coroutinesToSkip how many coroutines wait for each other above the one that is read
+     * @param limit levels after which reading ends
+     * @param frameLevel the level whose frame is wanted, -1 for none
+     */
+    private StackReader(int coroutinesToSkip, int limit, int frameLevel) {
+        this.coroutinesToSkip = coroutinesToSkip;
+        this.limit = limit;
+        this.frameLevel = frameLevel;
+    }
+
+    /** The levels of the running coroutine, the running function first. */
+    static List<StackLevel> read(int coroutinesToSkip, int limit, int frameLevel) {
+        StackReader reader = new StackReader(coroutinesToSkip, limit, frameLevel);
+        Truffle.getRuntime().iterateFrames(reader);
+        return reader.levels;
+    }
+
+    /** The levels that were active when the error was raised. */
+    static List<StackLevel> readTrace(Throwable error) {
+        StackReader reader = new StackReader(0, Integer.MAX_VALUE, -1);
+        List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error);
+        if (trace != null) {
+            for (TruffleStackTraceElement element : trace) {
+                if (reader.visit(element.getTarget(), element.getLocation(), null) != null) {
+                    break;
+                }
+            }
+        }
+        return reader.levels;
+    }
+
+    @Override
+    public StackReader visitFrame(FrameInstance instance) {
+        return visit((RootCallTarget) instance.getCallTarget(), instance.getCallNode(), instance);
+    }
+
+    /** Null where there may be more levels to come. */
+    private StackReader visit(RootCallTarget target, Node callNode, FrameInstance instance) {
+        RootNode root = target.getRootNode();
+        if (root instanceof CoroutineRootNode) {
+            return coroutinesToSkip-- == 0 ? this : null;
+        }
+        if (coroutinesToSkip > 0) {
+            return null;
+        }
+        if (root instanceof TrampolineRootNode) {
+            if (!levels.isEmpty()) {
+                levels.getLast().setTailCall();
+            }
+            return null;
+        }
+        if (!StackLevel.isLevel(root) && !(root instanceof ChunkRootNode)) {
+            return null;
+        }
+        StackLevel level = new StackLevel(target, function(instance), callNode, frame(instance));
+        if (!levels.isEmpty()) {
+            levels.getLast().setCaller(level);
+        }
+        levels.add(level);
+        return levels.size() >= limit ? this : null;
+    }
+
+    private static LuaFunction function(FrameInstance instance) {
+        if (instance == null) {
+            return null;
+        }
+        Object[] arguments = instance.getFrame(FrameAccess.READ_ONLY).getArguments();
+        return arguments.length > 0 && arguments[0] instanceof LuaFunction function ? function : null;
+    }
+
+    private Frame frame(FrameInstance instance) {
+        return instance != null && levels.size() == frameLevel ? instance.getFrame(FrameAccess.MATERIALIZE) : null;
+    }
+}

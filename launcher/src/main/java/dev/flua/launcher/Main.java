@@ -1,0 +1,130 @@
+package dev.flua.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.launcher.AbstractLanguageLauncher;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.PolyglotException;
+
+/**
+ * Starts {@code flua}. The launcher framework knows the options of the engine and its tools ({@code --cpusampler}, {@code
+ * --log.file=…}); {@link CommandLine} knows Lua's; {@link Session} does what they say.
+ */
+public final class Main extends AbstractLanguageLauncher {
+    /**
+     * Bytes of address space for the stack of the thread that runs Lua: room for 200,000 nested calls in the interpreter,
+     * whose frames are many times larger than compiled ones. Memory is used only as far as the stack has grown.
+     */
+    private static final long STACK_BYTES = 4L << 30;
+
+    private static final int FAILURE = 1;
+    /** EX_SOFTWARE of sysexits.h. */
+    private static final int INTERNAL_ERROR = 70;
+    /** What a shell makes of a process that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
+
+    private final Messages messages;
+    private final String command;
+    private final String[] rawArguments;
+    private CommandLine commandLine;
+    private int status;
+
+    private Main(ProcessArguments arguments) {
+        command = arguments.command();
+        rawArguments = arguments.arguments();
+        messages = new Messages(command);
+    }
+
+    public static void main(String[] arguments) {
+        new Main(ProcessArguments.of(arguments)).launch(arguments);
+    }
+
+    @Override
+    protected String getLanguageId() {
+        return "lua";
+    }
+
+    @Override
+    protected List<String> preprocessArguments(List<String> arguments, Map<String, String> polyglotOptions) {
+        commandLine = CommandLine.parse(rawArguments);
+        String badOption = commandLine.badOption();
+        if (badOption != null) {
+            messages.usage(badOption);
+            throw exit(FAILURE);
+        }
+        return new ArrayList<>(commandLine.engineOptions());
+    }
+
+    @Override
+    protected AbortException abortUnrecognizedArgument(String argument) {
+        messages.usage(argument);
+        throw exit(FAILURE);
+    }
+
+    @Override
+    protected void printHelp(OptionCategory category) {
+        println(messages.usageText());
+        printDefaultHelp(category);
+    }
+
+    @Override
+    protected void launch(Context.Builder builder) {
+        Thread thread = new Thread(null, () -> status = run(builder), "lua", STACK_BYTES);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw exit(INTERRUPTED);
+        }
+        throw exit(status);
+    }
+
+    private int run(Context.Builder builder) {
+        builder.in(new FileInputStream(FileDescriptor.in));
+        builder.out(new StandardOutput());
+        builder.err(new FileOutputStream(FileDescriptor.err));
+        if (commandLine.ignoresEnvironment()) {
+            hideEnvironment(builder);
+        }
+        try (Context context = builder.build()) {
+            return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
+        } catch (PolyglotException e) {
+            return statusOf(e);
+        } catch (Throwable e) { // the last resort: the user must not meet a Java stack trace
+            messages.internalError(e);
+            return INTERNAL_ERROR;
+        }
+    }
+
+    /** Leaves out the variables that a Lua interpreter reads ({@code -E}). */
+    private static void hideEnvironment(Context.Builder builder) {
+        builder.allowEnvironmentAccess(EnvironmentAccess.NONE);
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            String name = variable.getKey();
+            if (!name.startsWith("LUA_PATH") && !name.startsWith("LUA_CPATH") && !name.startsWith("LUA_INIT")) {
+                builder.environment(name, variable.getValue());
+            }
+        }
+    }
+
+    private int statusOf(PolyglotException e) {
+        if (e.isExit()) {
+            return e.getExitStatus();
+        }
+        if (e.isInterrupted() || e.isCancelled()) {
+            return INTERRUPTED;
+        }
+        if (e.isInternalError() || e.isHostException()) {
+            messages.internalError(e);
+            return INTERNAL_ERROR;
+        }
+        messages.error(e.getMessage());
+        return FAILURE;
+    }
+}

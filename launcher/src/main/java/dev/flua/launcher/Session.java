@@ -1,0 +1,266 @@
+package dev.flua.launcher;
+
+import java.io.Console;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+
+/**
+ * One run of the command in a fresh Lua state: {@code pmain} of lua.c, step by step. Everything is done with functions of
+ * the standard library, taken from the globals before the first line of the user's code runs.
+ */
+final class Session {
+    /** Long enough for scripts that look for {@code Lua 5.4}; ends as the reference's own line ends. */
+    private static final String VERSION = "flua: Lua 5.4.8 as defined by Lua.org, PUC-Rio";
+
+    /**
+     * Makes the message handler (lua.c: {@code msghandler}). Level 2 of the traceback is the function that raised the error,
+     * 1 being the handler. Also a function that shows text at once, and one that reads a line: they use the buffers of io's
+     * standard streams.
+     */
+    private static final String PRELUDE =
+            """
+            local type, rawget, traceback, getmetatable = type, rawget, debug.traceback, debug.getmetatable
+            local output, input = io.stdout, io.stdin
+            local function handler(message)
+              local kind = type(message)
+              if kind ~= "string" and kind ~= "number" then
+                local metatable = getmetatable(message)
+                local tostring = metatable and rawget(metatable, "__tostring")
+                if tostring then
+                  local text = tostring(message)
+                  if type(text) == "string" then return text end
+                end
+                message = "(error object is a " .. kind .. " value)"
+              end
+              local text = traceback(message, 2)
+              return text
+            end
+            local function show(text) output:write(text):flush() end
+            local function read() return input:read() end
+            return handler, show, read""";
+
+    /** The last line of a traceback is the caller of the chunk: here xpcall, in lua.c a C function without a name. */
+    private static final String BOTTOM = "\n\t[C]: in function 'xpcall'";
+
+    private static final String REFERENCE_BOTTOM = "\n\t[C]: in ?";
+
+    private final CommandLine commandLine;
+    private final String command;
+    private final Messages messages;
+    private final Value globals;
+    private final Value load;
+    private final Value loadfile;
+    private final Value xpcall;
+    private final Value messageHandler;
+    private final Value show;
+    private final Value read;
+
+    Session(Context context, String command, CommandLine commandLine, Messages messages) {
+        this.commandLine = commandLine;
+        this.command = command;
+        this.messages = messages;
+        globals = context.getBindings("lua");
+        load = globals.getMember("load");
+        loadfile = globals.getMember("loadfile");
+        xpcall = globals.getMember("xpcall");
+        Value prelude = load.execute(PRELUDE, "=flua").execute();
+        messageHandler = prelude.getArrayElement(0);
+        show = prelude.getArrayElement(1);
+        read = prelude.getArrayElement(2);
+    }
+
+    /** Returns whether all went well; what did not has been reported. */
+    boolean run() {
+        Value warn = globals.getMember("warn");
+        if (commandLine.showsVersion()) {
+            show(VERSION + "\n");
+        }
+        createArgumentTable();
+        boolean initialized = commandLine.ignoresEnvironment() || runInitialization();
+        if (!initialized || !runActions(warn) || commandLine.hasScript() && !runScript()) {
+            return false;
+        }
+        if (commandLine.interactive()) {
+            new Prompt(this).run();
+        } else if (commandLine.asksForNothing()) {
+            if (isTerminal()) {
+                show(VERSION + "\n");
+                new Prompt(this).run();
+            } else {
+                runFile(null); // a failure does not show in the exit status, as in lua.c
+            }
+        }
+        return true;
+    }
+
+    /** Global {@code arg}: the script's name at 0, what follows it from 1, what precedes it below 0. */
+    private void createArgumentTable() {
+        Value rawset = globals.getMember("rawset");
+        Value table = load.execute("return {}", "=flua").execute();
+        int script = commandLine.scriptIndex();
+        rawset.execute(table, -1L - script, command);
+        for (int i = 0; i < commandLine.argumentCount(); i++) {
+            rawset.execute(table, (long) i - script, commandLine.argument(i));
+        }
+        globals.putMember("arg", table);
+    }
+
+    private boolean runInitialization() {
+        String name = "LUA_INIT_5_4";
+        String text = System.getenv(name);
+        if (text == null) {
+            name = "LUA_INIT";
+            text = System.getenv(name);
+        }
+        if (text == null) {
+            return true;
+        }
+        return text.startsWith("@") ? runFile(text.substring(1)) : runText(text, "=" + name);
+    }
+
+    private boolean runActions(Value warn) {
+        for (CommandLine.Action action : commandLine.actions()) {
+            boolean succeeded =
+                    switch (action.option()) {
+                        case 'e' -> runText(action.argument(), "=(command line)");
+                        case 'l' -> requireLibrary(action.argument());
+                        default -> {
+                            warn.executeVoid("@on");
+                            yield true;
+                        }
+                    };
+            if (!succeeded) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Does {@code global = require(module)} for {@code global=module}, {@code module}, or {@code module-version}. */
+    private boolean requireLibrary(String library) {
+        int equals = library.indexOf('=');
+        String module = library.substring(equals + 1);
+        String global = module;
+        if (equals >= 0) {
+            global = library.substring(0, equals);
+        } else if (module.indexOf('-') >= 0) {
+            global = module.substring(0, module.indexOf('-'));
+        }
+        Value results = call(globals.getMember("require"), module);
+        if (results == null) {
+            return false;
+        }
+        globals.putMember(global, results.hasArrayElements() ? results.getArrayElement(1) : null);
+        return true;
+    }
+
+    private boolean runScript() {
+        Value chunk = loadedFile(commandLine.scriptName());
+        if (chunk == null) {
+            return false;
+        }
+        Object[] arguments = scriptArguments();
+        return arguments != null && call(chunk, arguments) != null;
+    }
+
+    /** The elements of the global {@code arg}, which the code that ran so far may have changed. */
+    private Object[] scriptArguments() {
+        Value table = globals.getMember("arg");
+        Value type = load.execute("return math.type(...) or type(...)", "=flua");
+        if (table == null || !type.execute(table).asString().equals("table")) {
+            messages.error("'arg' is not a table");
+            return null;
+        }
+        Value get = load.execute("local t, i = ... if i then return t[i] end return #t", "=flua");
+        Object[] arguments = new Object[get.execute(table).asInt()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = get.execute(table, i + 1L);
+        }
+        return arguments;
+    }
+
+    private boolean runFile(String name) {
+        Value chunk = loadedFile(name);
+        return chunk != null && call(chunk) != null;
+    }
+
+    private boolean runText(String text, String chunkName) {
+        Value chunk = loaded(load.execute(text, chunkName));
+        return chunk != null && call(chunk) != null;
+    }
+
+    private Value loadedFile(String name) {
+        return loaded(name == null ? loadfile.execute() : loadfile.execute(name));
+    }
+
+    private Value loaded(Value result) {
+        if (result.canExecute()) {
+            return result;
+        }
+        messages.error(result.getArrayElement(1).asString());
+        return null;
+    }
+
+    /**
+     * Calls a function with the message handler, and reports an error.
+     *
+     * @return what {@code xpcall} returns: the results after {@code true}, or just {@code true}; null after an error
+     */
+    private Value call(Value function, Object... arguments) {
+        Value results = protectedCall(function, arguments);
+        if (isSuccess(results)) {
+            return results;
+        }
+        messages.error(errorMessage(results));
+        return null;
+    }
+
+    Value protectedCall(Value function, Object... arguments) {
+        Object[] all = new Object[arguments.length + 2];
+        all[0] = function;
+        all[1] = messageHandler;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return xpcall.execute(all);
+    }
+
+    static boolean isSuccess(Value results) {
+        return results.isBoolean() || results.getArrayElement(0).asBoolean();
+    }
+
+    /** The text for the user from the results of a call that failed. */
+    static String errorMessage(Value results) {
+        Value message = results.getArrayElement(1);
+        if (!message.isString()) {
+            return "(error message not a string)";
+        }
+        String text = message.asString();
+        return text.endsWith(BOTTOM) ? text.substring(0, text.length() - BOTTOM.length()) + REFERENCE_BOTTOM : text;
+    }
+
+    Value globals() {
+        return globals;
+    }
+
+    Value load(String text) {
+        return load.execute(text, "=stdin");
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    void show(String text) {
+        show.executeVoid(text);
+    }
+
+    /** The next line of standard input; null at its end. */
+    String readLine() {
+        Value line = read.execute();
+        return line.isString() ? line.asString() : null;
+    }
+
+    static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}

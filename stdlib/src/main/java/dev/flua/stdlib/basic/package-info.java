@@ -1,0 +1,2 @@
+/** The basic functions (manual §6.1). */
+package dev.flua.stdlib.basic;

@@ -1,0 +1,2 @@
+/** The library {@code coroutine} (manual §6.2). */
+package dev.flua.stdlib.coroutine;

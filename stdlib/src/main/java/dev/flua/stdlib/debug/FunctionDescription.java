@@ -1,0 +1,110 @@
+package dev.flua.stdlib.debug;
+
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.NodeUtil;
+import dev.flua.language.nodes.FunctionInfo;
+import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.StackLevel;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** What {@code debug.getinfo} tells of a function, active or not. */
+final class FunctionDescription {
+    private final LuaFunction function;
+    private final StackLevel level;
+    private final FunctionInfo info;
+
+    /** A function that is not asked about as part of the stack. */
+    FunctionDescription(LuaFunction function) {
+        this.function = function;
+        this.level = null;
+        this.info = function.callTarget().getRootNode() instanceof LuaRootNode root ? root.info() : null;
+    }
+
+    /** An active function. */
+    FunctionDescription(StackLevel level) {
+        this.function = level.function();
+        this.level = level;
+        this.info = level.info();
+    }
+
+    /** The fields that {@code options} ask for; null where one of them is unknown. */
+    LuaTable table(String options) {
+        LuaTable table = new LuaTable();
+        for (int i = 0; i < options.length(); i++) {
+            switch (options.charAt(i)) {
+                case 'S' -> putSource(table);
+                case 'l' -> put(table, "currentline", (long) (level == null ? -1 : level.currentLine()));
+                case 'n' -> putName(table);
+                case 'r' -> putTransfer(table);
+                case 'u' -> putCounts(table);
+                case 't' -> put(table, "istailcall", level != null && level.isTailCall());
+                case 'L' -> put(table, "activelines", activeLines());
+                case 'f' -> put(table, "func", function == null ? LuaNil.NIL : function);
+                default -> {
+                    return null;
+                }
+            }
+        }
+        return table;
+    }
+
+    private static void put(LuaTable table, String key, Object value) {
+        table.put(LuaString.intern(key), value);
+    }
+
+    private void putSource(LuaTable table) {
+        boolean lua = info != null;
+        put(table, "source", LuaString.of(lua ? info.chunkName() : "=[C]"));
+        put(table, "short_src", LuaString.of(lua ? info.displayName() : "[C]"));
+        put(table, "linedefined", (long) (lua ? info.lineDefined() : -1));
+        put(table, "lastlinedefined", (long) (lua ? info.lastLineDefined() : -1));
+        put(table, "what", LuaString.of(!lua ? "C" : info.isMain() ? "main" : "Lua"));
+    }
+
+    private void putName(LuaTable table) {
+        String name = level == null ? null : level.name();
+        put(table, "name", name == null ? LuaNil.NIL : LuaString.of(name));
+        put(table, "namewhat", LuaString.of(level == null ? "" : level.nameKind()));
+    }
+
+    /** Only hooks see values in transfer. */
+    private static void putTransfer(LuaTable table) {
+        put(table, "ftransfer", 0L);
+        put(table, "ntransfer", 0L);
+    }
+
+    private void putCounts(LuaTable table) {
+        put(table, "nups", (long) (function == null ? 0 : function.upvalues().length));
+        put(table, "nparams", (long) (info == null ? 0 : info.parameters()));
+        put(table, "isvararg", info == null || info.isVararg());
+    }
+
+    /** The lines with code, as keys; nil for a library function. */
+    private Object activeLines() {
+        if (function == null || info == null) {
+            return LuaNil.NIL;
+        }
+        LuaTable lines = new LuaTable();
+        NodeUtil.forEachChild(function.callTarget().getRootNode(), node -> addLines(node, lines));
+        if (!info.isMain()) {
+            lines.put((long) info.lastLineDefined(), true);
+        }
+        return lines;
+    }
+
+    private boolean addLines(Node node, LuaTable lines) {
+        if (node instanceof LuaNode code && !(isParameter(node)) && code.line() > 0) {
+            lines.put((long) code.line(), true);
+        }
+        return NodeUtil.forEachChild(node, child -> addLines(child, lines));
+    }
+
+    private static boolean isParameter(Node node) {
+        return node instanceof LuaStatementNode && node.getParent() instanceof LuaRootNode;
+    }
+}

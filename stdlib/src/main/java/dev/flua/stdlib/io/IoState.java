@@ -1,0 +1,167 @@
+package dev.flua.stdlib.io;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleFile;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.stdlib.io.FileStream.Buffering;
+import dev.flua.stdlib.system.Errno;
+import dev.flua.stdlib.system.FileNames;
+import dev.flua.stdlib.system.ShellCommand;
+import dev.flua.stdlib.system.SystemException;
+import dev.flua.stdlib.system.SystemFailure;
+import java.io.IOException;
+import java.nio.file.OpenOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.graalvm.polyglot.io.ProcessHandler.Redirect;
+
+/** The files of a context: the standard ones, the default input and output, and all others that are open. */
+public final class IoState {
+    private static final Set<OpenOption> TEMPORARY = Set.of(
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.DELETE_ON_CLOSE);
+
+    /** How long the collector gets to find forgotten handles where no file can be opened any more. */
+    private static final int COLLECTION_MILLIS = 50;
+
+    private final LuaContext context;
+    private final LuaTable metatable = new LuaTable();
+    private final OpenFiles openFiles = new OpenFiles();
+    private final LuaFile standardInput;
+    private final LuaFile standardOutput;
+    private final LuaFile standardError;
+    private LuaFile input;
+    private LuaFile output;
+
+    private IoState(LuaContext context) {
+        this.context = context;
+        Device in = new InputDevice(context.standardInput(), context.output());
+        standardInput = standard(new FileStream(in, true, false, Buffering.FULL));
+        Device out = new OutputDevice(context.output(), true);
+        standardOutput = standard(new FileStream(out, false, true, Buffering.FULL));
+        Device error = new OutputDevice(context.standardError(), false);
+        standardError = standard(new FileStream(error, false, true, Buffering.NO));
+        input = standardInput;
+        output = standardOutput;
+        context.onClose(openFiles::closeAll);
+    }
+
+    private LuaFile standard(FileStream stream) {
+        return new LuaFile(metatable, new OpenFiles.Standard(stream));
+    }
+
+    /** The files of {@code context}. */
+    public static IoState of(LuaContext context) {
+        return context.state(IoState.class, () -> new IoState(context));
+    }
+
+    /** All that standard input still has to give; nothing is left for others to read. */
+    @TruffleBoundary
+    public LuaString readStandardInput() throws IOException {
+        return standardInput.stream().readAll();
+    }
+
+    /** The metatable of file handles. */
+    LuaTable metatable() {
+        return metatable;
+    }
+
+    LuaFile standardInput() {
+        return standardInput;
+    }
+
+    LuaFile standardOutput() {
+        return standardOutput;
+    }
+
+    LuaFile standardError() {
+        return standardError;
+    }
+
+    /** The default input file. */
+    LuaFile input() {
+        return input;
+    }
+
+    void setInput(LuaFile file) {
+        input = file;
+    }
+
+    /** The default output file. */
+    LuaFile output() {
+        return output;
+    }
+
+    void setOutput(LuaFile file) {
+        output = file;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if the system refuses
+     * @throws SecurityException if the embedder does
+     */
+    @TruffleBoundary
+    LuaFile open(LuaString name, OpenMode mode) throws IOException {
+        openFiles.closeCollected();
+        TruffleFile file = FileNames.file(context.env(), name);
+        try {
+            return open(file, mode);
+        } catch (IOException e) {
+            if (SystemFailure.of(e).code() != Errno.EMFILE.code()) {
+                throw e;
+            }
+            collectHandles();
+            return open(file, mode);
+        }
+    }
+
+    private LuaFile open(TruffleFile file, OpenMode mode) throws IOException {
+        return handle(file, mode.options(), mode);
+    }
+
+    private LuaFile handle(TruffleFile file, Set<OpenOption> options, OpenMode mode) throws IOException {
+        Device device = new ChannelDevice(file.newByteChannel(options), mode == OpenMode.APPEND_UPDATE);
+        FileStream stream = new FileStream(device, mode.isReadable(), mode.isWritable(), Buffering.FULL);
+        return openFiles.handle(this, stream, null);
+    }
+
+    /** The reference collects garbage long before a program that forgets its handles runs out of files; so do we, now. */
+    private void collectHandles() throws IOException {
+        System.gc();
+        try {
+            Thread.sleep(COLLECTION_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SystemException(Errno.EINTR);
+        }
+        openFiles.closeCollected();
+    }
+
+    /** A new file for reading and writing that nobody else sees. */
+    @TruffleBoundary
+    LuaFile openTemporary() throws IOException {
+        openFiles.closeCollected();
+        TruffleFile file = context.env().createTempFile(null, "lua_", null);
+        return handle(file, TEMPORARY, OpenMode.WRITE_UPDATE);
+    }
+
+    /** Starts a command and returns its output for reading, or else its input for writing. */
+    @TruffleBoundary
+    LuaFile openCommand(LuaString command, boolean reading) throws IOException {
+        openFiles.closeCollected();
+        if (reading) {
+            ShellCommand process = ShellCommand.start(context, command, Redirect.INHERIT, Redirect.PIPE);
+            Device device = new InputDevice(process.output(), context.output());
+            return openFiles.handle(this, new FileStream(device, true, false, Buffering.FULL), process);
+        }
+        ShellCommand process = ShellCommand.start(context, command, Redirect.PIPE, Redirect.INHERIT);
+        Device device = new OutputDevice(process.input(), false);
+        return openFiles.handle(this, new FileStream(device, false, true, Buffering.FULL), process);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.flua.stdlib.io;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaUserdata;
+import dev.flua.language.runtime.table.LuaTable;
+import java.io.IOException;
+
+/** A file handle: the userdata that {@code io.open} returns. */
+@ExportLibrary(InteropLibrary.class)
+final class LuaFile extends LuaUserdata {
+    private final LuaTable metatable;
+    private OpenFile openFile;
+
+    LuaFile(LuaTable metatable, OpenFile openFile) {
+        this.metatable = metatable;
+        this.openFile = openFile;
+    }
+
+    @Override
+    public LuaTable metatable() {
+        return metatable;
+    }
+
+    boolean isClosed() {
+        return openFile == null;
+    }
+
+    /** The bytes; null once the file is closed. */
+    FileStream stream() {
+        return openFile == null ? null : openFile.stream();
+    }
+
+    /**
+     * Closes the file, unless it is a standard one.
+     *
+     * @return the results of {@code file:close()}
+     */
+    @TruffleBoundary
+    Object close() throws IOException {
+        OpenFile closing = openFile;
+        if (!closing.isStandard()) {
+            openFile = null;
+        }
+        return closing.close();
+    }
+
+    @Override
+    @TruffleBoundary
+    public String toString() {
+        return isClosed() ? "file (closed)" : "file (" + Coercions.address(this) + ")";
+    }
+
+    @ExportMessage
+    boolean hasLanguage() {
+        return true;
+    }
+
+    @ExportMessage
+    Class<? extends TruffleLanguage<?>> getLanguage() {
+        return LuaLanguage.class;
+    }
+
+    @ExportMessage
+    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return toString();
+    }
+}

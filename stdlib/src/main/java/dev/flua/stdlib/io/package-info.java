@@ -1,0 +1,2 @@
+/** The library {@code io} (manual §6.8). */
+package dev.flua.stdlib.io;

@@ -1,0 +1,88 @@
+package dev.flua.stdlib.math;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.nodes.compare.LessThanNode;
+
+/** {@code max}, {@code min}, {@code ult}. */
+final class ComparisonFunctions {
+    private ComparisonFunctions() {}
+
+    /** The largest argument according to {@code <}, whatever the arguments are: the reference does not check that either. */
+    @LuaBuiltin(name = "max", arguments = "value ...")
+    abstract static class MaxNode extends LuaBuiltinNode {
+        @Specialization(guards = {"rest.length == 1", "isInteger(rest[0])"})
+        long doIntegers(long first, Object[] rest) {
+            return Math.max(first, (long) rest[0]);
+        }
+
+        @Specialization(guards = {"rest.length == 1", "isFloat(rest[0])"})
+        double doFloats(double first, Object[] rest) {
+            double second = (double) rest[0];
+            return first < second ? second : first;
+        }
+
+        @Specialization
+        Object doOther(Object first, Object[] rest, @Cached LessThanNode lessThan) {
+            Object largest = first;
+            for (Object value : rest) {
+                if (lessThan.executeBoolean(largest, value)) {
+                    largest = value;
+                }
+            }
+            return largest;
+        }
+
+        static boolean isInteger(Object value) {
+            return value instanceof Long;
+        }
+
+        static boolean isFloat(Object value) {
+            return value instanceof Double;
+        }
+    }
+
+    /** The smallest argument according to {@code <}. */
+    @LuaBuiltin(name = "min", arguments = "value ...")
+    abstract static class MinNode extends LuaBuiltinNode {
+        @Specialization(guards = {"rest.length == 1", "isInteger(rest[0])"})
+        long doIntegers(long first, Object[] rest) {
+            return Math.min(first, (long) rest[0]);
+        }
+
+        @Specialization(guards = {"rest.length == 1", "isFloat(rest[0])"})
+        double doFloats(double first, Object[] rest) {
+            double second = (double) rest[0];
+            return second < first ? second : first;
+        }
+
+        @Specialization
+        Object doOther(Object first, Object[] rest, @Cached LessThanNode lessThan) {
+            Object smallest = first;
+            for (Object value : rest) {
+                if (lessThan.executeBoolean(value, smallest)) {
+                    smallest = value;
+                }
+            }
+            return smallest;
+        }
+
+        static boolean isInteger(Object value) {
+            return value instanceof Long;
+        }
+
+        static boolean isFloat(Object value) {
+            return value instanceof Double;
+        }
+    }
+
+    @LuaBuiltin(name = "ult", arguments = "integer integer")
+    abstract static class UltNode extends LuaBuiltinNode {
+        @Specialization
+        boolean ult(long a, long b) {
+            return Long.compareUnsigned(a, b) < 0;
+        }
+    }
+}

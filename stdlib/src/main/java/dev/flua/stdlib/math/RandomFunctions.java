@@ -1,0 +1,99 @@
+package dev.flua.stdlib.math;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Values;
+
+/** Pseudo-random numbers. A language instance serves one context, so its nodes may keep the context's generator. */
+final class RandomFunctions {
+    private RandomFunctions() {}
+
+    /** What both functions share: the generator, and integers among arguments whose number matters. */
+    abstract static class GeneratorNode extends LuaBuiltinNode {
+        final Xoshiro256 generator() {
+            return context().state(Xoshiro256.class, Xoshiro256::new);
+        }
+
+        final long integer(int position, Object value) {
+            if (value instanceof Long integer) {
+                return integer;
+            }
+            Long converted = Coercions.toInteger(value);
+            if (converted == null) {
+                throw notInteger(position, value);
+            }
+            return converted;
+        }
+
+        private LuaError notInteger(int position, Object value) {
+            return Coercions.toNumber(value) == null
+                    ? typeError(position, "number", value)
+                    : argumentError(position, "number has no integer representation");
+        }
+
+        static boolean isInteger(Object value) {
+            return value instanceof Long;
+        }
+    }
+
+    @LuaBuiltin(name = "random", arguments = "...")
+    abstract static class RandomNode extends GeneratorNode {
+        @Specialization(guards = "arguments.length == 0")
+        double doFloat(
+                @SuppressWarnings("unused") Object[] arguments,
+                @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+            return Xoshiro256.toFloat(generator.next());
+        }
+
+        @Specialization(guards = "arguments.length == 1")
+        long doLimit(
+                Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+            long random = generator.next();
+            long high = integer(1, arguments[0]);
+            return high == 0 ? random : inInterval(generator, random, 1, high);
+        }
+
+        @Specialization(guards = "arguments.length == 2")
+        long doInterval(
+                Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+            long random = generator.next();
+            return inInterval(generator, random, integer(1, arguments[0]), integer(2, arguments[1]));
+        }
+
+        @Specialization(guards = "arguments.length > 2")
+        Object doTooMany(@SuppressWarnings("unused") Object[] arguments) {
+            throw error("wrong number of arguments");
+        }
+
+        private long inInterval(Xoshiro256 generator, long random, long low, long high) {
+            if (low > high) {
+                throw argumentError(1, "interval is empty");
+            }
+            return generator.project(random, high - low) + low;
+        }
+    }
+
+    @LuaBuiltin(name = "randomseed", arguments = "...")
+    abstract static class RandomSeedNode extends GeneratorNode {
+        @Specialization(guards = "arguments.length == 0")
+        Object doRandom(@SuppressWarnings("unused") Object[] arguments) {
+            long first = System.currentTimeMillis() / 1000;
+            long second = System.nanoTime();
+            generator().seed(first, second);
+            return Values.of(first, second);
+        }
+
+        @Specialization(guards = "arguments.length > 0")
+        Object doSeed(Object[] arguments) {
+            long first = integer(1, arguments[0]);
+            long second = arguments.length < 2 || arguments[1] == LuaNil.NIL ? 0 : integer(2, arguments[1]);
+            generator().seed(first, second);
+            return Values.of(first, second);
+        }
+    }
+}

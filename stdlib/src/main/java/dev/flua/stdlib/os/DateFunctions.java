@@ -1,0 +1,167 @@
+package dev.flua.stdlib.os;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.nodes.access.IndexNode;
+import dev.flua.language.nodes.access.SetIndexNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.LuaTable;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Points in time, which are numbers of seconds since 1970, and dates. */
+final class DateFunctions {
+    private static final int MILLIS_PER_SECOND = 1000;
+
+    private DateFunctions() {}
+
+    private static long now() {
+        return Math.floorDiv(System.currentTimeMillis(), MILLIS_PER_SECOND);
+    }
+
+    /** {@code os.date(format, time)}. */
+    @LuaBuiltin(name = "date", arguments = "string? integer?")
+    abstract static class DateNode extends LuaBuiltinNode {
+        private static final String UNKNOWN = "date result cannot be represented in this installation";
+
+        @Specialization
+        @TruffleBoundary
+        Object date(Object optionalFormat, Object optionalTime) {
+            String format = optionalFormat == LuaNil.NIL ? "%c" : optionalFormat.toString();
+            long time = optionalTime == LuaNil.NIL ? now() : (Long) optionalTime;
+            boolean universal = format.startsWith("!");
+            ZoneId zone = universal ? ZoneOffset.UTC : context().env().getTimeZone();
+            CalendarDate date = new Calendar(zone).dateAt(time);
+            if (date == null) {
+                throw error(UNKNOWN);
+            }
+            String conversions = universal ? format.substring(1) : format;
+            if (isTableFormat(conversions)) {
+                LuaTable table = new LuaTable();
+                DateFields.set(table, date);
+                return table;
+            }
+            checkSpecifiers(conversions);
+            return LuaString.of(new DateFormat(date, universal ? null : zone).format(conversions));
+        }
+
+        /** Whether the format, as a C string, is {@code *t}. */
+        private static boolean isTableFormat(String format) {
+            return format.startsWith("*t") && (format.length() == 2 || format.charAt(2) == '\0');
+        }
+
+        private void checkSpecifiers(String format) {
+            int i = format.indexOf('%');
+            while (i >= 0) {
+                int length = DateFormat.specifierLength(format, i + 1);
+                if (length == 0) {
+                    throw argumentError(1, "invalid conversion specifier '" + upToZero(format.substring(i)) + "'");
+                }
+                i = format.indexOf('%', i + 1 + length);
+            }
+        }
+
+        private static String upToZero(String text) {
+            int zero = text.indexOf('\0');
+            return zero < 0 ? text : text.substring(0, zero);
+        }
+    }
+
+    /** {@code os.time(table)}. */
+    @LuaBuiltin(name = "time", arguments = "table?")
+    abstract static class TimeNode extends LuaBuiltinNode {
+        private static final int REQUIRED = -1;
+        private static final int NOON = 12;
+
+        @Specialization
+        @TruffleBoundary
+        Object time(Object table) {
+            if (table == LuaNil.NIL) {
+                return now();
+            }
+            int year = field(table, "year", REQUIRED, CalendarDate.BASE_YEAR);
+            int month = field(table, "month", REQUIRED, 1);
+            int day = field(table, "day", REQUIRED, 0);
+            int hour = field(table, "hour", NOON, 0);
+            int minute = field(table, "min", 0, 0);
+            int second = field(table, "sec", 0, 0);
+            Object summerTime = IndexNode.getUncached().execute(table, LuaString.intern("isdst"));
+            Calendar calendar = new Calendar(context().env().getTimeZone());
+            long time = calendar.timeOf(
+                    (long) year + CalendarDate.BASE_YEAR,
+                    month,
+                    day,
+                    hour,
+                    minute,
+                    second,
+                    summerTime == LuaNil.NIL ? null : Coercions.isTrue(summerTime));
+            CalendarDate date = calendar.dateAt(time);
+            if (date != null) {
+                DateFields.set(table, date);
+            }
+            if (date == null || time == -1) { // with which mktime reports an error
+                throw error("time result cannot be represented in this installation");
+            }
+            return time;
+        }
+
+        /**
+         * A field of the table, less {@code delta}, as an {@code int}.
+         *
+         * @param absent what a missing field means; negative where it must not be missing
+         */
+        private int field(Object table, String key, int absent, int delta) {
+            Object value = IndexNode.getUncached().execute(table, LuaString.intern(key));
+            Long integer = Coercions.toInteger(value);
+            if (integer == null) {
+                if (value != LuaNil.NIL) {
+                    throw error("field '" + key + "' is not an integer");
+                }
+                if (absent < 0) {
+                    throw error("field '" + key + "' missing in date table");
+                }
+                return absent;
+            }
+            long number = integer;
+            boolean fits = number >= 0 ? number - delta <= Integer.MAX_VALUE : Integer.MIN_VALUE + delta <= number;
+            if (!fits) {
+                throw error("field '" + key + "' is out-of-bound");
+            }
+            return (int) (number - delta);
+        }
+    }
+
+    /** {@code os.difftime(t2, t1)}. */
+    @LuaBuiltin(name = "difftime", arguments = "integer integer")
+    abstract static class DifftimeNode extends LuaBuiltinNode {
+        @Specialization
+        double difference(long later, long earlier) {
+            return (double) (later - earlier);
+        }
+    }
+
+    /** The fields of a date in a table. */
+    private static final class DateFields {
+        private DateFields() {}
+
+        static void set(Object table, CalendarDate date) {
+            set(table, "year", date.year());
+            set(table, "month", date.month() + 1L);
+            set(table, "day", (long) date.day());
+            set(table, "hour", (long) date.hour());
+            set(table, "min", (long) date.minute());
+            set(table, "sec", (long) date.second());
+            set(table, "yday", date.dayOfYear() + 1L);
+            set(table, "wday", date.weekday() + 1L);
+            set(table, "isdst", date.summerTime());
+        }
+
+        private static void set(Object table, String key, Object value) {
+            SetIndexNode.getUncached().execute(table, LuaString.intern(key), value);
+        }
+    }
+}

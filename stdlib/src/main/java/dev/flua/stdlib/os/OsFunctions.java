@@ -1,0 +1,155 @@
+package dev.flua.stdlib.os;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleFile;
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.stdlib.system.FileNames;
+import dev.flua.stdlib.system.ShellCommand;
+import dev.flua.stdlib.system.SystemFailure;
+import java.io.IOException;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import org.graalvm.polyglot.io.ProcessHandler.Redirect;
+
+/** The functions of {@code os} that are not about dates. */
+final class OsFunctions {
+    private OsFunctions() {}
+
+    /** {@code os.clock()}. */
+    @LuaBuiltin(name = "clock")
+    abstract static class ClockNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        double clock() {
+            return context().state(ProcessorTime.class, ProcessorTime::new).seconds();
+        }
+    }
+
+    /** {@code os.execute(command)}. */
+    @LuaBuiltin(name = "execute", arguments = "string?")
+    abstract static class ExecuteNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object execute(Object command) {
+            if (command == LuaNil.NIL) {
+                return ShellCommand.isPossible(context().env());
+            }
+            try {
+                return ShellCommand.start(context(), (LuaString) command, Redirect.INHERIT, Redirect.INHERIT)
+                        .await();
+            } catch (IOException | SecurityException e) {
+                return SystemFailure.of(e).results();
+            }
+        }
+    }
+
+    /** {@code os.exit(code, close)}. The context is closed in any case. */
+    @LuaBuiltin(name = "exit", arguments = "any")
+    abstract static class ExitNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object exit(Object code) {
+            context().env().getContext().closeExited(this, status(code));
+            return LuaNil.NIL;
+        }
+
+        private int status(Object code) {
+            if (code instanceof Boolean success) {
+                return success ? 0 : 1;
+            }
+            if (code == LuaNil.NIL) {
+                return 0;
+            }
+            Long integer = Coercions.toInteger(code);
+            if (integer != null) {
+                return (int) (long) integer;
+            }
+            if (Coercions.toNumber(code) != null) {
+                throw argumentError(1, "number has no integer representation");
+            }
+            throw typeError(1, "number", code);
+        }
+    }
+
+    /** {@code os.getenv(name)}. */
+    @LuaBuiltin(name = "getenv", arguments = "string")
+    abstract static class GetenvNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object get(LuaString name) {
+            String value = context().env().getEnvironment().get(FileNames.text(name));
+            return value == null ? LuaNil.NIL : LuaString.of(value);
+        }
+    }
+
+    /** {@code os.remove(name)}. */
+    @LuaBuiltin(name = "remove", arguments = "string")
+    abstract static class RemoveNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object remove(LuaString name) {
+            try {
+                FileNames.file(context().env(), name).delete();
+                return true;
+            } catch (IOException | SecurityException e) {
+                return SystemFailure.of(e).results(name);
+            }
+        }
+    }
+
+    /** {@code os.rename(old, new)}. */
+    @LuaBuiltin(name = "rename", arguments = "string string")
+    abstract static class RenameNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object rename(LuaString oldName, LuaString newName) {
+            Env env = context().env();
+            try {
+                TruffleFile target = FileNames.file(env, newName);
+                FileNames.file(env, oldName).move(target, StandardCopyOption.ATOMIC_MOVE);
+                return true;
+            } catch (IOException | SecurityException e) {
+                return SystemFailure.of(e).results();
+            }
+        }
+    }
+
+    /** {@code os.setlocale(locale, category)}: the only locale is C. */
+    @LuaBuiltin(name = "setlocale", arguments = "string? string?")
+    abstract static class SetlocaleNode extends LuaBuiltinNode {
+        private static final Set<String> CATEGORIES =
+                Set.of("all", "collate", "ctype", "monetary", "numeric", "time");
+        private static final Set<String> NAMES_OF_C = Set.of("", "C", "POSIX");
+        private static final LuaString C = LuaString.intern("C");
+
+        @Specialization
+        @TruffleBoundary
+        Object set(Object locale, Object category) {
+            if (category != LuaNil.NIL && !CATEGORIES.contains(FileNames.text((LuaString) category))) {
+                throw argumentError(2, "invalid option '" + FileNames.text((LuaString) category) + "'");
+            }
+            boolean known = locale == LuaNil.NIL || NAMES_OF_C.contains(FileNames.text((LuaString) locale));
+            return known ? C : LuaNil.NIL;
+        }
+    }
+
+    /** {@code os.tmpname()}. The file is there afterwards, so that nobody else takes the name. */
+    @LuaBuiltin(name = "tmpname")
+    abstract static class TmpnameNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object create() {
+            try {
+                return LuaString.of(context().env().createTempFile(null, "lua_", null).getPath());
+            } catch (IOException | SecurityException e) {
+                throw error("unable to generate a unique filename");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The library {@code os} (manual §6.9). */
+package dev.flua.stdlib.os;

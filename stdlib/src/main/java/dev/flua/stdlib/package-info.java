@@ -1,0 +1,2 @@
+/** What several libraries need. */
+package dev.flua.stdlib;

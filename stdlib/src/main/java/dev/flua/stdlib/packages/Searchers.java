@@ -1,0 +1,107 @@
+package dev.flua.stdlib.packages;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.nodes.access.IndexNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.Values;
+import dev.flua.stdlib.ChunkLoader;
+import dev.flua.stdlib.system.FileNames;
+
+/**
+ * The functions in {@code package.searchers}, in their order. Each takes the name of a module and returns a loader and a value
+ * for it, or a text that says where nothing was found, or nothing.
+ */
+final class Searchers {
+    private static final LuaString PRELOADED = LuaString.intern(":preload:");
+
+    private Searchers() {}
+
+    /** A searcher that looks for a file. */
+    abstract static class FileSearcherNode extends LuaBuiltinNode {
+        final SearchPath.Found find(String name, String field) {
+            Object library = PackageState.of(context()).library();
+            Object value = IndexNode.getUncached().execute(library, LuaString.intern(field));
+            LuaString path = Coercions.toStringOrNull(value);
+            if (path == null) {
+                throw error("'package." + field + "' must be a string");
+            }
+            return SearchPath.search(
+                    context().env(), name, FileNames.text(path), ".", SearchPath.DIRECTORY_SEPARATOR);
+        }
+
+        final RuntimeException loadingError(String name, String file, String reason) {
+            return error("error loading module '" + name + "' from file '" + file + "':\n\t" + reason);
+        }
+    }
+
+    /** Finds loaders in {@code package.preload}. */
+    @LuaBuiltin(name = "preload searcher", arguments = "string")
+    abstract static class PreloadSearcherNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object search(LuaString name) {
+            Object loader = IndexNode.getUncached().execute(PackageState.of(context()).preload(), name);
+            if (loader == LuaNil.NIL) {
+                return LuaString.of("no field package.preload['" + FileNames.text(name) + "']");
+            }
+            return Values.of(loader, PRELOADED);
+        }
+    }
+
+    /** Finds Lua files along {@code package.path}. */
+    @LuaBuiltin(name = "Lua searcher", arguments = "string")
+    abstract static class LuaSearcherNode extends FileSearcherNode {
+        @Specialization
+        @TruffleBoundary
+        Object search(LuaString module) {
+            String name = FileNames.text(module);
+            SearchPath.Found found = find(name, "path");
+            if (found.file() == null) {
+                return LuaString.of(found.tried());
+            }
+            LuaString file = LuaString.of(found.file());
+            Object chunk = ChunkLoader.loadFile(context(), file, null, null);
+            if (chunk instanceof LuaFunction) {
+                return Values.of(chunk, file);
+            }
+            throw loadingError(name, found.file(), ((Object[]) chunk)[1].toString());
+        }
+    }
+
+    /** Finds C libraries along {@code package.cpath}, in order to say that they cannot be loaded. */
+    @LuaBuiltin(name = "C searcher", arguments = "string")
+    abstract static class NativeSearcherNode extends FileSearcherNode {
+        @Specialization
+        @TruffleBoundary
+        Object search(LuaString module) {
+            String name = FileNames.text(module);
+            return fail(name, find(name, "cpath"));
+        }
+
+        final LuaString fail(String module, SearchPath.Found found) {
+            if (found.file() == null) {
+                return LuaString.of(found.tried());
+            }
+            throw loadingError(module, found.file(), PackageFunctions.NO_C_MODULES);
+        }
+    }
+
+    /** Does the same for the C library that all submodules of a module may be in. */
+    @LuaBuiltin(name = "C root searcher", arguments = "string")
+    abstract static class NativeRootSearcherNode extends NativeSearcherNode {
+        @Specialization
+        @TruffleBoundary
+        @Override
+        Object search(LuaString module) {
+            String name = FileNames.text(module);
+            int point = name.indexOf('.');
+            return point < 0 ? Values.NONE : fail(name, find(name.substring(0, point), "cpath"));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.flua.stdlib.string;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import dev.flua.language.builtins.Libraries;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.LuaContext;
+import dev.flua.language.nodes.access.IndexNode;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** The functions of the string library that use patterns (manual §6.4.1). */
+final class PatternFunctions {
+    private PatternFunctions() {}
+
+    /** {@code string.find(s, pattern [, init [, plain]])}. */
+    @LuaBuiltin(name = "find", arguments = "string string integer=1 boolean")
+    abstract static class FindNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object find(LuaString subject, LuaString pattern, long init, boolean plain) {
+            long start = StringPositions.start(init, subject.length()) - 1;
+            if (start > subject.length()) {
+                return LuaNil.NIL;
+            }
+            if (plain || PlainSearch.isPlain(pattern)) {
+                int index = PlainSearch.find(subject.bytes(), pattern.bytes(), (int) start);
+                return index < 0 ? LuaNil.NIL : new Object[] {index + 1L, (long) index + pattern.length()};
+            }
+            Matcher matcher = new Matcher(Pattern.of(pattern), subject);
+            if (!matcher.find((int) start, this)) {
+                return LuaNil.NIL;
+            }
+            Object[] results = matcher.captures(matcher.captureCount(), 2, this);
+            results[0] = matcher.matchStart() + 1L;
+            results[1] = (long) matcher.matchEnd();
+            return results;
+        }
+    }
+
+    /** {@code string.match(s, pattern [, init])}. */
+    @LuaBuiltin(name = "match", arguments = "string string integer=1")
+    abstract static class MatchNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object match(LuaString subject, LuaString pattern, long init) {
+            long start = StringPositions.start(init, subject.length()) - 1;
+            if (start > subject.length()) {
+                return LuaNil.NIL;
+            }
+            Matcher matcher = new Matcher(Pattern.of(pattern), subject);
+            if (!matcher.find((int) start, this)) {
+                return LuaNil.NIL;
+            }
+            return matchValues(matcher, this);
+        }
+    }
+
+    private static Object matchValues(Matcher matcher, LuaBuiltinNode location) {
+        int count = matcher.valueCount();
+        return count == 1 ? matcher.capture(0, location) : matcher.captures(count, 0, location);
+    }
+
+    /** {@code string.gmatch(s, pattern [, init])}. */
+    @LuaBuiltin(name = "gmatch", arguments = "string string integer=1")
+    abstract static class GmatchNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object gmatch(LuaString subject, LuaString pattern, long init) {
+            long start = StringPositions.start(init, subject.length()) - 1;
+            MatchIteration iteration = new MatchIteration(
+                    new Matcher(Pattern.ofGmatch(pattern), subject), (int) Math.min(start, subject.length() + 1L));
+            LuaFunction code = context().state(IteratorCode.class, () -> new IteratorCode(context())).function;
+            return new LuaFunction(code.callTarget(), new Cell[] {new Cell(iteration)});
+        }
+    }
+
+    /** The function that {@code string.gmatch} returns; its state is its upvalue. */
+    @LuaBuiltin(name = "for iterator")
+    abstract static class GmatchIteratorNode extends LuaBuiltinNode {
+        @Specialization
+        Object next(VirtualFrame frame) {
+            LuaFunction self = (LuaFunction) frame.getArguments()[0];
+            return next((MatchIteration) self.upvalue(0).get());
+        }
+
+        @TruffleBoundary
+        private Object next(MatchIteration iteration) {
+            return iteration.advance(this) ? matchValues(iteration.matcher(), this) : Values.NONE;
+        }
+    }
+
+    /** The iterator's code, which all iterators of a context share. */
+    private static final class IteratorCode {
+        private final LuaFunction function;
+
+        IteratorCode(LuaContext context) {
+            function = Libraries.function(
+                    context, "for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance());
+        }
+    }
+
+    /** {@code string.gsub(s, pattern, repl [, n])}. */
+    @LuaBuiltin(name = "gsub", arguments = "string string any integer=9223372036854775807")
+    abstract static class GsubNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        Object text(LuaString subject, LuaString pattern, LuaString replacement, long limit) {
+            Substitution substitution = Substitution.of(subject, pattern);
+            substitution.replaceAll(replacement, limit, this);
+            return substitution.results();
+        }
+
+        @Specialization
+        Object table(LuaString subject, LuaString pattern, LuaTable replacement, long limit, @Cached IndexNode index) {
+            Substitution substitution = Substitution.of(subject, pattern);
+            int count = 0;
+            while (substitution.next(limit, this)) {
+                Object value = index.execute(replacement, substitution.firstCapture(this));
+                substitution.replaceBy(value, this);
+                count++;
+            }
+            LoopNode.reportLoopCount(this, count);
+            return substitution.results();
+        }
+
+        @Specialization
+        Object function(
+                LuaString subject, LuaString pattern, LuaFunction replacement, long limit, @Cached CallNode call) {
+            Substitution substitution = Substitution.of(subject, pattern);
+            int count = 0;
+            while (substitution.next(limit, this)) {
+                Object value = call.execute(replacement, substitution.captures(this));
+                substitution.replaceBy(Values.first(value), this);
+                count++;
+            }
+            LoopNode.reportLoopCount(this, count);
+            return substitution.results();
+        }
+
+        @Fallback
+        Object other(VirtualFrame frame, Object subject, Object pattern, Object replacement, Object limit) {
+            Object[] arguments = frame.getArguments();
+            return number(subject, pattern, arguments.length > 3 ? arguments[3] : null, limit);
+        }
+
+        @TruffleBoundary
+        private Object number(Object subject, Object pattern, Object replacement, Object limit) {
+            LuaString text = replacement == null ? null : Coercions.toStringOrNull(replacement);
+            if (text == null) {
+                throw typeError(3, "string/function/table", replacement);
+            }
+            return text((LuaString) subject, (LuaString) pattern, text, (long) limit);
+        }
+    }
+}

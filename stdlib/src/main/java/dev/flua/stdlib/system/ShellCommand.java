@@ -1,0 +1,138 @@
+package dev.flua.stdlib.system;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleFile;
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.graalvm.polyglot.io.ProcessHandler.Redirect;
+
+/** A command that the shell runs as a process of its own, for {@code os.execute} and {@code io.popen}. */
+public final class ShellCommand {
+    private static final String SHELL = "/bin/sh";
+
+    /** A process that a signal ended has this plus the signal's number as its status, and so may one that was not. */
+    private static final int SIGNAL_BASE = 128;
+
+    private static final int LAST_SIGNAL = 64;
+
+    private static final int SIGINT = 2;
+    private static final int SIGPIPE = 13;
+    private static final int SIGTERM = 15;
+
+    /**
+     * Runs the command $1. Java tells {@code exit 137} and a process that was killed apart no more than a shell's $? does, but
+     * a shell says "Killed" (on its own standard error) only of the latter: whatever it says becomes the content of the file
+     * $2. The streams 3 and 4 keep the command's own ones out of this.
+     */
+    private static final String REPORT_SIGNAL = """
+            exec 3>&1 4>&2
+            said=$(exec 2>&1; /bin/sh -c "$1" 1>&3 2>&4 3>&- 4>&-; exit $?)
+            status=$?
+            if [ -n "$said" ]; then echo "$said" >"$2"; fi
+            exit $status
+            """;
+
+    private final Process process;
+    private final TruffleFile signalReport;
+
+    private ShellCommand(Process process, TruffleFile signalReport) {
+        this.process = process;
+        this.signalReport = signalReport;
+    }
+
+    /** Whether commands can be run here. */
+    @TruffleBoundary
+    public static boolean isPossible(Env env) {
+        return env.isCreateProcessAllowed() && isShellThere(env);
+    }
+
+    private static boolean isShellThere(Env env) {
+        return !env.isFileIOAllowed() || env.getPublicTruffleFile(SHELL).isExecutable();
+    }
+
+    /**
+     * Starts a command; what the script has written so far appears before anything that the command writes.
+     *
+     * @throws IOException if the shell cannot be started
+     * @throws SecurityException if the embedder forbids processes
+     */
+    @TruffleBoundary
+    public static ShellCommand start(LuaContext context, LuaString command, Redirect input, Redirect output)
+            throws IOException {
+        context.output().flush();
+        Env env = context.env();
+        String text = FileNames.text(command);
+        TruffleFile report = signalReport(env);
+        String[] words = report == null
+                ? new String[] {SHELL, "-c", text}
+                : new String[] {SHELL, "-c", REPORT_SIGNAL, SHELL, text, report.getPath()};
+        try {
+            Process process = env.newProcessBuilder(words)
+                    .redirectInput(input)
+                    .redirectOutput(output)
+                    .redirectError(Redirect.INHERIT)
+                    .start();
+            return new ShellCommand(process, report);
+        } catch (IOException | RuntimeException e) {
+            if (report != null) {
+                report.delete();
+            }
+            throw e;
+        }
+    }
+
+    /** A new empty file; null where no file can be written, which only makes the results of {@link #await} less exact. */
+    private static TruffleFile signalReport(Env env) {
+        try {
+            return env.isFileIOAllowed() ? env.createTempFile(null, "lua_", null) : null;
+        } catch (IOException | SecurityException e) {
+            return null;
+        }
+    }
+
+    /** What the command writes, if its output is a pipe. */
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** What the command reads, if its input is a pipe. */
+    public OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** Waits for the end and returns the results that say how it came about ({@code luaL_execresult}). */
+    @TruffleBoundary
+    public Object[] await() throws IOException {
+        int status;
+        try {
+            status = process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SystemException(Errno.EINTR);
+        }
+        int signal = status - SIGNAL_BASE;
+        boolean signalled = signal > 0 && signal <= LAST_SIGNAL && wasSignalReported(signal);
+        if (signalReport != null) {
+            signalReport.delete();
+        }
+        return new Object[] {
+            status == 0 ? Boolean.TRUE : LuaNil.NIL,
+            LuaString.intern(signalled ? "signal" : "exit"),
+            (long) (signalled ? signal : status)
+        };
+    }
+
+    private boolean wasSignalReported(int signal) throws IOException {
+        // Shells keep silent about the usual ends of a program.
+        return signal == SIGINT
+                || signal == SIGPIPE
+                || signal == SIGTERM
+                || signalReport == null
+                || signalReport.size() > 0;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.flua.stdlib.table;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.nodes.access.IndexNode;
+import dev.flua.language.nodes.access.SetIndexNode;
+import dev.flua.language.nodes.arith.LengthNode;
+import dev.flua.language.nodes.compare.EqualNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** Functions that insert, remove, move and join elements. */
+final class ElementFunctions {
+    private ElementFunctions() {}
+
+    /** {@code table.insert(list, [pos,] value)} */
+    @LuaBuiltin(name = "insert", arguments = "any ...")
+    abstract static class InsertNode extends TableBuiltinNode {
+        @Specialization(guards = {"rest.length == 1", "isAppendable(table)"})
+        static Object doAppend(LuaTable table, Object[] rest, @Cached AppendNode append) {
+            append.execute(table, rest[0]);
+            return Values.NONE;
+        }
+
+        @Specialization(guards = {"rest.length == 2", "isPlain(table)"})
+        final Object doInsert(LuaTable table, Object[] rest, @Cached AppendNode append) {
+            long position = integer(2, rest[0]);
+            long size = table.length();
+            checkPosition(position, size);
+            if (position == size + 1) {
+                append.execute(table, rest[1]);
+            } else if (size == table.arraySize()) {
+                append.execute(table, table.get(size));
+                int index = (int) (position - 1);
+                ArrayElements.shift(table, index, index + 1, (int) size - 1 - index);
+                table.put(position, rest[1]);
+            } else {
+                insertRaw(table, position, size, rest[1]);
+            }
+            return Values.NONE;
+        }
+
+        @TruffleBoundary
+        private static void insertRaw(LuaTable table, long position, long size, Object value) {
+            for (long i = size + 1; i > position; i--) {
+                table.put(i, table.get(i - 1));
+            }
+            table.put(position, value);
+        }
+
+        @Specialization
+        final Object doOther(
+                VirtualFrame frame,
+                Object table,
+                Object[] rest,
+                @Cached LengthNode length,
+                @Cached IndexNode index,
+                @Cached SetIndexNode setIndex) {
+            checkTable(frame, 1, table, Event.INDEX, Event.NEWINDEX, Event.LEN);
+            long size = length(table, length);
+            if (rest.length == 1) {
+                setIndex.execute(table, size + 1, rest[0]);
+            } else if (rest.length == 2) {
+                long position = integer(2, rest[0]);
+                checkPosition(position, size);
+                for (long i = size + 1; i > position; i--) {
+                    setIndex.execute(table, i, index.execute(table, i - 1));
+                }
+                setIndex.execute(table, position, rest[1]);
+            } else {
+                throw error("wrong number of arguments to 'insert'");
+            }
+            return Values.NONE;
+        }
+
+        private void checkPosition(long position, long size) {
+            // Unsigned, as the reference has it, so that one comparison tests both ends.
+            if (Long.compareUnsigned(position - 1, size + 1) >= 0) {
+                throw argumentError(2, "position out of bounds");
+            }
+        }
+    }
+
+    /** {@code table.remove(list [, pos])} */
+    @LuaBuiltin(name = "remove", arguments = "any integer?")
+    abstract static class RemoveNode extends TableBuiltinNode {
+        @Specialization(guards = {"hasPlainLength(table)", "isArray(table)"})
+        static Object doLast(LuaTable table, @SuppressWarnings("unused") LuaNil position) {
+            Object value = table.get((long) table.arraySize());
+            ArrayElements.removeLast(table);
+            return value;
+        }
+
+        @Specialization(guards = {"isPlain(table)", "isArray(table)", "position >= 1", "position <= table.arraySize()"})
+        static Object doPosition(LuaTable table, long position) {
+            Object value = table.get(position);
+            int index = (int) position;
+            ArrayElements.shift(table, index, index - 1, table.arraySize() - index);
+            ArrayElements.removeLast(table);
+            return value;
+        }
+
+        @Specialization(guards = {"hasPlainLength(table)", "table.length() == 0", "table.metatable() == null"})
+        final Object doEmpty(LuaTable table, Object position) {
+            long key = position == LuaNil.NIL ? 0 : (long) position;
+            checkPosition(key, 0);
+            Object value = table.get(key);
+            if (value != LuaNil.NIL) {
+                table.put(key, LuaNil.NIL);
+            }
+            return value;
+        }
+
+        @Specialization
+        final Object doOther(
+                VirtualFrame frame,
+                Object table,
+                Object position,
+                @Cached LengthNode length,
+                @Cached IndexNode index,
+                @Cached SetIndexNode setIndex) {
+            checkTable(frame, 1, table, Event.INDEX, Event.NEWINDEX, Event.LEN);
+            long size = length(table, length);
+            long key = position == LuaNil.NIL ? size : (long) position;
+            checkPosition(key, size);
+            Object value = index.execute(table, key);
+            for (; key < size; key++) {
+                setIndex.execute(table, key, index.execute(table, key + 1));
+            }
+            setIndex.execute(table, key, LuaNil.NIL);
+            return value;
+        }
+
+        /** Whether the table has elements and its length is that of the array part. */
+        static boolean isArray(LuaTable table) {
+            return table.arraySize() > 0 && table.length() == table.arraySize();
+        }
+
+        private void checkPosition(long position, long size) {
+            if (position != size && Long.compareUnsigned(position - 1, size) > 0) {
+                throw argumentError(2, "position out of bounds");
+            }
+        }
+    }
+
+    /** {@code table.concat(list [, sep [, i [, j]]])} */
+    @LuaBuiltin(name = "concat", arguments = "any string= integer=1 integer?")
+    abstract static class ConcatNode extends TableBuiltinNode {
+        @Specialization(guards = "isPlain(table)")
+        @TruffleBoundary
+        final LuaString doPlain(LuaTable table, LuaString separator, long from, Object to) {
+            long last = to == LuaNil.NIL ? table.length() : (long) to;
+            StringJoin join = new StringJoin(separator);
+            // Counted so that the loop ends even where the last index is the largest integer.
+            for (long i = from; i < last; i++) {
+                join.add(string(table.get(i), i));
+                join.separate();
+            }
+            if (from <= last) {
+                join.add(string(table.get(last), last));
+            }
+            return join.result();
+        }
+
+        @Specialization
+        final LuaString doOther(
+                VirtualFrame frame,
+                Object table,
+                LuaString separator,
+                long from,
+                Object to,
+                @Cached LengthNode length,
+                @Cached IndexNode index) {
+            checkTable(frame, 1, table, Event.INDEX, Event.LEN);
+            // The length is asked for even where it is not needed: __len may have effects.
+            long size = length(table, length);
+            long last = to == LuaNil.NIL ? size : (long) to;
+            StringJoin join = new StringJoin(separator);
+            for (long i = from; i < last; i++) {
+                join.add(string(index.execute(table, i), i));
+                join.separate();
+            }
+            if (from <= last) {
+                join.add(string(index.execute(table, last), last));
+            }
+            return join.result();
+        }
+
+        private LuaString string(Object value, long index) {
+            LuaString string = Coercions.toStringOrNull(value);
+            if (string == null) {
+                throw invalid(value, index);
+            }
+            return string;
+        }
+
+        @TruffleBoundary
+        private LuaError invalid(Object value, long index) {
+            return error("invalid value (" + Metatables.typeName(value) + ") at index " + index
+                    + " in table for 'concat'");
+        }
+    }
+
+    /** {@code table.move(a1, f, e, t [,a2])} */
+    @LuaBuiltin(name = "move", arguments = "any integer integer integer any")
+    abstract static class MoveNode extends TableBuiltinNode {
+        @Specialization(guards = {"isPlain(source)", "isNil(destination) || isPlainTable(destination)"})
+        final Object doPlain(LuaTable source, long from, long to, long target, Object destination) {
+            LuaTable receiver = destination == LuaNil.NIL ? source : (LuaTable) destination;
+            if (to >= from) {
+                checkRange(from, to, target);
+                if (!ArrayElements.copy(source, from - 1, receiver, target - 1, to - from + 1)) {
+                    moveRaw(source, from, to, target, receiver);
+                }
+            }
+            return receiver;
+        }
+
+        @TruffleBoundary
+        private static void moveRaw(LuaTable source, long from, long to, long target, LuaTable destination) {
+            long count = to - from + 1;
+            if (target > to || target <= from || destination != source) {
+                for (long i = 0; i < count; i++) {
+                    destination.put(target + i, source.get(from + i));
+                }
+            } else {
+                for (long i = count - 1; i >= 0; i--) {
+                    destination.put(target + i, source.get(from + i));
+                }
+            }
+        }
+
+        @Specialization
+        final Object doOther(
+                VirtualFrame frame,
+                Object source,
+                long from,
+                long to,
+                long target,
+                Object destination,
+                @Cached EqualNode equal,
+                @Cached IndexNode index,
+                @Cached SetIndexNode setIndex) {
+            boolean same = destination == LuaNil.NIL;
+            Object receiver = same ? source : destination;
+            checkTable(frame, 1, source, Event.INDEX);
+            checkTable(frame, same ? 1 : 5, receiver, Event.NEWINDEX);
+            if (to < from) {
+                return receiver;
+            }
+            checkRange(from, to, target);
+            long count = to - from + 1;
+            if (target > to || target <= from || (!same && !equal.executeBoolean(source, receiver))) {
+                for (long i = 0; i < count; i++) {
+                    setIndex.execute(receiver, target + i, index.execute(source, from + i));
+                }
+            } else {
+                for (long i = count - 1; i >= 0; i--) {
+                    setIndex.execute(receiver, target + i, index.execute(source, from + i));
+                }
+            }
+            return receiver;
+        }
+
+        private void checkRange(long from, long to, long target) {
+            if (from <= 0 && to >= Long.MAX_VALUE + from) {
+                throw argumentError(3, "too many elements to move");
+            }
+            if (target > Long.MAX_VALUE - (to - from + 1) + 1) {
+                throw argumentError(4, "destination wrap around");
+            }
+        }
+
+        static boolean isPlainTable(Object value) {
+            return value instanceof LuaTable table && isPlain(table);
+        }
+
+        static boolean isNil(Object value) {
+            return value == LuaNil.NIL;
+        }
+    }
+}

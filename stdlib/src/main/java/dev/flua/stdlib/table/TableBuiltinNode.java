@@ -1,0 +1,100 @@
+package dev.flua.stdlib.table;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.nodes.arith.LengthNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.MetaClass;
+
+/** A function that works on a table, or on whatever has the metamethods to behave like one. */
+abstract class TableBuiltinNode extends LuaBuiltinNode {
+    /** Whether no metamethod has a say in the table's length. */
+    static boolean hasPlainLength(LuaTable table) {
+        return lacks(table, Event.LEN, Event.LEN, Event.LEN);
+    }
+
+    /** Whether no metamethod has a say in the table's length and in what is written to it. */
+    static boolean isAppendable(LuaTable table) {
+        return lacks(table, Event.LEN, Event.NEWINDEX, Event.NEWINDEX);
+    }
+
+    /** Whether the table is read, written and measured without metamethods. */
+    static boolean isPlain(LuaTable table) {
+        return lacks(table, Event.LEN, Event.INDEX, Event.NEWINDEX);
+    }
+
+    private static boolean lacks(LuaTable table, Event first, Event second, Event third) {
+        if (table.metatable() == null) {
+            return true;
+        }
+        MetaClass meta = table.shape().metaClass();
+        return meta != null
+                && meta.stable().isValid()
+                && !meta.has(first)
+                && !meta.has(second)
+                && !meta.has(third);
+    }
+
+    /**
+     * Accepts tables, and other values whose metatable has all the given metamethods (the reference's {@code checktab}).
+     *
+     * @param position of the argument, counted from 1
+     */
+    final void checkTable(VirtualFrame frame, int position, Object value, Event... required) {
+        if (!(value instanceof LuaTable) && !behavesLikeTable(value, required)) {
+            throw typeError(position, "table", frame.getArguments().length > position ? value : null);
+        }
+    }
+
+    @TruffleBoundary
+    private static boolean behavesLikeTable(Object value, Event[] required) {
+        LuaTable metatable = Metatables.of(value);
+        if (metatable == null) {
+            return false;
+        }
+        for (Event event : required) {
+            if (metatable.get(event.key()) == LuaNil.NIL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The length with {@code __len}, which must be an integer ({@code luaL_len}). */
+    final long length(Object value, LengthNode length) {
+        Object result = length.execute(value);
+        if (result instanceof Long integer) {
+            return integer;
+        }
+        Long converted = Coercions.toInteger(result);
+        if (converted == null) {
+            throw error("object length is not an integer");
+        }
+        return converted;
+    }
+
+    /** An integer argument among those whose number matters. */
+    final long integer(int position, Object value) {
+        if (value instanceof Long integer) {
+            return integer;
+        }
+        Long converted = Coercions.toInteger(value);
+        if (converted == null) {
+            throw notInteger(position, value);
+        }
+        return converted;
+    }
+
+    @TruffleBoundary
+    private LuaError notInteger(int position, Object value) {
+        return Coercions.toNumber(value) == null
+                ? typeError(position, "number", value)
+                : argumentError(position, "number has no integer representation");
+    }
+}
