@@ -19,11 +19,12 @@ public final class Libraries {
     private Libraries() {}
 
     private static List<LuaLibrary> find() {
+        ModuleLayer layer = Libraries.class.getModule().getLayer();
+        ServiceLoader<LuaLibrary> services = layer == null
+                ? ServiceLoader.load(LuaLibrary.class, Libraries.class.getClassLoader())
+                : ServiceLoader.load(layer, LuaLibrary.class);
         List<LuaLibrary> found = new ArrayList<>();
-        ServiceLoader.load(Libraries.class.getModule().getLayer(), LuaLibrary.class).forEach(found::add);
-        if (found.isEmpty()) {
-            ServiceLoader.load(LuaLibrary.class, Libraries.class.getClassLoader()).forEach(found::add);
-        }
+        services.forEach(found::add);
         found.sort(Comparator.comparingInt(LuaLibrary::order));
         return found;
     }

@@ -54,13 +54,14 @@ public final class ActiveVariable {
         for (LocalVariable variable : info.locals()) {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
             if (variable.constant() == null && visible && --remaining == 0) {
-                int slot = slotOf(variable, frame.getFrameDescriptor());
-                return slot < 0 ? null : new ActiveVariable(variable.name(), frame, slot, false);
+                return new ActiveVariable(
+                        variable.name(), frame, slotOf(variable, frame.getFrameDescriptor()), false);
             }
         }
         return null;
     }
 
+    /** -1 for a variable without one: those that a loop hides are kept in another form. */
     private static int slotOf(LocalVariable variable, FrameDescriptor descriptor) {
         for (int slot = 0; slot < descriptor.getNumberOfSlots(); slot++) {
             if (descriptor.getSlotInfo(slot) == variable) {
@@ -91,6 +92,9 @@ public final class ActiveVariable {
         if (argument) {
             return frame.getArguments()[slot];
         }
+        if (slot < 0) {
+            return LuaNil.NIL;
+        }
         Object value = frame.getValue(slot);
         if (value instanceof Cell cell) {
             return cell.get();
@@ -102,6 +106,8 @@ public final class ActiveVariable {
     public void assign(Object value) {
         if (argument) {
             frame.getArguments()[slot] = value;
+        } else if (slot < 0) {
+            return;
         } else if (frame.getValue(slot) instanceof Cell cell) {
             cell.set(value);
         } else if (value instanceof Long integer) {

@@ -42,7 +42,8 @@ public final class StackLevel {
         }
     }
 
-    private static <T> T enclosing(Node node, Class<T> type) {
+    /** The nearest node of a type from {@code node} outwards, null where there is none. */
+    static <T> T enclosing(Node node, Class<T> type) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (type.isInstance(n)) {
                 return type.cast(n);

@@ -11,6 +11,8 @@ import com.oracle.truffle.api.frame.FrameInstanceVisitor;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.call.TailCallNode;
 import dev.flua.language.nodes.call.TrampolineRootNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +82,26 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
         if (!StackLevel.isLevel(root) && !(root instanceof ChunkRootNode)) {
             return null;
         }
+        if (madeTailCall(callNode)) {
+            levels.getLast().setTailCall();
+            return null;
+        }
         StackLevel level = new StackLevel(target, function(instance), callNode, frame(instance));
         if (!levels.isEmpty()) {
             levels.getLast().setCaller(level);
         }
         levels.add(level);
         return levels.size() >= limit ? this : null;
+    }
+
+    /**
+     * Whether the activation is over for Lua, because its last call was a tail call of a Lua function, and is only still
+     * there because that was cheaper. (Library functions that are tail called leave their caller on the reference's stack.)
+     */
+    private boolean madeTailCall(Node callNode) {
+        return !levels.isEmpty()
+                && levels.getLast().info() != null
+                && StackLevel.enclosing(callNode, CallSite.class) instanceof TailCallNode;
     }
 
     private static LuaFunction function(FrameInstance instance) {

@@ -92,18 +92,24 @@ final class Calendar {
         long months = year * 12 + month;
         long days = daysTo(Math.floorDiv(months, 12), (int) Math.floorMod(months, 12)) + day - 1;
         long local = days * SECONDS_PER_DAY + hour * SECONDS_PER_HOUR + minute * 60 + second;
-        long time = local - usualOffset(local);
+        LocalDateTime date = LocalDateTime.ofEpochSecond(near(local), 0, ZoneOffset.UTC);
+        ZoneOffsetTransition change = rules.getTransition(date);
+        if (change != null) {
+            return local - offsetAround(change, summerTime);
+        }
+        long time = local - rules.getOffset(date).getTotalSeconds();
         if (summerTime == null || isSummerTime(time) == summerTime) {
             return time;
         }
         return local - otherOffset(time, summerTime);
     }
 
-    /** The offset at a local time; before a change where it is in a gap or there are two. */
-    private int usualOffset(long local) {
-        LocalDateTime date = LocalDateTime.ofEpochSecond(near(local), 0, ZoneOffset.UTC);
-        ZoneOffsetTransition change = rules.getTransition(date);
-        ZoneOffset offset = change == null ? rules.getOffset(date) : change.getOffsetBefore();
+    /** The offset before or after a change, for a local time that occurs twice or not at all because of it. */
+    private int offsetAround(ZoneOffsetTransition change, Boolean summerTime) {
+        boolean after = summerTime != null
+                && isSummerTime(change.toEpochSecond() - 1) != summerTime
+                && isSummerTime(change.toEpochSecond()) == summerTime;
+        ZoneOffset offset = after ? change.getOffsetAfter() : change.getOffsetBefore();
         return offset.getTotalSeconds();
     }
 

@@ -57,15 +57,14 @@ final class ArrayElements {
      */
     @TruffleBoundary
     static boolean copy(LuaTable source, long from, LuaTable destination, long to, long count) {
-        if (from < 0 || from + count > source.arraySize() || to < 0 || to > destination.arraySize()) {
+        int size = source.arraySize();
+        if (from < 0 || from >= size || count > size - from || to < 0 || to > destination.arraySize()) {
             return false;
         }
         int last = (int) (from + count - 1);
-        if (isHole(source.array(), last)) {
-            return false;
-        }
         int end = (int) (to + count);
-        if (end < 0) {
+        // A hole at the end would leave the destination with a wrong size.
+        if (isHole(source.array(), last) || end < 0) {
             return false;
         }
         destination.ensureArray(end, source.get(last + 1L));

@@ -15,7 +15,12 @@ public abstract class CallNode extends Node {
      * @param arguments the Lua arguments
      * @return one value bare, any other number as {@code Object[]} ({@link dev.flua.language.runtime.Values})
      */
-    public abstract Object execute(Object callee, Object... arguments);
+    public final Object execute(Object callee, Object... arguments) {
+        return executeArray(callee, arguments);
+    }
+
+    /** As {@link #execute}; the generated code takes a parameter list with {@code ...} for something else. */
+    protected abstract Object executeArray(Object callee, Object[] arguments);
 
     @Specialization
     static Object doCall(
