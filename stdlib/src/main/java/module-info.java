@@ -1,10 +1,17 @@
-/** The standard libraries of Lua 5.4, and {@code java} and {@code polyglot}: services of the language. */
+/** The standard libraries of Lua 5.4: services of the language. */
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
 
     provides dev.flua.language.builtins.LuaLibrary with
             dev.flua.stdlib.packages.PackageLibrary,
+            dev.flua.stdlib.basic.BasicLibrary,
+            dev.flua.stdlib.coroutine.CoroutineLibrary,
+            dev.flua.stdlib.table.TableLibrary,
             dev.flua.stdlib.io.IoLibrary,
-            dev.flua.stdlib.os.OsLibrary;
+            dev.flua.stdlib.os.OsLibrary,
+            dev.flua.stdlib.string.StringLibrary,
+            dev.flua.stdlib.math.MathLibrary,
+            dev.flua.stdlib.utf8.Utf8Library,
+            dev.flua.stdlib.debug.DebugLibrary;
 }

@@ -80,7 +80,7 @@ for i in range(2) do i = i * 10; io.write(i, " ") end
 print()
 local function empty() return function() return nil end end
 for _ in empty() do print("never") end
-for a, b in function(_, c) if not c then return false, 1 end end do print(a, b) end
+for a, b in function(_, c) if c == nil then return false, 1 end end do print(a, b) end
 for k, v in next, { "one" } do print(k, v) end
 for w, n in ("a1 b2 c3"):gmatch("(%a)(%d)") do io.write(w, n, ";") end
 print()

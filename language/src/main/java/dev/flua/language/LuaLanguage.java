@@ -85,7 +85,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
      * @throws LuaSyntaxException if the text is not a Lua chunk
      */
     public RootCallTarget parseChunk(Source source, String displayName, String chunkName) {
-        FunctionTree main = ChunkParser.parse(source.getCharacters(), displayName);
-        return new Translator(this, source, displayName, chunkName).translate(main);
+        try {
+            FunctionTree main = ChunkParser.parse(source.getCharacters(), displayName);
+            return new Translator(this, source, displayName, chunkName).translate(main);
+        } catch (StackOverflowError e) {
+            throw LuaSyntaxException.tooDeep(displayName);
+        }
     }
 }

@@ -18,6 +18,15 @@ public final class LuaSyntaxException extends RuntimeException {
         this.incomplete = incomplete;
     }
 
+    /**
+     * A chunk whose tree is too deep for this thread's stack: the reference parses {@code 1+1+1+…} of any length.
+     *
+     * @param displayName of the chunk
+     */
+    public static LuaSyntaxException tooDeep(String displayName) {
+        return new LuaSyntaxException(displayName + ": expression too long (C stack overflow)", 1, 0, false);
+    }
+
     /** The line, counted from 1, that the reference reports. */
     public int line() {
         return line;

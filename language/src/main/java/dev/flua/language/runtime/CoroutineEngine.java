@@ -23,6 +23,9 @@ final class CoroutineEngine {
     private static final boolean TRY_CONTINUATIONS =
             System.getProperty("flua.coroutines", TruffleOptions.AOT ? "threads" : "continuations").equals("continuations");
 
+    /** Whether any context of this process has coroutines that are threads. */
+    private static volatile boolean usesThreads;
+
     private final Env env;
     private final RootCallTarget body;
     private final Set<Abandonable> threads = new HashSet<>();
@@ -60,9 +63,14 @@ final class CoroutineEngine {
             threads.remove(thread);
             thread.stack.abandon();
         }
+        usesThreads = true;
         ThreadStack stack = new ThreadStack(body, env);
         threads.add(new Abandonable(coroutine, abandoned, stack));
         return stack;
+    }
+
+    static boolean usesThreads() {
+        return usesThreads;
     }
 
     private void close() {

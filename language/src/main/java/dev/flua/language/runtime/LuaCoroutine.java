@@ -78,6 +78,14 @@ public final class LuaCoroutine implements TruffleObject {
         return new LuaCoroutine(true, null, Status.RUNNING);
     }
 
+    /**
+     * Whether coroutines have had to be made of threads, so that the language must allow a context to have several. They
+     * take turns: no two of them ever run at the same time.
+     */
+    public static boolean usesThreads() {
+        return CoroutineEngine.usesThreads();
+    }
+
     public boolean isMain() {
         return main;
     }

@@ -80,7 +80,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "yield", arguments = "...")
     abstract static class YieldNode extends LuaBuiltinNode {
         @Specialization
-        Object yield(Object[] values) {
+        Object suspend(Object[] values) {
             return LuaCoroutine.yield(context(), values, this);
         }
     }

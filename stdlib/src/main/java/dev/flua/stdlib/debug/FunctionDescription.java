@@ -92,14 +92,14 @@ final class FunctionDescription {
         LuaTable lines = new LuaTable();
         NodeUtil.forEachChild(function.callTarget().getRootNode(), node -> addLines(node, lines));
         if (!info.isMain()) {
-            lines.put((long) info.lastLineDefined(), true);
+            lines.put((long) info.lastLineDefined(), Boolean.TRUE);
         }
         return lines;
     }
 
     private boolean addLines(Node node, LuaTable lines) {
         if (node instanceof LuaNode code && !(isParameter(node)) && code.line() > 0) {
-            lines.put((long) code.line(), true);
+            lines.put((long) code.line(), Boolean.TRUE);
         }
         return NodeUtil.forEachChild(node, child -> addLines(child, lines));
     }

@@ -11,6 +11,7 @@ import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
 import dev.flua.stdlib.system.SystemException;
 import dev.flua.stdlib.system.SystemFailure;
+import dev.flua.stdlib.system.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
@@ -147,7 +148,7 @@ public final class IoState {
     @TruffleBoundary
     LuaFile openTemporary() throws IOException {
         openFiles.closeCollected();
-        TruffleFile file = context.env().createTempFile(null, "lua_", null);
+        TruffleFile file = TemporaryFiles.create(context.env());
         return handle(file, TEMPORARY, OpenMode.WRITE_UPDATE);
     }
 

@@ -13,12 +13,12 @@ final class ComparisonFunctions {
     /** The largest argument according to {@code <}, whatever the arguments are: the reference does not check that either. */
     @LuaBuiltin(name = "max", arguments = "value ...")
     abstract static class MaxNode extends LuaBuiltinNode {
-        @Specialization(guards = {"rest.length == 1", "isInteger(rest[0])"})
+        @Specialization(guards = "isOneInteger(rest)")
         long doIntegers(long first, Object[] rest) {
             return Math.max(first, (long) rest[0]);
         }
 
-        @Specialization(guards = {"rest.length == 1", "isFloat(rest[0])"})
+        @Specialization(guards = "isOneFloat(rest)")
         double doFloats(double first, Object[] rest) {
             double second = (double) rest[0];
             return first < second ? second : first;
@@ -35,24 +35,24 @@ final class ComparisonFunctions {
             return largest;
         }
 
-        static boolean isInteger(Object value) {
-            return value instanceof Long;
+        static boolean isOneInteger(Object[] rest) {
+            return rest.length == 1 && rest[0] instanceof Long;
         }
 
-        static boolean isFloat(Object value) {
-            return value instanceof Double;
+        static boolean isOneFloat(Object[] rest) {
+            return rest.length == 1 && rest[0] instanceof Double;
         }
     }
 
     /** The smallest argument according to {@code <}. */
     @LuaBuiltin(name = "min", arguments = "value ...")
     abstract static class MinNode extends LuaBuiltinNode {
-        @Specialization(guards = {"rest.length == 1", "isInteger(rest[0])"})
+        @Specialization(guards = "isOneInteger(rest)")
         long doIntegers(long first, Object[] rest) {
             return Math.min(first, (long) rest[0]);
         }
 
-        @Specialization(guards = {"rest.length == 1", "isFloat(rest[0])"})
+        @Specialization(guards = "isOneFloat(rest)")
         double doFloats(double first, Object[] rest) {
             double second = (double) rest[0];
             return second < first ? second : first;
@@ -69,12 +69,12 @@ final class ComparisonFunctions {
             return smallest;
         }
 
-        static boolean isInteger(Object value) {
-            return value instanceof Long;
+        static boolean isOneInteger(Object[] rest) {
+            return rest.length == 1 && rest[0] instanceof Long;
         }
 
-        static boolean isFloat(Object value) {
-            return value instanceof Double;
+        static boolean isOneFloat(Object[] rest) {
+            return rest.length == 1 && rest[0] instanceof Double;
         }
     }
 

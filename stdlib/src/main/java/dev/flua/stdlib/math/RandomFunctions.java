@@ -4,10 +4,9 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
+import dev.flua.stdlib.string.VariableArguments;
 
 /** Pseudo-random numbers. A language instance serves one context, so its nodes may keep the context's generator. */
 final class RandomFunctions {
@@ -19,25 +18,10 @@ final class RandomFunctions {
             return context().state(Xoshiro256.class, Xoshiro256::new);
         }
 
-        final long integer(int position, Object value) {
-            if (value instanceof Long integer) {
-                return integer;
-            }
-            Long converted = Coercions.toInteger(value);
-            if (converted == null) {
-                throw notInteger(position, value);
-            }
-            return converted;
-        }
-
-        private LuaError notInteger(int position, Object value) {
-            return Coercions.toNumber(value) == null
-                    ? typeError(position, "number", value)
-                    : argumentError(position, "number has no integer representation");
-        }
-
-        static boolean isInteger(Object value) {
-            return value instanceof Long;
+        final long integer(Object[] values, int index) {
+            return values[index] instanceof Long integer
+                    ? integer
+                    : VariableArguments.integer(this, values, index, index + 1);
         }
     }
 
@@ -54,7 +38,7 @@ final class RandomFunctions {
         long doLimit(
                 Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
             long random = generator.next();
-            long high = integer(1, arguments[0]);
+            long high = integer(arguments, 0);
             return high == 0 ? random : inInterval(generator, random, 1, high);
         }
 
@@ -62,7 +46,7 @@ final class RandomFunctions {
         long doInterval(
                 Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
             long random = generator.next();
-            return inInterval(generator, random, integer(1, arguments[0]), integer(2, arguments[1]));
+            return inInterval(generator, random, integer(arguments, 0), integer(arguments, 1));
         }
 
         @Specialization(guards = "arguments.length > 2")
@@ -90,8 +74,8 @@ final class RandomFunctions {
 
         @Specialization(guards = "arguments.length > 0")
         Object doSeed(Object[] arguments) {
-            long first = integer(1, arguments[0]);
-            long second = arguments.length < 2 || arguments[1] == LuaNil.NIL ? 0 : integer(2, arguments[1]);
+            long first = integer(arguments, 0);
+            long second = arguments.length < 2 || arguments[1] == LuaNil.NIL ? 0 : integer(arguments, 1);
             generator().seed(first, second);
             return Values.of(first, second);
         }

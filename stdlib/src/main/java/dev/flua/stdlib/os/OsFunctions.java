@@ -12,6 +12,7 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
 import dev.flua.stdlib.system.SystemFailure;
+import dev.flua.stdlib.system.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
@@ -146,7 +147,7 @@ final class OsFunctions {
         @TruffleBoundary
         Object create() {
             try {
-                return LuaString.of(context().env().createTempFile(null, "lua_", null).getPath());
+                return LuaString.of(TemporaryFiles.create(context().env()).getPath());
             } catch (IOException | SecurityException e) {
                 throw error("unable to generate a unique filename");
             }

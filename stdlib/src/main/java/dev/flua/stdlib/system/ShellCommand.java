@@ -22,19 +22,16 @@ public final class ShellCommand {
 
     private static final int SIGINT = 2;
     private static final int SIGPIPE = 13;
-    private static final int SIGTERM = 15;
 
     /**
      * Runs the command $1. Java tells {@code exit 137} and a process that was killed apart no more than a shell's $? does, but
      * a shell says "Killed" (on its own standard error) only of the latter: whatever it says becomes the content of the file
-     * $2. The streams 3 and 4 keep the command's own ones out of this.
+     * $2.
      */
     private static final String REPORT_SIGNAL = """
-            exec 3>&1 4>&2
-            said=$(exec 2>&1; /bin/sh -c "$1" 1>&3 2>&4 3>&- 4>&-; exit $?)
-            status=$?
-            if [ -n "$said" ]; then echo "$said" >"$2"; fi
-            exit $status
+            exec 3>&2 2>"$2"
+            (exec /bin/sh -c "$1" 2>&3 3>&-)
+            exit $?
             """;
 
     private final Process process;
@@ -89,7 +86,7 @@ public final class ShellCommand {
     /** A new empty file; null where no file can be written, which only makes the results of {@link #await} less exact. */
     private static TruffleFile signalReport(Env env) {
         try {
-            return env.isFileIOAllowed() ? env.createTempFile(null, "lua_", null) : null;
+            return env.isFileIOAllowed() ? TemporaryFiles.create(env) : null;
         } catch (IOException | SecurityException e) {
             return null;
         }
@@ -129,10 +126,6 @@ public final class ShellCommand {
 
     private boolean wasSignalReported(int signal) throws IOException {
         // Shells keep silent about the usual ends of a program.
-        return signal == SIGINT
-                || signal == SIGPIPE
-                || signal == SIGTERM
-                || signalReport == null
-                || signalReport.size() > 0;
+        return signal == SIGINT || signal == SIGPIPE || signalReport == null || signalReport.size() > 0;
     }
 }

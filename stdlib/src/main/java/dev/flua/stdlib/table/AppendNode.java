@@ -3,6 +3,7 @@ package dev.flua.stdlib.table;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.ReportPolymorphism;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaNil;
@@ -10,6 +11,7 @@ import dev.flua.language.runtime.table.ArrayStorage;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** Does {@code table[#table + 1] = value} without metamethods. A free place in the array part is filled in directly. */
+@ReportPolymorphism
 abstract class AppendNode extends Node {
     abstract void execute(LuaTable table, Object value);
 

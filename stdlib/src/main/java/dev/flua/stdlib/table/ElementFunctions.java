@@ -17,6 +17,7 @@ import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.stdlib.string.ByteBuilder;
 
 /** Functions that insert, remove, move and join elements. */
 final class ElementFunctions {
@@ -33,7 +34,7 @@ final class ElementFunctions {
 
         @Specialization(guards = {"rest.length == 2", "isPlain(table)"})
         final Object doInsert(LuaTable table, Object[] rest, @Cached AppendNode append) {
-            long position = integer(2, rest[0]);
+            long position = integer(rest, 0, 2);
             long size = table.length();
             checkPosition(position, size);
             if (position == size + 1) {
@@ -70,7 +71,7 @@ final class ElementFunctions {
             if (rest.length == 1) {
                 setIndex.execute(table, size + 1, rest[0]);
             } else if (rest.length == 2) {
-                long position = integer(2, rest[0]);
+                long position = integer(rest, 0, 2);
                 checkPosition(position, size);
                 for (long i = size + 1; i > position; i--) {
                     setIndex.execute(table, i, index.execute(table, i - 1));
@@ -155,20 +156,21 @@ final class ElementFunctions {
     /** {@code table.concat(list [, sep [, i [, j]]])} */
     @LuaBuiltin(name = "concat", arguments = "any string= integer=1 integer?")
     abstract static class ConcatNode extends TableBuiltinNode {
+        private static final int INITIAL_BYTES = 256;
+
         @Specialization(guards = "isPlain(table)")
         @TruffleBoundary
         final LuaString doPlain(LuaTable table, LuaString separator, long from, Object to) {
             long last = to == LuaNil.NIL ? table.length() : (long) to;
-            StringJoin join = new StringJoin(separator);
+            ByteBuilder builder = new ByteBuilder(INITIAL_BYTES);
             // Counted so that the loop ends even where the last index is the largest integer.
             for (long i = from; i < last; i++) {
-                join.add(string(table.get(i), i));
-                join.separate();
+                builder.append(string(table.get(i), i)).append(separator);
             }
             if (from <= last) {
-                join.add(string(table.get(last), last));
+                builder.append(string(table.get(last), last));
             }
-            return join.result();
+            return builder.toLuaString();
         }
 
         @Specialization
@@ -184,15 +186,30 @@ final class ElementFunctions {
             // The length is asked for even where it is not needed: __len may have effects.
             long size = length(table, length);
             long last = to == LuaNil.NIL ? size : (long) to;
-            StringJoin join = new StringJoin(separator);
+            ByteBuilder builder = start();
             for (long i = from; i < last; i++) {
-                join.add(string(index.execute(table, i), i));
-                join.separate();
+                append(builder, string(index.execute(table, i), i));
+                append(builder, separator);
             }
             if (from <= last) {
-                join.add(string(index.execute(table, last), last));
+                append(builder, string(index.execute(table, last), last));
             }
-            return join.result();
+            return finish(builder);
+        }
+
+        @TruffleBoundary
+        private static ByteBuilder start() {
+            return new ByteBuilder(INITIAL_BYTES);
+        }
+
+        @TruffleBoundary
+        private static void append(ByteBuilder builder, LuaString string) {
+            builder.append(string);
+        }
+
+        @TruffleBoundary
+        private static LuaString finish(ByteBuilder builder) {
+            return builder.toLuaString();
         }
 
         private LuaString string(Object value, long index) {

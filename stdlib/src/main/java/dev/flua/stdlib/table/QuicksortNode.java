@@ -125,10 +125,8 @@ final class QuicksortNode extends Node {
                 right = elements.get(list, --j);
             }
             if (j < i) {
-                // The pivot's own place changes with the element that belongs above it.
-                Object atPivot = elements.get(list, high - 1L);
                 elements.set(list, high - 1L, left);
-                elements.set(list, i, atPivot);
+                elements.set(list, i, pivot);
                 return i;
             }
             elements.set(list, i, right);

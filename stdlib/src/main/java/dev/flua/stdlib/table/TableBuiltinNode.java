@@ -5,12 +5,12 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.arith.LengthNode;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.MetaClass;
+import dev.flua.stdlib.string.VariableArguments;
 
 /** A function that works on a table, or on whatever has the metamethods to behave like one. */
 abstract class TableBuiltinNode extends LuaBuiltinNode {
@@ -79,22 +79,10 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
         return converted;
     }
 
-    /** An integer argument among those whose number matters. */
-    final long integer(int position, Object value) {
-        if (value instanceof Long integer) {
-            return integer;
-        }
-        Long converted = Coercions.toInteger(value);
-        if (converted == null) {
-            throw notInteger(position, value);
-        }
-        return converted;
-    }
-
-    @TruffleBoundary
-    private LuaError notInteger(int position, Object value) {
-        return Coercions.toNumber(value) == null
-                ? typeError(position, "number", value)
-                : argumentError(position, "number has no integer representation");
+    /** The integer argument at {@code index} among those whose number matters; the function's {@code position}-th. */
+    final long integer(Object[] values, int index, int position) {
+        return values[index] instanceof Long integer
+                ? integer
+                : VariableArguments.integer(this, values, index, position);
     }
 }

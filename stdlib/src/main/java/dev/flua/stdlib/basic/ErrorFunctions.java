@@ -1,0 +1,73 @@
+package dev.flua.stdlib.basic;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.CallStack;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+
+/** Functions that raise and catch errors (manual §2.3). */
+final class ErrorFunctions {
+    private ErrorFunctions() {}
+
+    /** Raises an error; a message that is a string begins with the position of the function at {@code level}. */
+    abstract static class RaisingNode extends LuaBuiltinNode {
+        final LuaError raise(Object value, long level) {
+            CompilerDirectives.transferToInterpreter();
+            if (value instanceof LuaString message && level > 0) {
+                LuaString position = LuaString.of(CallStack.where((int) Math.min(level, Integer.MAX_VALUE)));
+                return new LuaError(LuaString.concat(position, message), this);
+            }
+            return new LuaError(value, this);
+        }
+    }
+
+    @LuaBuiltin(name = "error", arguments = "any integer=1")
+    abstract static class ErrorNode extends RaisingNode {
+        @Specialization
+        final Object error(Object value, long level) {
+            throw raise(value, level);
+        }
+    }
+
+    @LuaBuiltin(name = "assert", arguments = "value ...")
+    abstract static class AssertNode extends RaisingNode {
+        private static final LuaString FAILED = LuaString.intern("assertion failed!");
+
+        @Specialization
+        final Object doAssert(Object condition, Object[] rest) {
+            if (condition == LuaNil.NIL || (condition instanceof Boolean truth && !truth)) {
+                throw raise(rest.length == 0 ? FAILED : rest[0], 1);
+            }
+            if (rest.length == 0) {
+                return condition;
+            }
+            Object[] all = new Object[rest.length + 1];
+            all[0] = condition;
+            System.arraycopy(rest, 0, all, 1, rest.length);
+            return all;
+        }
+    }
+
+    @LuaBuiltin(name = "pcall", arguments = "value ...")
+    abstract static class PcallNode extends LuaBuiltinNode {
+        @Specialization
+        static Object pcall(Object function, Object[] arguments, @Cached ProtectedCallNode call) {
+            return call.execute(null, function, arguments);
+        }
+    }
+
+    @LuaBuiltin(name = "xpcall", arguments = "any function ...")
+    abstract static class XpcallNode extends LuaBuiltinNode {
+        @Specialization
+        static Object xpcall(
+                Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
+            return call.execute(handler, function, arguments);
+        }
+    }
+}

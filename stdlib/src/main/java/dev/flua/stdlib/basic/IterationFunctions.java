@@ -1,0 +1,72 @@
+package dev.flua.stdlib.basic;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.NextFunction;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** {@code next}, {@code pairs}, {@code ipairs}. */
+final class IterationFunctions {
+    private IterationFunctions() {}
+
+    @LuaBuiltin(name = "next", arguments = "table any")
+    abstract static class NextNode extends LuaBuiltinNode {
+        @Specialization
+        final Object next(LuaTable table, Object key) {
+            int position = key == LuaNil.NIL ? LuaTable.START : NextFunction.positionOf(this, table, key);
+            position = table.nextPosition(position);
+            return position < 0 ? LuaNil.NIL : Values.of(table.keyAt(position), table.valueAt(position));
+        }
+    }
+
+    @LuaBuiltin(name = "pairs", arguments = "value")
+    abstract static class PairsNode extends LuaBuiltinNode {
+        @Specialization(guards = "table.metatable() == null")
+        static Object doTable(
+                LuaTable table, @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next) {
+            return Values.of(next, table, LuaNil.NIL);
+        }
+
+        @Specialization
+        static Object doOther(
+                Object value,
+                @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next,
+                @Cached CallNode call) {
+            Object method = Metatables.metamethod(value, Event.PAIRS);
+            if (method == LuaNil.NIL) {
+                return Values.of(next, value, LuaNil.NIL);
+            }
+            Object[] results = Values.all(call.execute(method, value));
+            return Values.of(result(results, 0), result(results, 1), result(results, 2));
+        }
+
+        private static Object result(Object[] results, int index) {
+            return index < results.length ? results[index] : LuaNil.NIL;
+        }
+
+        final LuaFunction nextFunction() {
+            return Iterators.of(context()).next();
+        }
+    }
+
+    @LuaBuiltin(name = "ipairs", arguments = "value")
+    abstract static class IpairsNode extends LuaBuiltinNode {
+        @Specialization
+        static Object ipairs(
+                Object list, @Cached(value = "nextElement()", neverDefault = true) LuaFunction nextElement) {
+            return Values.of(nextElement, list, 0L);
+        }
+
+        final LuaFunction nextElement() {
+            return Iterators.of(context()).nextElement();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.flua.stdlib.basic;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.Values;
+import dev.flua.stdlib.string.VariableArguments;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** {@code print} and {@code warn}. */
+final class OutputFunctions {
+    private OutputFunctions() {}
+
+    @LuaBuiltin(name = "print", arguments = "...")
+    abstract static class PrintNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        final Object print(Object[] values) {
+            OutputStream output = context().output();
+            try {
+                for (int i = 0; i < values.length; i++) {
+                    // Before the tab is written, because __tostring can fail or print.
+                    LuaString string = Coercions.tostring(values[i]);
+                    if (i > 0) {
+                        output.write('\t');
+                    }
+                    output.write(string.bytes());
+                }
+                output.write('\n');
+            } catch (IOException e) {
+                throw error(e.getMessage());
+            }
+            return Values.NONE;
+        }
+    }
+
+    @LuaBuiltin(name = "warn", arguments = "string ...")
+    abstract static class WarnNode extends LuaBuiltinNode {
+        @Specialization
+        @TruffleBoundary
+        final Object warn(LuaString first, Object[] rest) {
+            LuaString[] pieces = new LuaString[rest.length + 1];
+            pieces[0] = first;
+            for (int i = 0; i < rest.length; i++) {
+                pieces[i + 1] = VariableArguments.string(this, rest, i, i + 2);
+            }
+            try {
+                context().state(Warnings.class, Warnings::new).warn(context().standardError(), pieces);
+            } catch (IOException e) {
+                throw error(e.getMessage());
+            }
+            return Values.NONE;
+        }
+    }
+}

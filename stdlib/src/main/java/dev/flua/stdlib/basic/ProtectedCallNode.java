@@ -1,0 +1,103 @@
+package dev.flua.stdlib.basic;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.ExceptionType;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
+
+/**
+ * Calls a function in protected mode. Lua errors, errors of other languages, and what stands for them in the host (a full
+ * stack, a full heap) become results; what ends the program or unwinds a coroutine passes.
+ */
+final class ProtectedCallNode extends Node {
+    private static final LuaString STACK_OVERFLOW = LuaString.intern("stack overflow");
+    private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
+
+    @Child
+    private CallNode call = CallNode.create();
+
+    @CompilationFinal
+    private boolean seenError;
+
+    @NeverDefault
+    static ProtectedCallNode create() {
+        return new ProtectedCallNode();
+    }
+
+    /**
+     * @param handler called with each error before the stack unwinds; null for none
+     * @return true and the results, or false and the error value
+     */
+    Object execute(Object handler, Object function, Object[] arguments) {
+        LuaContext context = LuaContext.get(this);
+        Object outerHandler = context.messageHandler();
+        context.setMessageHandler(handler);
+        try {
+            return success(call.execute(function, arguments));
+        } catch (LuaError e) {
+            enterError();
+            return failure(e.value());
+        } catch (AbstractTruffleException e) {
+            enterError();
+            if (endsProgram(e)) {
+                throw e;
+            }
+            return failure(handled(e));
+        } catch (StackOverflowError e) {
+            enterError();
+            return failure(handled(STACK_OVERFLOW));
+        } catch (OutOfMemoryError e) {
+            enterError();
+            // The reference does not call the handler for this one either.
+            return failure(NOT_ENOUGH_MEMORY);
+        } finally {
+            context.setMessageHandler(outerHandler);
+        }
+    }
+
+    private void enterError() {
+        if (!seenError) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            seenError = true;
+        }
+    }
+
+    private static Object success(Object result) {
+        if (result instanceof Object[] values) {
+            Object[] all = new Object[values.length + 1];
+            all[0] = true;
+            System.arraycopy(values, 0, all, 1, values.length);
+            return all;
+        }
+        return new Object[] {true, result};
+    }
+
+    private static Object failure(Object value) {
+        return new Object[] {false, value};
+    }
+
+    /** The error value after the message handler, which the making of an error calls. */
+    @TruffleBoundary
+    private Object handled(Object value) {
+        return new LuaError(value, this).value();
+    }
+
+    @TruffleBoundary
+    private static boolean endsProgram(AbstractTruffleException exception) {
+        try {
+            ExceptionType type = InteropLibrary.getUncached().getExceptionType(exception);
+            return type == ExceptionType.EXIT || type == ExceptionType.INTERRUPT;
+        } catch (UnsupportedMessageException e) {
+            throw new AssertionError("every Truffle exception has a type", e);
+        }
+    }
+}
