@@ -35,10 +35,7 @@ public final class Libraries {
             boolean basic = library.name().equals(GLOBALS);
             LuaTable table = basic ? context.globals() : new LuaTable();
             LuaString name = LuaString.intern(library.name());
-            for (NodeFactory<? extends LuaBuiltinNode> factory : library.functions()) {
-                LuaFunction function = function(context, library, factory);
-                table.put(LuaString.intern(declaration(factory).name()), function);
-            }
+            addFunctions(context, table, basic ? "" : library.name() + ".", library.functions());
             library.install(context, table);
             context.globals().put(name, table);
             context.loaded().put(name, table);
@@ -49,13 +46,24 @@ public final class Libraries {
         return factory.getNodeClass().getAnnotation(LuaBuiltin.class);
     }
 
-    private static LuaFunction function(
-            LuaContext context, LuaLibrary library, NodeFactory<? extends LuaBuiltinNode> factory) {
-        LuaBuiltin declaration = declaration(factory);
-        String name = library.name().equals(GLOBALS)
-                ? declaration.name()
-                : library.name() + "." + declaration.name();
-        return function(context, name, factory);
+    /**
+     * Adds functions to a table under their declared names.
+     *
+     * @param prefix of the names that tracebacks show
+     * @param factories those without {@link LuaBuiltin} are common parts of several functions, and are left out
+     */
+    public static void addFunctions(
+            LuaContext context,
+            LuaTable table,
+            String prefix,
+            List<? extends NodeFactory<? extends LuaBuiltinNode>> factories) {
+        for (NodeFactory<? extends LuaBuiltinNode> factory : factories) {
+            LuaBuiltin declaration = declaration(factory);
+            if (declaration != null) {
+                String name = declaration.name();
+                table.put(LuaString.intern(name), function(context, prefix + name, factory));
+            }
+        }
     }
 
     /**

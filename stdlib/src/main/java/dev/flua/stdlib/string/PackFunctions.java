@@ -4,9 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The functions of the string library that convert values to and from bytes (manual §6.4.2). */
@@ -20,7 +22,10 @@ final class PackFunctions {
     abstract static class PackNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        LuaString pack(LuaString text, Object[] values) {
+        LuaString pack(LuaString text, Object[] arguments) {
+            // The reference has a nil behind the arguments: that is what messages say of a missing one.
+            Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
+            values[arguments.length] = LuaNil.NIL;
             PackFormat format = new PackFormat(text.bytes(), this);
             ByteBuilder result = new ByteBuilder(text.length() * 4);
             int index = 0;

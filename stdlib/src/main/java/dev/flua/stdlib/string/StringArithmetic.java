@@ -2,6 +2,7 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateNodeFactory;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -35,10 +36,7 @@ final class StringArithmetic {
     /** A new metatable of strings with the arithmetic metamethods. */
     static LuaTable metamethods(LuaContext context) {
         LuaTable metatable = new LuaTable();
-        for (NodeFactory<? extends LuaBuiltinNode> factory : StringArithmeticFactory.getFactories()) {
-            String name = factory.getNodeClass().getAnnotation(LuaBuiltin.class).name();
-            metatable.put(LuaString.intern(name), Libraries.function(context, name, factory));
-        }
+        Libraries.addFunctions(context, metatable, "", StringArithmeticFactory.getFactories());
         return metatable;
     }
 
@@ -70,6 +68,7 @@ final class StringArithmetic {
     }
 
     /** Does the arithmetic if both operands are numbers; else the second operand may have the metamethod. */
+    @GenerateNodeFactory(false)
     abstract static class OperatorNode extends LuaBuiltinNode {
         private final Event event;
 

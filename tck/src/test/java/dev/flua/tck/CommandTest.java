@@ -1,0 +1,274 @@
+package dev.flua.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The command line, as lua.c defines it: options, {@code arg}, standard streams, exit status. Each process takes about a
+ * second, so that a test looks at many things at once.
+ */
+class CommandTest {
+    @TempDir
+    Path folder;
+
+    private Flua flua() {
+        return new Flua(folder);
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void optionsThenScriptWithArguments() throws Exception {
+        file(
+                "script.lua",
+                """
+                #!/usr/bin/env flua
+                print(#arg, arg[0], arg[1], arg[2], arg[3], arg[4])
+                print(arg[-1], arg[-2], arg[-3], arg[-10] ~= nil, arg[-11])
+                print(select("#", ...), ...)
+                print(x, y, m == math, string.rep("ab", 2), module.name)
+                print(package.loaded.module == module, debug.getinfo(1, "S").source, debug.getinfo(1, "l").currentline)
+                warn("shown")
+                return 42
+                """);
+        file("module.lua", "return { name = ..., warning = warn('after -W') }");
+        Flua.Run run = flua().run(
+                "-e", "x = 1; warn('before -W')", "-ey=2", "-W", "-lm=math", "-l", "module", "--", "script.lua", "a b", "",
+                "-e", "ü");
+        assertEquals("", run.error().replace("Lua warning: shown\n", "").replace("Lua warning: after -W\n", ""));
+        assertEquals(
+                "4\tscript.lua\ta b\t\t-e\tü\n"
+                        + "--\tmodule\t-l\tfalse\tnil\n"
+                        + "4\ta b\t\t-e\tü\n"
+                        + "1\t2\ttrue\tabab\tmodule\n"
+                        + "true\t@script.lua\t6\n",
+                run.output());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void uncaughtErrorGivesTraceback() throws Exception {
+        file(
+                "error.lua",
+                """
+                print("before")
+                local function inner(t) return t.field.x + 1 end
+                function outer(t)
+                  local value = inner(t)
+                  return value
+                end
+                outer({})
+                """);
+        Flua.Run run = flua().run("error.lua");
+        assertEquals("before\n", run.output());
+        assertEquals(
+                Flua.COMMAND
+                        + """
+                        : error.lua:2: attempt to index a nil value (field 'field')
+                        stack traceback:
+                        	error.lua:2: in upvalue 'inner'
+                        	error.lua:4: in function 'outer'
+                        	error.lua:7: in main chunk
+                        	[C]: in ?
+                        """,
+                run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void errorInLibraryFunctionAndStatement() throws Exception {
+        Flua.Run run = flua().run("-e", "print(1)", "-e", "string.rep()", "-e", "print(2)");
+        assertEquals("1\n", run.output());
+        assertEquals(
+                Flua.COMMAND
+                        + """
+                        : (command line):1: bad argument #1 to 'rep' (string expected, got no value)
+                        stack traceback:
+                        	[C]: in function 'string.rep'
+                        	(command line):1: in main chunk
+                        	[C]: in ?
+                        """,
+                run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void errorObjects() throws Exception {
+        Flua.Run run = flua().run("-e", "error(setmetatable({}, { __tostring = function() return 'my object' end }))");
+        assertEquals(Flua.COMMAND + ": my object\n", run.error());
+        assertEquals(1, run.status());
+        run = flua().run("-e", "local t <close> = setmetatable({}, { __close = function() print 'closed' end }) error {}");
+        assertEquals("closed\n", run.output());
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": (error object is a table value)\nstack traceback:\n"), run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void standardInputIsTheProgram() throws Exception {
+        Flua.Run run = flua().input("print(..., arg[0], arg[-1])\nerror('from stdin', 0)").run("-", "x");
+        assertEquals("x\t-\t" + Flua.COMMAND + "\n", run.output());
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": from stdin\nstack traceback:\n"), run.error());
+        assertTrue(run.error().contains("\tstdin:2: in main chunk\n"), run.error());
+        assertEquals(1, run.status());
+        run = flua().input("print(arg[0], io.read())\nthe rest").run();
+        assertEquals("", run.output());
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": stdin:2: "), run.error());
+    }
+
+    @Test
+    void programAndDataOnStandardInput() throws Exception {
+        file("read.lua", "for line in io.lines() do io.write('[', line, ']') end io.write(tostring(io.read()))");
+        Flua.Run run = flua().input("one\ntwo\nlast").run("read.lua");
+        assertEquals("[one][two][last]nil", run.output());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void whatCannotBeLoaded() throws Exception {
+        Flua.Run run = flua().run("missing.lua");
+        assertEquals(Flua.COMMAND + ": cannot open missing.lua\n", run.error().replace(": No such file or directory", ""));
+        assertEquals(1, run.status());
+        file("syntax.lua", "local x = \nprint(1 +)\n");
+        run = flua().run("syntax.lua");
+        assertEquals(Flua.COMMAND + ": syntax.lua:2: unexpected symbol near ')'\n", run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void badOptions() throws Exception {
+        Flua.Run run = flua().run("-x", "script.lua");
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": unrecognized option '-x'\nusage: "), run.error());
+        assertEquals(1, run.status());
+        run = flua().run("-e");
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": '-e' needs argument\nusage: "), run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void environmentVariables() throws Exception {
+        file("init.lua", "print('init file', X)");
+        Flua run = flua().environment("LUA_INIT", "@init.lua").environment("LUA_PATH", "from-environment/?.lua;;");
+        Flua.Run result = run.run("-e", "print(package.path:sub(1, 22), os.getenv('LUA_INIT'))");
+        assertEquals("init file\tnil\nfrom-environment/?.lua\t@init.lua\n", result.output());
+        result = run.environment("LUA_INIT_5_4", "print 'preferred' error 'in init'").run("-e", "print(1)");
+        assertEquals("preferred\n", result.output());
+        assertTrue(result.error().startsWith(Flua.COMMAND + ": LUA_INIT_5_4:1: in init\n"), result.error());
+        assertEquals(1, result.status());
+        result = run.run("-E", "-e", "print(package.path:find('from-environment', 1, true), os.getenv('HOME') ~= nil)");
+        assertEquals("nil\ttrue\n", result.output());
+        assertEquals(0, result.status());
+    }
+
+    @Test
+    void exitStatus() throws Exception {
+        Flua.Run run = flua().shell("""
+                "$flua" -e 'io.write("unflushed ") os.exit(7)'; echo $?
+                "$flua" -e 'local x <close> = setmetatable({}, {__close = function() io.write("closed ") end}) os.exit(false, true)'; echo $?
+                "$flua" -e 'coroutine.wrap(function() pcall(os.exit, true) end)() print "not reached"'; echo $?
+                """);
+        assertEquals("unflushed 7\nclosed 1\n0\n", run.output());
+        assertEquals("", run.error());
+    }
+
+    @Test
+    void interactive() throws Exception {
+        Flua.Run run = flua().input(
+                        """
+                        1 + 1, "two"
+                        = 3
+                        x = {
+                        n = 4 }
+                        x.n
+                        for i = 1, 2 do
+                        print(i)
+                        end
+                        local y = 5
+                        y
+                        nil
+                        error("message")
+                        a b
+                        error({})
+                        _PROMPT = "? "
+                        function f() return end
+                        f()
+                        6""")
+                .run("-i", "-e", "start = true");
+        String prompted = run.output().substring(run.output().indexOf('\n') + 1);
+        assertTrue(run.output().startsWith("flua: Lua 5.4"), run.output());
+        assertEquals(
+                """
+                > 1 + 1, "two"
+                2	two
+                > = 3
+                3
+                > x = {
+                >> n = 4 }
+                > x.n
+                4
+                > for i = 1, 2 do
+                >> print(i)
+                >> end
+                1
+                2
+                > local y = 5
+                > y
+                nil
+                > nil
+                nil
+                > error("message")
+                > a b
+                > error({})
+                > _PROMPT = "? "
+                ? function f() return end
+                ? f()
+                ? 6
+                6
+                ?\s
+                """,
+                prompted);
+        assertTrue(
+                run.error().startsWith("stdin:1: message\nstack traceback:\n\t[C]: in function 'error'\n"), run.error());
+        assertTrue(run.error().contains("stdin:1: syntax error near 'b'\n"), run.error());
+        assertTrue(run.error().contains("(error object is a table value)\n"), run.error());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void brokenPipe() throws Exception {
+        Flua.Run run = flua().shell("\"$flua\" -e 'local i = 0 while true do i = i + 1 print(i) end' | head -n 2");
+        assertEquals("1\n2\n", run.output());
+        assertEquals("", run.error());
+    }
+
+    @Test
+    void versionAndEngineOptions() throws Exception {
+        Flua.Run run = flua().run("-v", "-e", "print(_VERSION)");
+        assertTrue(run.output().matches("flua: Lua 5\\.4\\.8 .*\nLua 5\\.4\n"), run.output());
+        run = flua().run("--version");
+        assertTrue(run.output().startsWith("flua 5.4"), run.output());
+        assertEquals(0, run.status());
+        run = flua().run("--cpusampler", "--vm.Xmx300m", "-e", "local s = 0 for i = 1, 3e7 do s = s + i % 3 end print(s)");
+        assertTrue(run.output().startsWith("30000000\n"), run.output());
+        assertTrue(run.output().contains("Sampling Histogram"), run.output());
+        run = flua().run("--engine.Nonsense", "-e", "print(1)");
+        assertTrue(run.error().contains("unrecognized option '--engine.Nonsense'"), run.error());
+        assertEquals(1, run.status());
+        assertFalse(run.error().contains("\tat "), run.error());
+    }
+
+    @Test
+    void symbolicLinkAndOtherFolder() throws Exception {
+        Files.createSymbolicLink(folder.resolve("lua"), Path.of(Flua.COMMAND));
+        Flua.Run run = flua().shell("./lua -e 'print(arg[0], arg[-1])'; echo 'print(...)' | LC_ALL=C ./lua - ü");
+        assertEquals("./lua\tnil\nü\n", run.output());
+    }
+}
