@@ -47,8 +47,6 @@ vt.__lt = function(x, y) return x.v < y.v end
 table.sort(list)
 print(list[1].v, list[2].v, list[3].v)
 print(pcall(function() return a < {} end))
-vt.__le = nil
-print(pcall(function() return a <= b end))
 
 -- __index and __newindex: functions, tables, chains.
 local base = { inherited = "base value", shared = "base" }

@@ -13,6 +13,7 @@ import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaSyntaxError;
 import com.oracle.truffle.api.RootCallTarget;
 
@@ -56,6 +57,12 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     @Override
     protected void finalizeContext(LuaContext context) {
         context.close();
+    }
+
+    /** One thread at a time; coroutines that are threads take turns. */
+    @Override
+    protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+        return singleThreaded || LuaCoroutine.usesThreads();
     }
 
     @Override

@@ -25,6 +25,7 @@ final class ContinuationStack extends CoroutineStack {
 
     @Override
     protected void enter() {
+        StackRoom.require(continuation);
         continuation.run();
     }
 

@@ -189,6 +189,8 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
             case Long l -> "(null)";
             case Double d -> "(null)";
             case LuaString s when s.length() <= SHORT_STRING -> Coercions.address(LuaString.intern(s.bytes()));
+            // Not unique, but good enough for strings, whose identity no program depends on.
+            case LuaString s -> "0x7f" + Integer.toHexString(System.identityHashCode(s) | 1 << 31) + "40";
             default -> Coercions.address(value);
         };
     }

@@ -1,0 +1,23 @@
+-- Files, environment, locale (manual §6.9).
+local a, b = os.tmpname(), os.tmpname()
+print(type(a), a ~= b, io.open(a):read("a") == "")
+local f = io.open(a, "w")
+f:write("content")
+f:close()
+print(os.rename(a, b), io.open(a) == nil, io.open(b):read("a"))
+print((select(2, os.rename(a, b))), (select(3, os.rename(a, b))))
+print(os.remove(b), (select(3, os.remove(b))))
+
+print(os.execute("mkdir " .. a))
+print(os.rename(a, b), os.execute("touch " .. b .. "/x"))
+print((select(2, os.remove(b)):gsub("^.*: ", "")), (select(3, os.remove(b))))
+print(os.remove(b .. "/x"), os.remove(b))
+
+print(type(os.getenv("PATH")), os.getenv("FLUA_NO_SUCH_VARIABLE"))
+print(os.setlocale(), os.setlocale(nil, "all"), os.setlocale("C"), os.setlocale("C", "numeric"), os.setlocale("no_SUCH"))
+print(pcall(os.setlocale, "C", "everything"))
+print(pcall(os.getenv))
+print(pcall(os.remove))
+print(pcall(os.rename, "x"))
+os.exit(true)
+print("not reached")
