@@ -20,9 +20,11 @@ for year = 1996, 2030 do
 end
 
 -- distant years
-for _, t in ipairs {-62135596800, -62167219200, -62198755200, -1, 253402300800, 67767976233532799} do
+for _, t in ipairs {-62135596800, -62167219200, -62198755200, -1, 253402300800} do
   print(os.date("!%Y %C %y %G %g %m/%d %j %U %W %V %H:%M:%S", t))
 end
+
+print(os.date("!%Y %m/%d %j %H:%M:%S", 67767976233532799))
 
 local d = os.date("!*t", 1709210096)
 local keys = {}

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public final class LuaContext {
     private final LuaTable globals = new LuaTable();
     private final LuaTable registry = new LuaTable();
     private final LuaTable loaded = new LuaTable();
-    private final LuaTable[] typeMetatables = new LuaTable[LuaType.values().length];
+    private final Map<LuaType, LuaTable> typeMetatables = new EnumMap<>(LuaType.class);
+    private LuaTable stringMetatable;
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
     private final OutputStream output;
@@ -109,17 +111,22 @@ public final class LuaContext {
     }
 
     /** The metatable that all values of a type share, null where there is none. */
+    @TruffleBoundary
     public LuaTable typeMetatable(LuaType type) {
-        return typeMetatables[type.ordinal()];
+        return typeMetatables.get(type);
     }
 
+    @TruffleBoundary
     public void setTypeMetatable(LuaType type, LuaTable metatable) {
-        typeMetatables[type.ordinal()] = metatable;
+        if (type == LuaType.STRING) {
+            stringMetatable = metatable;
+        }
+        typeMetatables.put(type, metatable);
     }
 
     /** The metatable of strings. */
     public LuaTable stringMetatable() {
-        return typeMetatable(LuaType.STRING);
+        return stringMetatable;
     }
 
     public void setStringMetatable(LuaTable metatable) {

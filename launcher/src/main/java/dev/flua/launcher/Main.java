@@ -21,7 +21,7 @@ public final class Main extends AbstractLanguageLauncher {
      * Bytes of address space for the stack of the thread that runs Lua: room for 200,000 nested calls in the interpreter,
      * whose frames are many times larger than compiled ones. Memory is used only as far as the stack has grown.
      */
-    private static final long STACK_BYTES = 4L << 30;
+    private static final long STACK_BYTES = 1L << 30;
 
     private static final int FAILURE = 1;
     /** EX_SOFTWARE of sysexits.h. */

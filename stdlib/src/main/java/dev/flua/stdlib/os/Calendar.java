@@ -47,11 +47,11 @@ final class Calendar {
         long days = Math.floorDiv(time, SECONDS_PER_DAY);
         long secondOfDay = Math.floorMod(time, SECONDS_PER_DAY) + offset;
         days += Math.floorDiv(secondOfDay, SECONDS_PER_DAY);
-        int second = (int) Math.floorMod(secondOfDay, SECONDS_PER_DAY);
+        int second = Math.floorMod(secondOfDay, SECONDS_PER_DAY);
 
         // Eras begin in March, so that a leap day is the last day of a year.
         long era = Math.floorDiv(days + DAYS_BEFORE_EPOCH, DAYS_PER_ERA);
-        int dayOfEra = (int) Math.floorMod(days + DAYS_BEFORE_EPOCH, DAYS_PER_ERA);
+        int dayOfEra = Math.floorMod(days + DAYS_BEFORE_EPOCH, DAYS_PER_ERA);
         int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
         int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         int monthFromMarch = (5 * dayOfYear + 2) / 153;
@@ -67,7 +67,7 @@ final class Calendar {
                 second / SECONDS_PER_HOUR,
                 second / 60 % 60,
                 second % 60,
-                (int) Math.floorMod(days + EPOCH_WEEKDAY, DAYS_PER_WEEK),
+                Math.floorMod(days + EPOCH_WEEKDAY, DAYS_PER_WEEK),
                 (int) (days - daysTo(year, 0)),
                 summerTime,
                 offset);
@@ -77,7 +77,7 @@ final class Calendar {
     private static long daysTo(long year, int month) {
         long marchYear = month < 2 ? year - 1 : year;
         long era = Math.floorDiv(marchYear, YEARS_PER_ERA);
-        int yearOfEra = (int) Math.floorMod(marchYear, YEARS_PER_ERA);
+        int yearOfEra = Math.floorMod(marchYear, YEARS_PER_ERA);
         int dayOfYear = (153 * ((month + 10) % 12) + 2) / 5;
         return era * DAYS_PER_ERA + yearOfEra * 365L + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - DAYS_BEFORE_EPOCH;
     }
@@ -90,7 +90,7 @@ final class Calendar {
      */
     long timeOf(long year, long month, long day, long hour, long minute, long second, Boolean summerTime) {
         long months = year * 12 + month;
-        long days = daysTo(Math.floorDiv(months, 12), (int) Math.floorMod(months, 12)) + day - 1;
+        long days = daysTo(Math.floorDiv(months, 12), Math.floorMod(months, 12)) + day - 1;
         long local = days * SECONDS_PER_DAY + hour * SECONDS_PER_HOUR + minute * 60 + second;
         LocalDateTime date = LocalDateTime.ofEpochSecond(near(local), 0, ZoneOffset.UTC);
         ZoneOffsetTransition change = rules.getTransition(date);

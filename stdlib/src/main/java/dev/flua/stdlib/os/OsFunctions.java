@@ -37,7 +37,7 @@ final class OsFunctions {
     abstract static class ExecuteNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object execute(Object command) {
+        Object run(Object command) {
             if (command == LuaNil.NIL) {
                 return ShellCommand.isPossible(context().env());
             }
