@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
- * Floats as text, as C's {@code printf} writes them with glibc: the exact value of the double, rounded half to even. The
- * sign is part of the result; padding and the flags for it are the concern of the caller.
+ * Floats as text, as C's {@code printf} writes them with glibc: the exact value of the double, rounded half to
+ * even. The sign is part of the result; padding and the flags for it are the concern of the caller.
  */
 public final class FloatFormat {
     /** Decimals of up to this many digits survive the way through a normal double and back ({@code DBL_DIG}). */
@@ -28,8 +28,8 @@ public final class FloatFormat {
     private FloatFormat() {}
 
     /**
-     * Decimal digits of a number that is not negative: {@code 0.d1d2d3… * 10^point}. Zero has no digits. The array may be
-     * longer than {@code count}.
+     * Decimal digits of a number that is not negative: {@code 0.d1d2d3… * 10^point}. Zero has no digits. The array
+     * may be longer than {@code count}.
      */
     private record Decimal(byte[] digits, int count, int point) {
         /** The digit {@code index} places behind the first, {@code '0'} beyond the last. */
@@ -44,7 +44,8 @@ public final class FloatFormat {
     }
 
     /**
-     * {@code %.<precision>g}, or with {@code alternate} {@code %#.<precision>g}, which keeps trailing zeros and the point.
+     * {@code %.<precision>g}, or with {@code alternate} {@code %#.<precision>g}, which keeps trailing zeros and the
+     * point.
      */
     @TruffleBoundary
     public static String general(double value, int precision, boolean alternate) {
@@ -220,10 +221,10 @@ public final class FloatFormat {
     }
 
     /**
-     * Rounds the value to {@code count} digits by looking at its shortest form only. That is right unless the shortest form
-     * lies exactly between two candidates: if any other midpoint were between it and the value, that midpoint would be a form
-     * just as short and closer to the value. Where there is nothing to cut off, the missing digits are zeros only as long as
-     * a double holds so many.
+     * Rounds the value to {@code count} digits by looking at its shortest form only. That is right unless the
+     * shortest form lies exactly between two candidates: if any other midpoint were between it and the value, that
+     * midpoint would be a form just as short and closer to the value. Where there is nothing to cut off, the
+     * missing digits are zeros only as long as a double holds so many.
      *
      * @param count may be zero or negative, where digits behind a point are counted
      * @return null where the exact value has to decide
@@ -258,7 +259,7 @@ public final class FloatFormat {
     }
 
     /** The shortest decimal that is rounded to this double, and of those the closest to it. */
-    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) drops the high bytes, of which there are none
+    @SuppressWarnings("deprecation") // this getBytes drops the high bytes, of which there are none
     private static Decimal shortest(double value) {
         String text = Double.toString(value);
         byte[] digits = new byte[text.length()];

@@ -76,7 +76,11 @@ final class LoadFunctions {
             }
         }
 
-        @Specialization
+        static boolean isFunction(Object chunk) {
+            return chunk instanceof LuaFunction;
+        }
+
+        @Specialization(guards = "!isFunction(chunk)")
         final Object doOther(VirtualFrame frame, Object chunk, Object name, LuaString mode, Object environment) {
             LuaString string = Coercions.toStringOrNull(chunk);
             if (string == null) {

@@ -3,8 +3,8 @@ package dev.flua.stdlib.string;
 import java.util.function.IntPredicate;
 
 /**
- * The sets of bytes that {@code %a}, {@code %d} and so on stand for (manual §6.4.1), as C's character functions define them
- * in the "C" locale. A set is an array with an element for each byte; it must not be changed.
+ * The sets of bytes that {@code %a}, {@code %d} and so on stand for (manual §6.4.1), as C's character functions
+ * define them in the "C" locale. A set is an array with an element for each byte; it must not be changed.
  */
 final class CharacterClass {
     private static final boolean[][] SETS = new boolean[256][];

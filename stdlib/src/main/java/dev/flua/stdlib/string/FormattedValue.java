@@ -9,8 +9,8 @@ import dev.flua.language.runtime.LuaString;
 import java.util.Locale;
 
 /**
- * An argument of {@code string.format} in the form that its conversion asks for. Whether the argument or the conversion is
- * checked first depends on the conversion, as in the reference.
+ * An argument of {@code string.format} in the form that its conversion asks for. Whether the argument or the
+ * conversion is checked first depends on the conversion, as in the reference.
  *
  * @param location of the function that reports errors
  * @param values the arguments behind the format string

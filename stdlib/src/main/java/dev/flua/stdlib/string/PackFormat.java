@@ -5,8 +5,8 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 
 /**
- * Reads the options of a format string of {@code string.pack} one by one (manual §6.4.2). The machine described is a 64-bit
- * one, little-endian, as that on which the reference is mostly used.
+ * Reads the options of a format string of {@code string.pack} one by one (manual §6.4.2). The machine described is
+ * a 64-bit one, little-endian, as that on which the reference is mostly used.
  */
 final class PackFormat {
     /** What an option stands for. */

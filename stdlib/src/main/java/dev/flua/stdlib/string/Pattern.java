@@ -3,11 +3,11 @@ package dev.flua.stdlib.string;
 import dev.flua.language.runtime.LuaString;
 
 /**
- * A pattern (manual §6.4.1) in the form that a {@link Matcher} runs: a list of items, one for each single-character class
- * with its suffix, capture parenthesis, and so on, closed by {@link #END}. Immutable.
+ * A pattern (manual §6.4.1) in the form that a {@link Matcher} runs: a list of items, one for each single-character
+ * class with its suffix, capture parenthesis, and so on, closed by {@link #END}. Immutable.
  *
- * <p>A malformed part becomes an {@link #ERROR} item, because the reference complains about a pattern only when matching
- * gets there.
+ * <p>A malformed part becomes an {@link #ERROR} item, because the reference complains about a pattern only when
+ * matching gets there.
  */
 final class Pattern {
     /** The whole pattern has matched. */

@@ -6,14 +6,15 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
+import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -125,11 +126,17 @@ final class PatternFunctions {
         @Specialization
         Object table(LuaString subject, LuaString pattern, LuaTable replacement, long limit, @Cached IndexNode index) {
             Substitution substitution = Substitution.of(subject, pattern);
+            LuaCoroutine coroutine = context().currentCoroutine();
+            coroutine.enterNonYieldable();
             int count = 0;
-            while (substitution.next(limit, this)) {
-                Object value = index.execute(replacement, substitution.firstCapture(this));
-                substitution.replaceBy(value, this);
-                count++;
+            try {
+                while (substitution.next(limit, this)) {
+                    Object value = index.execute(replacement, substitution.firstCapture(this));
+                    substitution.replaceBy(value, this);
+                    count++;
+                }
+            } finally {
+                coroutine.leaveNonYieldable();
             }
             LoopNode.reportLoopCount(this, count);
             return substitution.results();
@@ -139,11 +146,17 @@ final class PatternFunctions {
         Object function(
                 LuaString subject, LuaString pattern, LuaFunction replacement, long limit, @Cached CallNode call) {
             Substitution substitution = Substitution.of(subject, pattern);
+            LuaCoroutine coroutine = context().currentCoroutine();
+            coroutine.enterNonYieldable();
             int count = 0;
-            while (substitution.next(limit, this)) {
-                Object value = call.execute(replacement, substitution.captures(this));
-                substitution.replaceBy(Values.first(value), this);
-                count++;
+            try {
+                while (substitution.next(limit, this)) {
+                    Object value = call.execute(replacement, substitution.captures(this));
+                    substitution.replaceBy(Values.first(value), this);
+                    count++;
+                }
+            } finally {
+                coroutine.leaveNonYieldable();
             }
             LoopNode.reportLoopCount(this, count);
             return substitution.results();

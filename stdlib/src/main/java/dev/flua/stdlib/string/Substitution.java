@@ -9,8 +9,8 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
 
 /**
- * The state of a {@code string.gsub}: the matches so far and what has replaced them. What did not change is copied late, and
- * not at all where nothing changes.
+ * The state of a {@code string.gsub}: the matches so far and what has replaced them. What did not change is copied
+ * late, and not at all where nothing changes.
  */
 final class Substitution {
     private static final int ESCAPE = '%';

@@ -7,8 +7,8 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 
 /**
- * Checks arguments behind {@code ...} whose types only the values of others tell, such as those of {@code string.format}; as
- * the reference's {@code luaL_check…} functions do.
+ * Checks arguments behind {@code ...} whose types only the values of others tell, such as those of {@code
+ * string.format}; as the reference's {@code luaL_check…} functions do.
  */
 public final class VariableArguments {
     private VariableArguments() {}

@@ -3,8 +3,8 @@ package dev.flua.stdlib.utf8;
 import dev.flua.stdlib.string.ByteBuilder;
 
 /**
- * UTF-8 as the library understands it: the original definition, with up to six bytes for up to 31 bits, of which strict
- * decoding accepts only the code points of Unicode (manual §6.5).
+ * UTF-8 as the library understands it: the original definition, with up to six bytes for up to 31 bits, of which
+ * strict decoding accepts only the code points of Unicode (manual §6.5).
  */
 final class Utf8 {
     /** The largest code that can be written. */

@@ -36,7 +36,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     public abstract Object executeWith(Object receiver, Object value);
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "property.isInteger()", "isFree(record)"},
+            guards = {"table.shape() == shape", "property != null", "property.isInteger()", "isFree(table, record)"},
             limit = "SHAPES")
     static Object doInteger(
             LuaTable table,
@@ -49,7 +49,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "property.isFloat()", "isFree(record)"},
+            guards = {"table.shape() == shape", "property != null", "property.isFloat()", "isFree(table, record)"},
             limit = "SHAPES")
     static Object doFloat(
             LuaTable table,
@@ -62,7 +62,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "property.isNumber()", "isFree(record)"},
+            guards = {"table.shape() == shape", "property != null", "property.isNumber()", "isFree(table, record)"},
             limit = "SHAPES")
     static Object doNumberInteger(
             LuaTable table,
@@ -75,7 +75,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "property.isNumber()", "isFree(record)"},
+            guards = {"table.shape() == shape", "property != null", "property.isNumber()", "isFree(table, record)"},
             limit = "SHAPES")
     static Object doNumberFloat(
             LuaTable table,
@@ -88,7 +88,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "property.isObject()", "isFree(record)"},
+            guards = {"table.shape() == shape", "property != null", "property.isObject()", "isFree(table, record)"},
             assumptions = "stable",
             limit = "SHAPES")
     static Object doObject(
@@ -116,7 +116,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
 
     @Specialization(
             guards = {"table.shape() == shape", "extended != null", "addedProperty(extended).accepts(value)", "!isNil(value)",
-                    "isFree(record)"},
+                    "isFree(table, record)"},
             assumptions = {"extended.current()", "stable"},
             limit = "SHAPES")
     static Object doAdd(
@@ -150,7 +150,8 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
         return value == LuaNil.NIL;
     }
 
-    static boolean isFree(Prototype.Key record) {
+    /** The table is a parameter so that the guard is checked at each write and not only when the case is added. */
+    static boolean isFree(@SuppressWarnings("unused") LuaTable table, Prototype.Key record) {
         return record == null || !record.isObserved();
     }
 
