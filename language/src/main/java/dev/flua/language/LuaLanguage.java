@@ -1,6 +1,7 @@
 package dev.flua.language;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
@@ -15,7 +16,6 @@ import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaSyntaxError;
-import com.oracle.truffle.api.RootCallTarget;
 
 /** Lua 5.4 as a Truffle language; the id is {@code lua}. */
 @TruffleLanguage.Registration(

@@ -37,19 +37,19 @@ final class Messages {
     }
 
     String usageText() {
-        return "usage: " + command + " [options] [script [args]]\n"
-                + """
-                Available options are:
-                  -e stat   execute string 'stat'
-                  -i        enter interactive mode after executing 'script'
-                  -l mod    require library 'mod' into global 'mod'
-                  -l g=mod  require library 'mod' into global 'g'
-                  -v        show version information
-                  -E        ignore environment variables
-                  -W        turn warnings on
-                  --        stop handling options
-                  -         stop handling options and execute stdin
-                  --help    show the options of the engine and its tools""";
+        return "usage: " + command + " [options] [script [args]]\n" + """
+            Available options are:
+              -e stat   execute string 'stat'
+              -i        enter interactive mode after executing 'script'
+              -l mod    require library 'mod' into global 'mod'
+              -l g=mod  require library 'mod' into global 'g'
+              -v        show version information
+              -E        ignore environment variables
+              -W        turn warnings on
+              --        stop handling options
+              -         stop handling options and execute stdin
+              --help    show the options of the engine and its tools\
+            """;
     }
 
     /** Tells of an error that is flua's, not the script's. */

@@ -17,27 +17,27 @@ final class Session {
      * 1 being the handler. Also a function that shows text at once, and one that reads a line: they use the buffers of io's
      * standard streams.
      */
-    private static final String PRELUDE =
-            """
-            local type, rawget, traceback, getmetatable = type, rawget, debug.traceback, debug.getmetatable
-            local output, input = io.stdout, io.stdin
-            local function handler(message)
-              local kind = type(message)
-              if kind ~= "string" and kind ~= "number" then
-                local metatable = getmetatable(message)
-                local tostring = metatable and rawget(metatable, "__tostring")
-                if tostring then
-                  local text = tostring(message)
-                  if type(text) == "string" then return text end
-                end
-                message = "(error object is a " .. kind .. " value)"
-              end
-              local text = traceback(message, 2)
-              return text
+    private static final String PRELUDE = """
+        local type, rawget, traceback, getmetatable = type, rawget, debug.traceback, debug.getmetatable
+        local output, input = io.stdout, io.stdin
+        local function handler(message)
+          local kind = type(message)
+          if kind ~= "string" and kind ~= "number" then
+            local metatable = getmetatable(message)
+            local tostring = metatable and rawget(metatable, "__tostring")
+            if tostring then
+              local text = tostring(message)
+              if type(text) == "string" then return text end
             end
-            local function show(text) output:write(text):flush() end
-            local function read() return input:read() end
-            return handler, show, read""";
+            message = "(error object is a " .. kind .. " value)"
+          end
+          local text = traceback(message, 2)
+          return text
+        end
+        local function show(text) output:write(text):flush() end
+        local function read() return input:read() end
+        return handler, show, read\
+        """;
 
     /** The last line of a traceback is the caller of the chunk: here xpcall, in lua.c a C function without a name. */
     private static final String BOTTOM = "\n\t[C]: in function 'xpcall'";

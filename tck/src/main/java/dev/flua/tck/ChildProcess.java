@@ -31,8 +31,7 @@ final class ChildProcess {
      * @param input what the process reads from standard input
      * @param environment added to our own environment; a null value removes a variable
      */
-    static Result run(
-            List<String> command, Path folder, byte[] input, Map<String, String> environment, Duration limit)
+    static Result run(List<String> command, Path folder, byte[] input, Map<String, String> environment, Duration limit)
             throws IOException, InterruptedException {
         // Files, not pipes: a process that writes much to both cannot block, and we need no threads.
         Path out = Files.createTempFile("flua-out", null);

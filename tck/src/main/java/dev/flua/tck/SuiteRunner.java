@@ -16,16 +16,16 @@ import java.util.stream.Stream;
  * flua: it is the folder {@code testes} of Lua's source repository. Usage: see {@link #USAGE}.
  */
 public final class SuiteRunner {
-    private static final String USAGE =
-            """
-            usage: run-suite [options] <testes> [file.lua ...]
-              --flua COMMAND       the interpreter to test (default: ./flua of this checkout)
-              --reference COMMAND  another interpreter whose times are shown, such as lua5.4
-              --user               with -e "_U=true", the suite's mode for users (skips what is not portable)
-              --all                all.lua, the suite's own way to run everything in one process
-              --exceptions FILE    lines "file.lua text": a failure of that file is expected if its message has the text
-              --seconds N          time limit for each file (default 300)
-              --heap SIZE          memory limit of the JVM's heap (default 2g; "none" for other interpreters)""";
+    private static final String USAGE = """
+        usage: run-suite [options] <testes> [file.lua ...]
+          --flua COMMAND       the interpreter to test (default: ./flua of this checkout)
+          --reference COMMAND  another interpreter whose times are shown, such as lua5.4
+          --user               with -e "_U=true", the suite's mode for users (skips what is not portable)
+          --all                all.lua, the suite's own way to run everything in one process
+          --exceptions FILE    lines "file.lua text": a failure of that file is expected if its message has the text
+          --seconds N          time limit for each file (default 300)
+          --heap SIZE          memory limit of the JVM's heap (default 2g; "none" for other interpreters)\
+        """;
 
     /** What {@code all.lua} does besides running files; and what takes hours. */
     private static final List<String> NO_TESTS = List.of("all.lua", "heavy.lua", "tracegc.lua");
@@ -112,7 +112,8 @@ public final class SuiteRunner {
         int passed = 0;
         int expected = 0;
         for (String file : files) {
-            ChildProcess.Result result = execute(flua, file, heap.equals("none") ? List.of() : List.of("--vm.Xmx" + heap));
+            ChildProcess.Result result =
+                    execute(flua, file, heap.equals("none") ? List.of() : List.of("--vm.Xmx" + heap));
             String failure = failure(result);
             String verdict = failure == null ? "passed" : failure;
             if (failure == null) {

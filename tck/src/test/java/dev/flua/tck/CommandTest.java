@@ -28,22 +28,31 @@ class CommandTest {
 
     @Test
     void optionsThenScriptWithArguments() throws Exception {
-        file(
-                "script.lua",
-                """
-                #!/usr/bin/env flua
-                print(#arg, arg[0], arg[1], arg[2], arg[3], arg[4])
-                print(arg[-1], arg[-2], arg[-3], arg[-10] ~= nil, arg[-11])
-                print(select("#", ...), ...)
-                print(x, y, m == math, string.rep("ab", 2), module.name)
-                print(package.loaded.module == module, debug.getinfo(1, "S").source, debug.getinfo(1, "l").currentline)
-                warn("shown")
-                return 42
-                """);
+        file("script.lua", """
+            #!/usr/bin/env flua
+            print(#arg, arg[0], arg[1], arg[2], arg[3], arg[4])
+            print(arg[-1], arg[-2], arg[-3], arg[-10] ~= nil, arg[-11])
+            print(select("#", ...), ...)
+            print(x, y, m == math, string.rep("ab", 2), module.name)
+            print(package.loaded.module == module, debug.getinfo(1, "S").source, debug.getinfo(1, "l").currentline)
+            warn("shown")
+            return 42
+            """);
         file("module.lua", "return { name = ..., warning = warn('after -W') }");
         Flua.Run run = flua().run(
-                "-e", "x = 1; warn('before -W')", "-ey=2", "-W", "-lm=math", "-l", "module", "--", "script.lua", "a b", "",
-                "-e", "ü");
+                        "-e",
+                        "x = 1; warn('before -W')",
+                        "-ey=2",
+                        "-W",
+                        "-lm=math",
+                        "-l",
+                        "module",
+                        "--",
+                        "script.lua",
+                        "a b",
+                        "",
+                        "-e",
+                        "ü");
         assertEquals("", run.error().replace("Lua warning: shown\n", "").replace("Lua warning: after -W\n", ""));
         assertEquals(
                 "4\tscript.lua\ta b\t\t-e\tü\n"
@@ -57,30 +66,25 @@ class CommandTest {
 
     @Test
     void uncaughtErrorGivesTraceback() throws Exception {
-        file(
-                "error.lua",
-                """
-                print("before")
-                local function inner(t) return t.field.x + 1 end
-                function outer(t)
-                  local value = inner(t)
-                  return value
-                end
-                outer({})
-                """);
+        file("error.lua", """
+            print("before")
+            local function inner(t) return t.field.x + 1 end
+            function outer(t)
+              local value = inner(t)
+              return value
+            end
+            outer({})
+            """);
         Flua.Run run = flua().run("error.lua");
         assertEquals("before\n", run.output());
-        assertEquals(
-                Flua.COMMAND
-                        + """
-                        : error.lua:2: attempt to index a nil value (field 'field')
-                        stack traceback:
-                        	error.lua:2: in upvalue 'inner'
-                        	error.lua:4: in function 'outer'
-                        	error.lua:7: in main chunk
-                        	[C]: in ?
-                        """,
-                run.error());
+        assertEquals(Flua.COMMAND + """
+            : error.lua:2: attempt to index a nil value (field 'field')
+            stack traceback:
+            	error.lua:2: in upvalue 'inner'
+            	error.lua:4: in function 'outer'
+            	error.lua:7: in main chunk
+            	[C]: in ?
+            """, run.error());
         assertEquals(1, run.status());
     }
 
@@ -88,16 +92,13 @@ class CommandTest {
     void errorInLibraryFunctionAndStatement() throws Exception {
         Flua.Run run = flua().run("-e", "print(1)", "-e", "string.rep()", "-e", "print(2)");
         assertEquals("1\n", run.output());
-        assertEquals(
-                Flua.COMMAND
-                        + """
-                        : (command line):1: bad argument #1 to 'rep' (string expected, got no value)
-                        stack traceback:
-                        	[C]: in function 'string.rep'
-                        	(command line):1: in main chunk
-                        	[C]: in ?
-                        """,
-                run.error());
+        assertEquals(Flua.COMMAND + """
+            : (command line):1: bad argument #1 to 'rep' (string expected, got no value)
+            stack traceback:
+            	[C]: in function 'string.rep'
+            	(command line):1: in main chunk
+            	[C]: in ?
+            """, run.error());
         assertEquals(1, run.status());
     }
 
@@ -106,15 +107,20 @@ class CommandTest {
         Flua.Run run = flua().run("-e", "error(setmetatable({}, { __tostring = function() return 'my object' end }))");
         assertEquals(Flua.COMMAND + ": my object\n", run.error());
         assertEquals(1, run.status());
-        run = flua().run("-e", "local t <close> = setmetatable({}, { __close = function() print 'closed' end }) error {}");
+        run = flua().run(
+                        "-e",
+                        "local t <close> = setmetatable({}, { __close = function() print 'closed' end }) error {}");
         assertEquals("closed\n", run.output());
-        assertTrue(run.error().startsWith(Flua.COMMAND + ": (error object is a table value)\nstack traceback:\n"), run.error());
+        assertTrue(
+                run.error().startsWith(Flua.COMMAND + ": (error object is a table value)\nstack traceback:\n"),
+                run.error());
         assertEquals(1, run.status());
     }
 
     @Test
     void standardInputIsTheProgram() throws Exception {
-        Flua.Run run = flua().input("print(..., arg[0], arg[-1])\nerror('from stdin', 0)").run("-", "x");
+        Flua.Run run = flua().input("print(..., arg[0], arg[-1])\nerror('from stdin', 0)")
+                .run("-", "x");
         assertEquals("x\t-\t" + Flua.COMMAND + "\n", run.output());
         assertTrue(run.error().startsWith(Flua.COMMAND + ": from stdin\nstack traceback:\n"), run.error());
         assertTrue(run.error().contains("\tstdin:2: in main chunk\n"), run.error());
@@ -135,7 +141,8 @@ class CommandTest {
     @Test
     void whatCannotBeLoaded() throws Exception {
         Flua.Run run = flua().run("missing.lua");
-        assertEquals(Flua.COMMAND + ": cannot open missing.lua\n", run.error().replace(": No such file or directory", ""));
+        assertEquals(
+                Flua.COMMAND + ": cannot open missing.lua\n", run.error().replace(": No such file or directory", ""));
         assertEquals(1, run.status());
         file("syntax.lua", "local x = \nprint(1 +)\n");
         run = flua().run("syntax.lua");
@@ -159,7 +166,8 @@ class CommandTest {
         Flua run = flua().environment("LUA_INIT", "@init.lua").environment("LUA_PATH", "from-environment/?.lua;;");
         Flua.Run result = run.run("-e", "print(package.path:sub(1, 22), os.getenv('LUA_INIT'))");
         assertEquals("init file\tnil\nfrom-environment/?.lua\t@init.lua\n", result.output());
-        result = run.environment("LUA_INIT_5_4", "print 'preferred' error 'in init'").run("-e", "print(1)");
+        result = run.environment("LUA_INIT_5_4", "print 'preferred' error 'in init'")
+                .run("-e", "print(1)");
         assertEquals("preferred\n", result.output());
         assertTrue(result.error().startsWith(Flua.COMMAND + ": LUA_INIT_5_4:1: in init\n"), result.error());
         assertEquals(1, result.status());
@@ -171,72 +179,70 @@ class CommandTest {
     @Test
     void exitStatus() throws Exception {
         Flua.Run run = flua().shell("""
-                "$flua" -e 'io.write("unflushed ") os.exit(7)'; echo $?
-                "$flua" -e 'local x <close> = setmetatable({}, {__close = function() io.write("closed ") end}) os.exit(false, true)'; echo $?
-                "$flua" -e 'coroutine.wrap(function() pcall(os.exit, true) end)() print "not reached"'; echo $?
-                """);
+            "$flua" -e 'io.write("unflushed ") os.exit(7)'; echo $?
+            "$flua" -e 'local x <close> = setmetatable({}, {__close = function() io.write("closed ") end}) os.exit(false, true)'; echo $?
+            "$flua" -e 'coroutine.wrap(function() pcall(os.exit, true) end)() print "not reached"'; echo $?
+            """);
         assertEquals("unflushed 7\nclosed 1\n0\n", run.output());
         assertEquals("", run.error());
     }
 
     @Test
     void interactive() throws Exception {
-        Flua.Run run = flua().input(
-                        """
-                        1 + 1, "two"
-                        = 3
-                        x = {
-                        n = 4 }
-                        x.n
-                        for i = 1, 2 do
-                        print(i)
-                        end
-                        local y = 5
-                        y
-                        nil
-                        error("message")
-                        a b
-                        error({})
-                        _PROMPT = "? "
-                        function f() return end
-                        f()
-                        6""")
-                .run("-i", "-e", "start = true");
+        Flua.Run run = flua().input("""
+            1 + 1, "two"
+            = 3
+            x = {
+            n = 4 }
+            x.n
+            for i = 1, 2 do
+            print(i)
+            end
+            local y = 5
+            y
+            nil
+            error("message")
+            a b
+            error({})
+            _PROMPT = "? "
+            function f() return end
+            f()
+            6\
+            """).run("-i", "-e", "start = true");
         String prompted = run.output().substring(run.output().indexOf('\n') + 1);
         assertTrue(run.output().startsWith("flua: Lua 5.4"), run.output());
-        assertEquals(
-                """
-                > 1 + 1, "two"
-                2	two
-                > = 3
-                3
-                > x = {
-                >> n = 4 }
-                > x.n
-                4
-                > for i = 1, 2 do
-                >> print(i)
-                >> end
-                1
-                2
-                > local y = 5
-                > y
-                nil
-                > nil
-                nil
-                > error("message")
-                > a b
-                > error({})
-                > _PROMPT = "? "
-                ? function f() return end
-                ? f()
-                ? 6
-                6
-                ?\s
-                """,
-                prompted);
+        assertEquals("""
+            > 1 + 1, "two"
+            2	two
+            > = 3
+            3
+            > x = {
+            >> n = 4 }
+            > x.n
+            4
+            > for i = 1, 2 do
+            >> print(i)
+            >> end
+            1
+            2
+            > local y = 5
+            > y
+            nil
+            > nil
+            nil
+            > error("message")
+            > a b
+            > error({})
+            > _PROMPT = "? "
+            ? function f() return end
+            ? f()
+            ? 6
+            6
+            ?\s
+            """, prompted);
         assertTrue(
-                run.error().startsWith("stdin:1: message\nstack traceback:\n\t[C]: in function 'error'\n"), run.error());
+                run.error().startsWith("stdin:1: message\nstack traceback:\n\t[C]: in function 'error'\n"),
+                run.error());
         assertTrue(run.error().contains("stdin:1: syntax error near 'b'\n"), run.error());
         assertTrue(run.error().contains("(error object is a table value)\n"), run.error());
         assertEquals(0, run.status());
@@ -256,7 +262,11 @@ class CommandTest {
         run = flua().run("--version");
         assertTrue(run.output().startsWith("flua 5.4"), run.output());
         assertEquals(0, run.status());
-        run = flua().run("--cpusampler", "--vm.Xmx300m", "-e", "local s = 0 for i = 1, 3e7 do s = s + i % 3 end print(s)");
+        run = flua().run(
+                        "--cpusampler",
+                        "--vm.Xmx300m",
+                        "-e",
+                        "local s = 0 for i = 1, 3e7 do s = s + i % 3 end print(s)");
         assertTrue(run.output().startsWith("30000000\n"), run.output());
         assertTrue(run.output().contains("Sampling Histogram"), run.output());
         run = flua().run("--engine.Nonsense", "-e", "print(1)");

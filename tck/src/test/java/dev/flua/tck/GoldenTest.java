@@ -55,8 +55,8 @@ class GoldenTest {
         try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
             files.filter(file -> file.toString().endsWith(".lua"))
                     .sorted()
-                    .forEach(file -> tests.add(
-                            DynamicTest.dynamicTest(file.getFileName().toString(), () -> compare(file))));
+                    .forEach(file ->
+                            tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> compare(file))));
         }
         return tests;
     }
@@ -92,13 +92,13 @@ class GoldenTest {
 
     private static Outcome run(Path program) throws IOException, InterruptedException {
         String text = SourceText.decode(Files.readAllBytes(program));
-        Source source = Source.newBuilder("lua", text, program.getFileName().toString())
-                .buildLiteral();
+        Source source =
+                Source.newBuilder("lua", text, program.getFileName().toString()).buildLiteral();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         int[] status = new int[1];
-        Thread thread = new Thread(
-                null, () -> status[0] = run(source, program.getParent(), output, error), "lua", STACK_BYTES);
+        Thread thread =
+                new Thread(null, () -> status[0] = run(source, program.getParent(), output, error), "lua", STACK_BYTES);
         thread.start();
         thread.join();
         return new Outcome(status[0], output.toByteArray(), error.toByteArray());

@@ -25,138 +25,131 @@ class HostileTest {
 
     @Test
     void nonsenseAsSource() throws Exception {
-        check(
-                """
-                math.randomseed(42)
-                local words = {}
-                for w in ([[and break do else elseif end false for function goto if in local nil not or repeat return then
-                    true until while + - * / % ^ # & ~ | << >> // == ~= <= >= < > = ( ) { } [ ] :: ; : , . .. ... x y 1 2.5
-                    "s" 'c' [=[l]=] <const> <close> --c]]):gmatch("%S+") do words[#words + 1] = w end
-                local compiled, refused = 0, 0
-                local function try(text)
-                  local chunk, message = load(text, "=hostile")
-                  if chunk then compiled = compiled + 1 else refused = refused + 1; assert(type(message) == "string") end
-                end
-                for i = 1, 1000 do
-                  local bytes = {}
-                  for j = 1, math.random(1, 30) do bytes[j] = string.char(math.random(0, 255)) end
-                  try(table.concat(bytes))
-                  local tokens = {}
-                  for j = 1, math.random(1, 12) do tokens[j] = words[math.random(#words)] end
-                  try(table.concat(tokens, " "))
-                end
-                print(compiled + refused, refused > 1000)
-                local chunk, message = load("return " .. ("("):rep(100000) .. "1" .. (")"):rep(100000), "=parentheses")
-                print(chunk, message:match("overflow"))
-                for _, open in ipairs { "{", "x[", "f(", "-", "not ", "function() return ", "1 .. ", "2 ^ " } do
-                  chunk, message = load("return " .. open:rep(100000), "=open")
-                  print(chunk, type(message))
-                end
-                for _, open in ipairs { "do ", "while x do ", "if x then ", "for i = 1, 2 do ", "repeat ", "local function f() " } do
-                  chunk, message = load(open:rep(100000), "=open")
-                  print(chunk, message:match("overflow"))
-                end
-                """,
-                "2000\ttrue\nnil\toverflow\n" + "nil\tstring\n".repeat(8) + "nil\toverflow\n".repeat(6));
+        check("""
+            math.randomseed(42)
+            local words = {}
+            for w in ([[and break do else elseif end false for function goto if in local nil not or repeat return then
+                true until while + - * / % ^ # & ~ | << >> // == ~= <= >= < > = ( ) { } [ ] :: ; : , . .. ... x y 1 2.5
+                "s" 'c' [=[l]=] <const> <close> --c]]):gmatch("%S+") do words[#words + 1] = w end
+            local compiled, refused = 0, 0
+            local function try(text)
+              local chunk, message = load(text, "=hostile")
+              if chunk then compiled = compiled + 1 else refused = refused + 1; assert(type(message) == "string") end
+            end
+            for i = 1, 1000 do
+              local bytes = {}
+              for j = 1, math.random(1, 30) do bytes[j] = string.char(math.random(0, 255)) end
+              try(table.concat(bytes))
+              local tokens = {}
+              for j = 1, math.random(1, 12) do tokens[j] = words[math.random(#words)] end
+              try(table.concat(tokens, " "))
+            end
+            print(compiled + refused, refused > 1000)
+            local chunk, message = load("return " .. ("("):rep(100000) .. "1" .. (")"):rep(100000), "=parentheses")
+            print(chunk, message:match("overflow"))
+            for _, open in ipairs { "{", "x[", "f(", "-", "not ", "function() return ", "1 .. ", "2 ^ " } do
+              chunk, message = load("return " .. open:rep(100000), "=open")
+              print(chunk, type(message))
+            end
+            for _, open in ipairs { "do ", "while x do ", "if x then ", "for i = 1, 2 do ", "repeat ", "local function f() " } do
+              chunk, message = load(open:rep(100000), "=open")
+              print(chunk, message:match("overflow"))
+            end
+            """, "2000\ttrue\nnil\toverflow\n" + "nil\tstring\n".repeat(8) + "nil\toverflow\n".repeat(6));
     }
 
     @Test
     void littleMemory() throws Exception {
-        check(
-                """
-                local function outcome(ok, result)
-                  if ok then return "success" end
-                  return tostring(result):match("not enough memory") or tostring(result):match("too large")
-                      or tostring(result):match("overflow") or result
-                end
-                local ok = { success = true, ["not enough memory"] = true, ["too large"] = true, overflow = true }
-                local function try(label, f, ...)
-                  local result = outcome(pcall(f, ...))
-                  print(label, ok[result] or result)
-                end
-                try("rep", string.rep, "x", 1 << 30)
-                try("rep long", string.rep, "abc", 1 << 31)
-                try("rep huge", string.rep, "x", math.maxinteger)
-                try("doubling", function() local s = "x" for i = 1, 40 do s = s .. s end return s:byte(-1) end)
-                try("table", function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)
-                try("strings", function() local t = {} for i = 1, 1e9 do t[i] = "string " .. i end end)
-                try("concat", function() local t = {} for i = 1, 1e4 do t[i] = ("x"):rep(1e5) end return table.concat(t) end)
-                try("unpack", table.unpack, {}, 1, 1e7)
-                try("closures", function() local f for i = 1, 1e9 do local g = f f = function() return g, i end end end)
-                collectgarbage()
-                print("still alive", #("x"):rep(1e6))
-                """,
-                """
-                rep	true
-                rep long	true
-                rep huge	true
-                doubling	true
-                table	true
-                strings	true
-                concat	true
-                unpack	true
-                closures	true
-                still alive	1000000
-                """,
-                "--vm.Xmx160m");
+        check("""
+            local function outcome(ok, result)
+              if ok then return "success" end
+              return tostring(result):match("not enough memory") or tostring(result):match("too large")
+                  or tostring(result):match("overflow") or result
+            end
+            local ok = { success = true, ["not enough memory"] = true, ["too large"] = true, overflow = true }
+            local function try(label, f, ...)
+              local result = outcome(pcall(f, ...))
+              print(label, ok[result] or result)
+            end
+            try("rep", string.rep, "x", 1 << 30)
+            try("rep long", string.rep, "abc", 1 << 31)
+            try("rep huge", string.rep, "x", math.maxinteger)
+            try("doubling", function() local s = "x" for i = 1, 40 do s = s .. s end return s:byte(-1) end)
+            try("table", function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)
+            try("strings", function() local t = {} for i = 1, 1e9 do t[i] = "string " .. i end end)
+            try("concat", function() local t = {} for i = 1, 1e4 do t[i] = ("x"):rep(1e5) end return table.concat(t) end)
+            try("unpack", table.unpack, {}, 1, 1e7)
+            try("closures", function() local f for i = 1, 1e9 do local g = f f = function() return g, i end end end)
+            collectgarbage()
+            print("still alive", #("x"):rep(1e6))
+            """, """
+            rep	true
+            rep long	true
+            rep huge	true
+            doubling	true
+            table	true
+            strings	true
+            concat	true
+            unpack	true
+            closures	true
+            still alive	1000000
+            """, "--vm.Xmx160m");
     }
 
     @Test
     void endlessRecursion() throws Exception {
-        check(
-                """
-                local function message(ok, m) return ok, type(m) == "string" and m:match("overflow") or m end
-                local function infinite(n) return 1 + infinite(n + 1) end
-                print(message(pcall(infinite, 1)))
-                print(message(pcall(infinite, 1)))
-                local t = setmetatable({}, {})
-                local mt = getmetatable(t)
-                function mt.__index(_, k) return t[k + 1] end
-                print(message(pcall(function() return t[1] end)))
-                function mt.__add(a) return a + 1 end
-                print(message(pcall(function() return t + 1 end)))
-                function mt.__tostring(a) return tostring(a) end
-                print(message(pcall(tostring, t)))
-                function mt.__eq(a, b) return a == b end
-                print(message(pcall(function() return t == setmetatable({}, mt) end)))
-                function mt.__call(self, ...) return (self(...)) end
-                print(message(pcall(t)))
-                function mt.__concat(a, b) return a .. b end
-                print(message(pcall(function() return t .. "x" end)))
-                local loop = setmetatable({}, {})
-                getmetatable(loop).__index = loop
-                print((pcall(function() return loop.x end)))
-                local function depth(n) if n == 0 then return 0 end return 1 + depth(n - 1) end
-                print(depth(190000))
-                local function protected(n) if n == 0 then return "bottom" end return select(2, pcall(protected, n - 1)) end
-                print(protected(150))
-                local function tail(n) if n == 0 then return "tail" end return tail(n - 1) end
-                print(tail(10000000))
-                print(message(pcall(string.gsub, "x", "x", function() return infinite(1) end)))
-                print(message(coroutine.resume(coroutine.create(infinite), 1)))
-                local function nest(n) local co = coroutine.wrap(nest) return co(n + 1) end
-                print(message(pcall(nest, 1)))
-                print(select(2, xpcall(infinite, function(m) return "handled " .. m:match("overflow") end, 1)))
-                print("still alive")
-                """,
-                """
-                false	overflow
-                false	overflow
-                false	overflow
-                false	overflow
-                false	overflow
-                false	overflow
-                false	overflow
-                false	overflow
-                false
-                190000
-                bottom
-                tail
-                false	overflow
-                false	overflow
-                false	overflow
-                handled overflow
-                still alive
-                """);
+        check("""
+            local function message(ok, m) return ok, type(m) == "string" and m:match("overflow") or m end
+            local function infinite(n) return 1 + infinite(n + 1) end
+            print(message(pcall(infinite, 1)))
+            print(message(pcall(infinite, 1)))
+            local t = setmetatable({}, {})
+            local mt = getmetatable(t)
+            function mt.__index(_, k) return t[k + 1] end
+            print(message(pcall(function() return t[1] end)))
+            function mt.__add(a) return a + 1 end
+            print(message(pcall(function() return t + 1 end)))
+            function mt.__tostring(a) return tostring(a) end
+            print(message(pcall(tostring, t)))
+            function mt.__eq(a, b) return a == b end
+            print(message(pcall(function() return t == setmetatable({}, mt) end)))
+            function mt.__call(self, ...) return (self(...)) end
+            print(message(pcall(t)))
+            function mt.__concat(a, b) return a .. b end
+            print(message(pcall(function() return t .. "x" end)))
+            local loop = setmetatable({}, {})
+            getmetatable(loop).__index = loop
+            print((pcall(function() return loop.x end)))
+            local function depth(n) if n == 0 then return 0 end return 1 + depth(n - 1) end
+            print(depth(190000))
+            local function protected(n) if n == 0 then return "bottom" end return select(2, pcall(protected, n - 1)) end
+            print(protected(150))
+            local function tail(n) if n == 0 then return "tail" end return tail(n - 1) end
+            print(tail(10000000))
+            print(message(pcall(string.gsub, "x", "x", function() return infinite(1) end)))
+            print(message(coroutine.resume(coroutine.create(infinite), 1)))
+            local function nest(n) local co = coroutine.wrap(nest) return co(n + 1) end
+            print(message(pcall(nest, 1)))
+            print(select(2, xpcall(infinite, function(m) return "handled " .. m:match("overflow") end, 1)))
+            print("still alive")
+            """, """
+            false	overflow
+            false	overflow
+            false	overflow
+            false	overflow
+            false	overflow
+            false	overflow
+            false	overflow
+            false	overflow
+            false
+            190000
+            bottom
+            tail
+            false	overflow
+            false	overflow
+            false	overflow
+            handled overflow
+            still alive
+            """);
     }
 }

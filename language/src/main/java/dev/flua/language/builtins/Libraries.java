@@ -71,8 +71,7 @@ public final class Libraries {
      *
      * @param name as tracebacks show it
      */
-    public static LuaFunction function(
-            LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
+    public static LuaFunction function(LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
         BuiltinRootNode root = new BuiltinRootNode(
                 context.language(), name, factory, declaration(factory).arguments());
         return new LuaFunction(root.getCallTarget(), LuaFunction.NO_UPVALUES);

@@ -132,9 +132,7 @@ final class ExpressionTranslator {
         int[] sources = new int[upvalues.size()];
         for (int i = 0; i < sources.length; i++) {
             FunctionTree.Upvalue upvalue = upvalues.get(i);
-            sources[i] = upvalue.parentUpvalue() < 0
-                    ? frame.slot(upvalue.variable())
-                    : -1 - upvalue.parentUpvalue();
+            sources[i] = upvalue.parentUpvalue() < 0 ? frame.slot(upvalue.variable()) : -1 - upvalue.parentUpvalue();
         }
         String display = name == null ? "function <line " + function.lineDefined() + ">" : name;
         return new ClosureNode(translator.function(function, display), sources);
@@ -215,9 +213,8 @@ final class ExpressionTranslator {
             return new ArrayConstructorNode(values);
         }
         if (isRecord(keys)) {
-            LuaString[] names = keys.stream()
-                    .map(k -> ((Tree.StringLiteral) k).value())
-                    .toArray(LuaString[]::new);
+            LuaString[] names =
+                    keys.stream().map(k -> ((Tree.StringLiteral) k).value()).toArray(LuaString[]::new);
             return new RecordConstructorNode(names, values);
         }
         LuaExpressionNode[] keyNodes = new LuaExpressionNode[values.length];

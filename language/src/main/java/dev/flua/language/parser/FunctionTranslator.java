@@ -82,8 +82,7 @@ final class FunctionTranslator {
         return labelled(nodes, labels, positions);
     }
 
-    private LuaStatementNode labelled(
-            List<LuaStatementNode> nodes, List<Tree.Label> labels, List<Integer> positions) {
+    private LuaStatementNode labelled(List<LuaStatementNode> nodes, List<Tree.Label> labels, List<Integer> positions) {
         LuaStatementNode[] array = nodes.toArray(LuaStatementNode[]::new);
         if (labels.isEmpty()) {
             return array.length == 1 ? array[0] : new BlockNode(array);
@@ -113,8 +112,7 @@ final class FunctionTranslator {
 
     private LuaStatementNode closeScope(Tree.LocalStatement local, LuaStatementNode rest) {
         LocalVariable variable = closed(local);
-        LuaExpressionNode read =
-                expressions.translate(new Tree.Local(local.start(), local.end(), variable));
+        LuaExpressionNode read = expressions.translate(new Tree.Local(local.start(), local.end(), variable));
         LuaStatementNode scope = new CloseScopeNode(variable.name(), declare(local), read, rest);
         scope.setSource(local.start(), local.end());
         return scope;
@@ -129,8 +127,7 @@ final class FunctionTranslator {
                     case Tree.CallStatement call ->
                         new EvaluateNode((MultipleValuesNode) expressions.translate(call.call()));
                     case Tree.Do block -> block(block.body());
-                    case Tree.While loop ->
-                        new WhileNode(expressions.translate(loop.condition()), block(loop.body()));
+                    case Tree.While loop -> new WhileNode(expressions.translate(loop.condition()), block(loop.body()));
                     case Tree.Repeat loop -> repeat(loop);
                     case Tree.If conditional -> conditional(conditional, 0);
                     case Tree.NumericFor loop -> numericFor(loop);
@@ -187,8 +184,7 @@ final class FunctionTranslator {
 
     private LuaStatementNode localFunction(Tree.LocalFunctionStatement statement) {
         LocalVariable variable = statement.variable();
-        LuaExpressionNode function =
-                expressions.translate(statement.function(), variable.name());
+        LuaExpressionNode function = expressions.translate(statement.function(), variable.name());
         if (!variable.isCaptured()) {
             return declaration(variable, function);
         }
@@ -217,7 +213,8 @@ final class FunctionTranslator {
     private static String targetName(Tree.Expression target) {
         return switch (target) {
             case Tree.Local local -> local.variable().name();
-            case Tree.Index index when index.key() instanceof Tree.StringLiteral key -> {
+            case Tree.Index index
+            when index.key() instanceof Tree.StringLiteral key -> {
                 String owner = targetName(index.object());
                 String name = key.value().toString();
                 yield owner == null || owner.equals("_ENV") ? name : owner + "." + name;
@@ -234,11 +231,10 @@ final class FunctionTranslator {
                     yield new WriteUpvalueNode(frame.upvalue(variable), value);
                 }
                 int slot = frame.slot(variable);
-                yield variable.isCaptured()
-                        ? new WriteCellNode(slot, value)
-                        : WriteLocalNodeGen.create(slot, value);
+                yield variable.isCaptured() ? new WriteCellNode(slot, value) : WriteLocalNodeGen.create(slot, value);
             }
-            case Tree.Index index when index.key() instanceof Tree.StringLiteral key ->
+            case Tree.Index index
+            when index.key() instanceof Tree.StringLiteral key ->
                 WriteMemberNodeGen.create(key.value(), line, expressions.translate(index.object()), value);
             case Tree.Index index ->
                 WriteElementNodeGen.create(
@@ -259,7 +255,8 @@ final class FunctionTranslator {
                         ? new AssignmentTarget.CellLocal(slot)
                         : new AssignmentTarget.Local(WriteLocalNodeGen.create(slot, null));
             }
-            case Tree.Index index when index.key() instanceof Tree.StringLiteral key ->
+            case Tree.Index index
+            when index.key() instanceof Tree.StringLiteral key ->
                 new AssignmentTarget.Member(
                         WriteMemberNodeGen.create(key.value(), line, expressions.translate(index.object()), null));
             case Tree.Index index ->

@@ -68,11 +68,34 @@ public final class Tree {
             implements Expression {}
 
     public enum BinaryOperator {
-        OR, AND, LT, GT, LE, GE, NE, EQ, BOR, BXOR, BAND, SHL, SHR, CONCAT, ADD, SUB, MUL, DIV, IDIV, MOD, POW
+        OR,
+        AND,
+        LT,
+        GT,
+        LE,
+        GE,
+        NE,
+        EQ,
+        BOR,
+        BXOR,
+        BAND,
+        SHL,
+        SHR,
+        CONCAT,
+        ADD,
+        SUB,
+        MUL,
+        DIV,
+        IDIV,
+        MOD,
+        POW
     }
 
     public enum UnaryOperator {
-        NOT, MINUS, LENGTH, BNOT
+        NOT,
+        MINUS,
+        LENGTH,
+        BNOT
     }
 
     /** Something that is executed for its effect. */

@@ -54,8 +54,7 @@ public final class ActiveVariable {
         for (LocalVariable variable : info.locals()) {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
             if (variable.constant() == null && visible && --remaining == 0) {
-                return new ActiveVariable(
-                        variable.name(), frame, slotOf(variable, frame.getFrameDescriptor()), false);
+                return new ActiveVariable(variable.name(), frame, slotOf(variable, frame.getFrameDescriptor()), false);
             }
         }
         return null;

@@ -1,8 +1,8 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.LuaContext;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
@@ -20,8 +20,9 @@ final class CoroutineEngine {
      * threads, because an image with the compiler inside cannot be built when a continuation is reachable, and {@code
      * -Dflua.coroutines=continuations} at build time chooses them for one without.
      */
-    private static final boolean TRY_CONTINUATIONS =
-            System.getProperty("flua.coroutines", TruffleOptions.AOT ? "threads" : "continuations").equals("continuations");
+    private static final boolean TRY_CONTINUATIONS = System.getProperty(
+                    "flua.coroutines", TruffleOptions.AOT ? "threads" : "continuations")
+            .equals("continuations");
 
     /** Whether any context of this process has coroutines that are threads. */
     private static volatile boolean usesThreads;
@@ -53,9 +54,9 @@ final class CoroutineEngine {
     private CoroutineStack createThread(LuaCoroutine coroutine) {
         if (!env.isCreateThreadAllowed()) {
             throw new LuaError(
-                    LuaString.of(
-                            "coroutines need either the Java option --add-exports=java.base/jdk.internal.vm=dev.flua.language"
-                                    + " or a context that allows the creation of threads"),
+                    LuaString.of("coroutines need either the Java option"
+                            + " --add-exports=java.base/jdk.internal.vm=dev.flua.language or a context that allows"
+                            + " the creation of threads"),
                     null);
         }
         for (Reference<?> reference = abandoned.poll(); reference != null; reference = abandoned.poll()) {

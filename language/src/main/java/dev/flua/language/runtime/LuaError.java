@@ -1,6 +1,7 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
@@ -11,7 +12,6 @@ import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.call.CallNode;
-import com.oracle.truffle.api.TruffleLanguage;
 
 /**
  * A Lua error on its way to whoever catches it. It carries any Lua value (manual §2.3). Where a message handler is

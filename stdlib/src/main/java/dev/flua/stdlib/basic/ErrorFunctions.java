@@ -65,8 +65,7 @@ final class ErrorFunctions {
     @LuaBuiltin(name = "xpcall", arguments = "any function ...")
     abstract static class XpcallNode extends LuaBuiltinNode {
         @Specialization
-        static Object xpcall(
-                Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
+        static Object xpcall(Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
             return call.execute(handler, function, arguments);
         }
     }

@@ -45,7 +45,8 @@ final class IntegerNumeral {
 
     private static int skipSpaces(byte[] text, int from) {
         int position = from;
-        while (position < text.length && (text[position] == ' ' || (text[position] >= '\t' && text[position] <= '\r'))) {
+        while (position < text.length
+                && (text[position] == ' ' || (text[position] >= '\t' && text[position] <= '\r'))) {
             position++;
         }
         return position;

@@ -30,8 +30,7 @@ final class IterationFunctions {
     @LuaBuiltin(name = "pairs", arguments = "value")
     abstract static class PairsNode extends LuaBuiltinNode {
         @Specialization(guards = "table.metatable() == null")
-        static Object doTable(
-                LuaTable table, @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next) {
+        static Object doTable(LuaTable table, @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next) {
             return Values.of(next, table, LuaNil.NIL);
         }
 

@@ -86,8 +86,7 @@ final class LoadFunctions {
             if (string == null) {
                 throw typeError(1, "function", frame.getArguments().length > 1 ? chunk : null);
             }
-            return load(
-                    string, text(name == LuaNil.NIL ? string : name), mode, environment(frame, 4, environment));
+            return load(string, text(name == LuaNil.NIL ? string : name), mode, environment(frame, 4, environment));
         }
 
         @TruffleBoundary

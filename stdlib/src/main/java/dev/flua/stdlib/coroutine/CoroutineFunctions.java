@@ -25,7 +25,13 @@ final class CoroutineFunctions {
 
     /** The Lua value that was raised; an exception of another language is a value itself. */
     private static Object errorValue(AbstractTruffleException e) {
-        return e instanceof LuaError error ? error.value() : e;
+        if (e instanceof LuaError error) {
+            return error.value();
+        }
+        if (LuaCoroutine.endsProgram(e)) {
+            throw e;
+        }
+        return e;
     }
 
     /** What is common to the functions whose first argument is a coroutine. */
@@ -150,7 +156,8 @@ final class CoroutineFunctions {
         }
 
         @Specialization(guards = "isMissing(frame)")
-        boolean doRunning(@SuppressWarnings("unused") VirtualFrame frame, @SuppressWarnings("unused") Object coroutine) {
+        boolean doRunning(
+                @SuppressWarnings("unused") VirtualFrame frame, @SuppressWarnings("unused") Object coroutine) {
             return context().currentCoroutine().isYieldable();
         }
 
@@ -175,8 +182,8 @@ final class CoroutineFunctions {
                     AbstractTruffleException e = coroutine.close(context());
                     yield e == null ? true : Values.of(false, errorValue(e));
                 }
-                case RUNNING, NORMAL -> throw error(
-                        "cannot close a " + coroutine.status().text() + " coroutine");
+                case RUNNING, NORMAL ->
+                    throw error("cannot close a " + coroutine.status().text() + " coroutine");
             };
         }
 

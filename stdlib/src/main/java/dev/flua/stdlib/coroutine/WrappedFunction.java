@@ -23,8 +23,8 @@ final class WrappedFunction {
     abstract static class ResumeWrappedNode extends LuaBuiltinNode {
         @Specialization
         Object resume(VirtualFrame frame, Object[] values, @Cached BranchProfile failed) {
-            LuaCoroutine coroutine =
-                    (LuaCoroutine) ((LuaFunction) frame.getArguments()[0]).upvalue(0).get();
+            LuaCoroutine coroutine = (LuaCoroutine)
+                    ((LuaFunction) frame.getArguments()[0]).upvalue(0).get();
             try {
                 return coroutine.resume(context(), values);
             } catch (AbstractTruffleException e) {
@@ -46,7 +46,8 @@ final class WrappedFunction {
             }
             Object value = luaError.value();
             return new LuaError(
-                    value instanceof LuaString text ? LuaString.concat(LuaString.of(CallStack.where(1)), text) : value, this);
+                    value instanceof LuaString text ? LuaString.concat(LuaString.of(CallStack.where(1)), text) : value,
+                    this);
         }
     }
 }

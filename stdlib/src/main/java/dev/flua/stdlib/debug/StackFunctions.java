@@ -66,9 +66,7 @@ final class StackFunctions {
                 throw argumentError(shift + 1, "level out of range");
             }
             ActiveVariable variable = ActiveVariable.find(level, number);
-            return variable == null
-                    ? LuaNil.NIL
-                    : Values.of(LuaString.of(variable.name()), variable.value());
+            return variable == null ? LuaNil.NIL : Values.of(LuaString.of(variable.name()), variable.value());
         }
     }
 

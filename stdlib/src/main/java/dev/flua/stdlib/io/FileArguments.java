@@ -39,8 +39,7 @@ final class FileArguments {
      *
      * @param absent what a missing argument means; null where it must not be missing
      */
-    static <T extends Enum<T>> T option(
-            LuaBuiltinNode node, Object[] arguments, int position, T[] options, T absent) {
+    static <T extends Enum<T>> T option(LuaBuiltinNode node, Object[] arguments, int position, T[] options, T absent) {
         if (absent != null && isAbsent(arguments, position)) {
             return absent;
         }

@@ -249,11 +249,12 @@ final class FileStream {
         if (writing) {
             drain();
         }
-        long base = switch (whence) {
-            case SET -> 0;
-            case CUR -> device.position() - (writing ? 0 : end - start);
-            case END -> device.size();
-        };
+        long base =
+                switch (whence) {
+                    case SET -> 0;
+                    case CUR -> device.position() - (writing ? 0 : end - start);
+                    case END -> device.size();
+                };
         long target = base + offset;
         if (target < 0) { // or beyond what a position can be
             device.position(); // a device without positions says so rather

@@ -27,9 +27,8 @@ final class IoFunctions {
         @Specialization
         @TruffleBoundary
         Object open(LuaString name, Object modeText) {
-            OpenMode mode = modeText == LuaNil.NIL
-                    ? OpenMode.READ
-                    : OpenMode.parse(FileNames.text((LuaString) modeText));
+            OpenMode mode =
+                    modeText == LuaNil.NIL ? OpenMode.READ : OpenMode.parse(FileNames.text((LuaString) modeText));
             if (mode == null) {
                 throw argumentError(2, "invalid mode");
             }

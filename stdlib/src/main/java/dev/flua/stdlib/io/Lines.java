@@ -51,8 +51,8 @@ final class Lines {
         LuaContext context = LuaContext.get(node);
         Code code = context.state(
                 Code.class,
-                () -> new Code(Libraries.function(
-                        context, "for iterator", LinesFactory.NextNodeFactory.getInstance())));
+                () -> new Code(
+                        Libraries.function(context, "for iterator", LinesFactory.NextNodeFactory.getInstance())));
         return new LuaFunction(code.function().callTarget(), upvalues);
     }
 

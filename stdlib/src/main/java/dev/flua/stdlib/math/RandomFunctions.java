@@ -35,16 +35,14 @@ final class RandomFunctions {
         }
 
         @Specialization(guards = "arguments.length == 1")
-        long doLimit(
-                Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+        long doLimit(Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
             long random = generator.next();
             long high = integer(arguments, 0);
             return high == 0 ? random : inInterval(generator, random, 1, high);
         }
 
         @Specialization(guards = "arguments.length == 2")
-        long doInterval(
-                Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+        long doInterval(Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
             long random = generator.next();
             return inInterval(generator, random, integer(arguments, 0), integer(arguments, 1));
         }

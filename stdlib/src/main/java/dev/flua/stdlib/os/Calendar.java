@@ -45,7 +45,7 @@ final class Calendar {
 
     private static CalendarDate date(long time, int offset, boolean summerTime) {
         long days = Math.floorDiv(time, SECONDS_PER_DAY);
-        long secondOfDay = Math.floorMod(time, SECONDS_PER_DAY) + offset;
+        long secondOfDay = (long) Math.floorMod(time, SECONDS_PER_DAY) + offset;
         days += Math.floorDiv(secondOfDay, SECONDS_PER_DAY);
         int second = Math.floorMod(secondOfDay, SECONDS_PER_DAY);
 

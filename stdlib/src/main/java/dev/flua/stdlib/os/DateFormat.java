@@ -15,9 +15,7 @@ final class DateFormat {
 
     private static final String O_CONVERSIONS = "deHImMSuUVwWy";
 
-    private static final String[] DAYS = {
-        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
-    };
+    private static final String[] DAYS = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
     private static final String[] MONTHS = {
         "January",

@@ -124,8 +124,7 @@ final class OsFunctions {
     /** {@code os.setlocale(locale, category)}: the only locale is C. */
     @LuaBuiltin(name = "setlocale", arguments = "string? string?")
     abstract static class SetlocaleNode extends LuaBuiltinNode {
-        private static final Set<String> CATEGORIES =
-                Set.of("all", "collate", "ctype", "monetary", "numeric", "time");
+        private static final Set<String> CATEGORIES = Set.of("all", "collate", "ctype", "monetary", "numeric", "time");
         private static final Set<String> NAMES_OF_C = Set.of("", "C", "POSIX");
         private static final LuaString C = LuaString.intern("C");
 

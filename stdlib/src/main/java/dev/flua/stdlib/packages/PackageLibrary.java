@@ -40,7 +40,8 @@ public final class PackageLibrary implements LuaLibrary {
         put(library, "searchers", searchers(context));
         put(context.registry(), "_LOADED", context.loaded());
         put(context.registry(), "_PRELOAD", preload);
-        context.setGlobal("require", Libraries.function(context, "require", RequireFactory.RequireNodeFactory.getInstance()));
+        context.setGlobal(
+                "require", Libraries.function(context, "require", RequireFactory.RequireNodeFactory.getInstance()));
     }
 
     private static LuaTable searchers(LuaContext context) {

@@ -54,9 +54,7 @@ final class SearchPath {
         }
         String before = path.substring(0, gap);
         String after = path.substring(gap + 2);
-        return (before.isEmpty() ? "" : before + SEPARATOR)
-                + standard
-                + (after.isEmpty() ? "" : SEPARATOR + after);
+        return (before.isEmpty() ? "" : before + SEPARATOR) + standard + (after.isEmpty() ? "" : SEPARATOR + after);
     }
 
     /**

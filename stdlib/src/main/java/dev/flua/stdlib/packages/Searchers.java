@@ -31,8 +31,7 @@ final class Searchers {
             if (path == null) {
                 throw error("'package." + field + "' must be a string");
             }
-            return SearchPath.search(
-                    context().env(), name, FileNames.text(path), ".", SearchPath.DIRECTORY_SEPARATOR);
+            return SearchPath.search(context().env(), name, FileNames.text(path), ".", SearchPath.DIRECTORY_SEPARATOR);
         }
 
         final RuntimeException loadingError(String name, String file, String reason) {
@@ -46,7 +45,8 @@ final class Searchers {
         @Specialization
         @TruffleBoundary
         Object search(LuaString name) {
-            Object loader = IndexNode.getUncached().execute(PackageState.of(context()).preload(), name);
+            Object loader =
+                    IndexNode.getUncached().execute(PackageState.of(context()).preload(), name);
             if (loader == LuaNil.NIL) {
                 return LuaString.of("no field package.preload['" + FileNames.text(name) + "']");
             }

@@ -62,8 +62,8 @@ final class PackFunctions {
                     double value = VariableArguments.number(this, values, index, position);
                     appendInteger(result, Double.doubleToRawLongBits(value), format, Double.BYTES, false);
                 }
-                default -> packString(
-                        result, format, VariableArguments.string(this, values, index, position), position);
+                default ->
+                    packString(result, format, VariableArguments.string(this, values, index, position), position);
             }
         }
 
@@ -177,8 +177,7 @@ final class PackFunctions {
                     int bits = (int) readBytes(bytes, position, format, Float.BYTES);
                     results.add((double) Float.intBitsToFloat(bits));
                 }
-                case DOUBLE ->
-                    results.add(Double.longBitsToDouble(readBytes(bytes, position, format, Double.BYTES)));
+                case DOUBLE -> results.add(Double.longBitsToDouble(readBytes(bytes, position, format, Double.BYTES)));
                 case FIXED_STRING -> results.add(data.substring(position, end));
                 case COUNTED_STRING -> {
                     long length = readInteger(bytes, position, format);

@@ -69,8 +69,7 @@ final class Substitution {
         }
         LuaString text = Coercions.toStringOrNull(value);
         if (text == null) {
-            throw LuaError.inBuiltin(
-                    location, "invalid replacement value (a " + Metatables.typeName(value) + ")");
+            throw LuaError.inBuiltin(location, "invalid replacement value (a " + Metatables.typeName(value) + ")");
         }
         copyUpToMatch().append(text);
     }

@@ -29,10 +29,10 @@ public final class ShellCommand {
      * $2.
      */
     private static final String REPORT_SIGNAL = """
-            exec 3>&2 2>"$2"
-            (exec /bin/sh -c "$1" 2>&3 3>&-)
-            exit $?
-            """;
+        exec 3>&2 2>"$2"
+        (exec /bin/sh -c "$1" 2>&3 3>&-)
+        exit $?
+        """;
 
     private final Process process;
     private final TruffleFile signalReport;

@@ -222,8 +222,8 @@ final class ElementFunctions {
 
         @TruffleBoundary
         private LuaError invalid(Object value, long index) {
-            return error("invalid value (" + Metatables.typeName(value) + ") at index " + index
-                    + " in table for 'concat'");
+            return error(
+                    "invalid value (" + Metatables.typeName(value) + ") at index " + index + " in table for 'concat'");
         }
     }
 

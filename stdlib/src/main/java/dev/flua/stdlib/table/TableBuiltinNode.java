@@ -34,11 +34,7 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
             return true;
         }
         MetaClass meta = table.shape().metaClass();
-        return meta != null
-                && meta.stable().isValid()
-                && !meta.has(first)
-                && !meta.has(second)
-                && !meta.has(third);
+        return meta != null && meta.stable().isValid() && !meta.has(first) && !meta.has(second) && !meta.has(third);
     }
 
     /**

@@ -115,8 +115,13 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "extended != null", "addedProperty(extended).accepts(value)", "!isNil(value)",
-                    "isFree(table, record)"},
+            guards = {
+                "table.shape() == shape",
+                "extended != null",
+                "addedProperty(extended).accepts(value)",
+                "!isNil(value)",
+                "isFree(table, record)"
+            },
             assumptions = {"extended.current()", "stable"},
             limit = "SHAPES")
     static Object doAdd(
@@ -166,7 +171,9 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     static Assumption stableMetaClass(Shape shape) {
-        return shape.metaClass() == null ? Assumption.ALWAYS_VALID : shape.metaClass().stable();
+        return shape.metaClass() == null
+                ? Assumption.ALWAYS_VALID
+                : shape.metaClass().stable();
     }
 
     static Prototype.Key record(Shape shape, LuaString key) {

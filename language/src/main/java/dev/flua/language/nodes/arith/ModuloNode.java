@@ -18,7 +18,7 @@ public abstract class ModuloNode extends BinaryNode {
     @Specialization(guards = "right == 0")
     final long doZero(@SuppressWarnings("unused") long left, @SuppressWarnings("unused") long right) {
         CompilerDirectives.transferToInterpreter();
-        throw LuaError.at(this, "attempt to perform 'n%%0'");
+        throw LuaError.at(this, "attempt to perform 'n%0'");
     }
 
     @Specialization

@@ -48,21 +48,19 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
                 if (isNumber(left) && isNumber(right)) {
                     yield noInteger(left, right);
                 }
-                yield badOperand(isNumber(left) ? right : left, left, right, "perform bitwise operation on");
+                yield badOperand(isNumber(left) ? right : left, left, "perform bitwise operation on");
             }
-            case CONCAT ->
-                badOperand(isNumber(left) || left instanceof LuaString ? right : left, left, right, "concatenate");
-            default -> badOperand(isNumber(left) ? right : left, left, right, "perform arithmetic on");
+            case CONCAT -> badOperand(isNumber(left) || left instanceof LuaString ? right : left, left, "concatenate");
+            default -> badOperand(isNumber(left) ? right : left, left, "perform arithmetic on");
         };
     }
 
     private LuaError noInteger(Object left, Object right) {
         Object culprit = Coercions.toInteger(left) == null ? left : right;
-        return LuaError.at(
-                this, "number" + VariableName.of(operand(culprit, left)) + " has no integer representation");
+        return LuaError.at(this, "number" + VariableName.of(operand(culprit, left)) + " has no integer representation");
     }
 
-    private LuaError badOperand(Object culprit, Object left, Object right, String what) {
+    private LuaError badOperand(Object culprit, Object left, String what) {
         return LuaError.at(
                 this,
                 "attempt to " + what + " a " + Metatables.objectTypeName(culprit) + " value"

@@ -1,8 +1,8 @@
 package dev.flua.language.nodes.assign;
 
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.local.WriteLocalNode;
 import dev.flua.language.runtime.Cell;

@@ -75,8 +75,9 @@ public abstract class DispatchNode extends Node {
 
     @TruffleBoundary
     private LuaError notCallable(Object callee) {
-        return LuaError.at(this, "attempt to call a " + Metatables.objectTypeName(callee) + " value"
-                + VariableName.ofCallee(this));
+        return LuaError.at(
+                this,
+                "attempt to call a " + Metatables.objectTypeName(callee) + " value" + VariableName.ofCallee(this));
     }
 
     @TruffleBoundary

@@ -32,11 +32,7 @@ public final class MethodCallNode extends MultipleValuesNode implements CallSite
 
     private final LuaString name;
 
-    public MethodCallNode(
-            LuaExpressionNode receiver,
-            LuaString name,
-            LuaExpressionNode[] arguments,
-            int line) {
+    public MethodCallNode(LuaExpressionNode receiver, LuaString name, LuaExpressionNode[] arguments, int line) {
         this.receiver = receiver;
         this.name = name;
         this.arguments = new ValueListNode(arguments, 2);

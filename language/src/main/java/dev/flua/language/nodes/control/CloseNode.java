@@ -24,7 +24,7 @@ public final class CloseNode extends Node {
     /** Refuses a value that cannot be closed. */
     public void check(Object value) {
         if (value != LuaNil.NIL && value != Boolean.FALSE && !isClosable(value)) {
-            throw notClosable(value);
+            throw notClosable();
         }
     }
 
@@ -36,10 +36,8 @@ public final class CloseNode extends Node {
     }
 
     @TruffleBoundary
-    private LuaError notClosable(Object value) {
-        return LuaError.at(
-                this,
-                "variable '" + variable + "' got a non-closable value");
+    private LuaError notClosable() {
+        return LuaError.at(this, "variable '" + variable + "' got a non-closable value");
     }
 
     /** Closes the value at the normal end of its scope. */
@@ -64,15 +62,13 @@ public final class CloseNode extends Node {
         }
         Object method = Metatables.metamethod(value, Event.CLOSE);
         if (method == LuaNil.NIL) {
-            throw closeMissing(value);
+            throw closeMissing();
         }
         call.execute(method, value, error);
     }
 
     @TruffleBoundary
-    private LuaError closeMissing(Object value) {
-        return LuaError.at(
-                this,
-                "attempt to call a nil value (metamethod 'close')");
+    private LuaError closeMissing() {
+        return LuaError.at(this, "attempt to call a nil value (metamethod 'close')");
     }
 }

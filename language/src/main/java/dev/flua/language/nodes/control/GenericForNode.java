@@ -46,8 +46,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
      * @param variableSlots where each round finds the variables' values (not yet in cells)
      * @param firstSlot first of {@link #SLOTS} slots that belong to the loop
      */
-    public GenericForNode(
-            int line, ValueListNode values, LuaStatementNode body, int[] variableSlots, int firstSlot) {
+    public GenericForNode(int line, ValueListNode values, LuaStatementNode body, int[] variableSlots, int firstSlot) {
         this.line = line;
         this.values = values;
         this.variableSlots = variableSlots;

@@ -80,7 +80,9 @@ public final class NumericForNode extends LuaStatementNode {
             return end == null ? null : runIntegers(frame, start, end, by);
         }
         return runFloats(
-                frame, toFloat(first, last, increment, "initial"), toFloat(last, last, increment, "limit"),
+                frame,
+                toFloat(first, last, increment, "initial"),
+                toFloat(last, last, increment, "limit"),
                 toFloat(increment, last, increment, "step"));
     }
 

@@ -51,7 +51,8 @@ public final class MetaClass {
                 events |= event.bit();
             }
         }
-        if (metatable.get(Event.INDEX.key()) instanceof LuaTable index && index.shape().countIndexTable(index)) {
+        if (metatable.get(Event.INDEX.key()) instanceof LuaTable index
+                && index.shape().countIndexTable(index)) {
             return canonical(index.prototype().metaClasses(), events, index);
         }
         synchronized (WITHOUT_INDEX_TABLE) {

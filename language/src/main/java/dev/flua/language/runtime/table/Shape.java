@@ -124,12 +124,14 @@ public final class Shape {
 
     /** Whether a key that the table does not have is nil without asking the metatable. */
     public boolean hasNoIndex() {
-        return metaClass == null || (!metaClass.has(Event.INDEX) && metaClass.stable().isValid());
+        return metaClass == null
+                || (!metaClass.has(Event.INDEX) && metaClass.stable().isValid());
     }
 
     /** Whether a key that the table does not have can be added without asking the metatable. */
     public boolean hasNoNewIndex() {
-        return metaClass == null || (!metaClass.has(Event.NEWINDEX) && metaClass.stable().isValid());
+        return metaClass == null
+                || (!metaClass.has(Event.NEWINDEX) && metaClass.stable().isValid());
     }
 
     /** Where the value of {@code key} lies, null where the record part does not have the key. */
