@@ -167,8 +167,8 @@ local function infinite() return 1 + infinite() end
 local ok, message = pcall(infinite)
 print(ok, (message:gsub("\n.*", ""):match("stack overflow")))
 local t = setmetatable({}, {})
-getmetatable(t).__index = function(_, k) return t[k .. "x"] end
-ok, message = pcall(function() return t.x end)
+getmetatable(t).__index = function(_, k) return t[k + 1] end
+ok, message = pcall(function() return t[1] end)
 print(ok, message:match("stack overflow") or message)
 ok, message = pcall(string.rep, "x", -1)
 print(ok, message == "")

@@ -41,6 +41,7 @@ public final class LuaContext {
     private final OutputStream output;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
+    private int callDepth;
 
     /** The types that share one metatable among all their values. */
     public enum LuaType {
@@ -182,6 +183,16 @@ public final class LuaContext {
 
     public void setMessageHandler(Object handler) {
         messageHandler = handler;
+    }
+
+    /** Nested calls of Lua functions that are active, as far as compiled code counts them. */
+    public int callDepth() {
+        return callDepth;
+    }
+
+    /** Goes back to a depth that was read before, when calls end normally or by an error. */
+    public void setCallDepth(int depth) {
+        callDepth = depth;
     }
 
     /**

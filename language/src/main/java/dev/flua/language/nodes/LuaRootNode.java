@@ -1,5 +1,6 @@
 package dev.flua.language.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -7,7 +8,9 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.Values;
 
 /**
@@ -16,6 +19,12 @@ import dev.flua.language.runtime.Values;
  * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
  */
 public final class LuaRootNode extends RootNode {
+    /**
+     * Nested calls before "stack overflow". The machine's own limit would come much later in compiled code, and unwinding
+     * millions of activations takes it minutes.
+     */
+    private static final int MAX_DEPTH = 220_000;
+
     private final Source source;
     private final FunctionInfo info;
     private final int start;
@@ -52,8 +61,25 @@ public final class LuaRootNode extends RootNode {
     }
 
     @Override
-    @ExplodeLoop
     public Object execute(VirtualFrame frame) {
+        // A call that was inlined adds nothing to the stack. Whoever catches an error restores the depth.
+        if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
+            LuaContext context = LuaContext.get(this);
+            int depth = context.callDepth();
+            if (depth >= MAX_DEPTH) {
+                CompilerDirectives.transferToInterpreter();
+                throw LuaError.at(this, "stack overflow");
+            }
+            context.setCallDepth(depth + 1);
+            Object result = executeBody(frame);
+            context.setCallDepth(depth);
+            return result;
+        }
+        return executeBody(frame);
+    }
+
+    @ExplodeLoop
+    private Object executeBody(VirtualFrame frame) {
         for (LuaStatementNode parameter : parameters) {
             parameter.execute(frame);
         }

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
@@ -143,22 +144,28 @@ public final class LuaCoroutine implements TruffleObject {
 
     private Object switchTo(LuaContext context, LuaCoroutine current, Object message) {
         Object outerHandler = context.messageHandler();
+        int depth = context.callDepth();
         context.setMessageHandler(messageHandler);
         context.setCurrentCoroutine(this);
         current.status = Status.NORMAL;
         status = Status.RUNNING;
         resumer = current;
         depth = current.depth + 1;
+        // Calls in progress without a node of their own note their location for the thread, not for the coroutine.
+        EncapsulatingNodeReference location = EncapsulatingNodeReference.getCurrent();
+        Node outerLocation = location.set(null);
         Object result;
         try {
             result = stack.exchange(message);
         } finally {
+            location.set(outerLocation);
             status = Status.SUSPENDED;
             resumer = null;
             current.status = Status.RUNNING;
             context.setCurrentCoroutine(current);
             messageHandler = context.messageHandler();
             context.setMessageHandler(outerHandler);
+            context.setCallDepth(depth);
         }
         if (stack.isFinished()) {
             end();

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
 import com.oracle.truffle.api.frame.FrameInstanceVisitor;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.builtins.BuiltinRootNode;
 import dev.flua.language.nodes.ChunkRootNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.TailCallNode;
@@ -26,6 +27,9 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
     private final int frameLevel;
     private final List<StackLevel> levels = new ArrayList<>();
     private int coroutinesToSkip;
+
+    /** Whether activations are being left out until the protected call that discards them. */
+    private boolean discarding;
 
     /**
      * @param coroutinesToSkip how many coroutines wait for each other above the one that is read
@@ -82,6 +86,9 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
         if (!StackLevel.isLevel(root) && !(root instanceof ChunkRootNode)) {
             return null;
         }
+        if (discarded(root, callNode)) {
+            return null;
+        }
         if (madeTailCall(callNode)) {
             levels.getLast().setTailCall();
             return null;
@@ -92,6 +99,21 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
         }
         levels.add(level);
         return levels.size() >= limit ? this : null;
+    }
+
+    /** Whether an error has left the activation, which for Lua is gone while to-be-closed variables are being closed. */
+    private boolean discarded(RootNode root, Node callNode) {
+        if (discarding) {
+            discarding = !(root instanceof ChunkRootNode)
+                    && !(root instanceof BuiltinRootNode builtin && isProtectedCall(builtin));
+        } else {
+            discarding = StackLevel.enclosing(callNode, DiscardedActivation.class) != null;
+        }
+        return discarding;
+    }
+
+    private static boolean isProtectedCall(BuiltinRootNode builtin) {
+        return builtin.name().equals("pcall") || builtin.name().equals("xpcall");
     }
 
     /**

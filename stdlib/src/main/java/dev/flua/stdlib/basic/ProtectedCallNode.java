@@ -40,6 +40,7 @@ final class ProtectedCallNode extends Node {
     Object execute(Object handler, Object function, Object[] arguments) {
         LuaContext context = LuaContext.get(this);
         Object outerHandler = context.messageHandler();
+        int depth = context.callDepth();
         context.setMessageHandler(handler);
         try {
             return success(call.execute(function, arguments));
@@ -61,6 +62,7 @@ final class ProtectedCallNode extends Node {
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
             context.setMessageHandler(outerHandler);
+            context.setCallDepth(depth);
         }
     }
 

@@ -51,10 +51,10 @@ public abstract class SetIndexNode extends Node {
 
     private void checkKey(Object key) {
         if (key == LuaNil.NIL) {
-            throw invalidKey("index is nil");
+            throw invalidKey("table index is nil");
         }
         if (key instanceof Double number && Double.isNaN(number)) {
-            throw invalidKey("index is NaN");
+            throw invalidKey("table index is NaN");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.Metatables;
 
 /**
  * {@code for v = initial, limit, step} (manual §3.3.5). Where initial value and step are integers the loop counts integers;
@@ -79,11 +80,9 @@ public final class NumericForNode extends LuaStatementNode {
             Long end = last instanceof Long integer ? integer : clip(last, by);
             return end == null ? null : runIntegers(frame, start, end, by);
         }
-        return runFloats(
-                frame,
-                toFloat(first, last, increment, "initial"),
-                toFloat(last, last, increment, "limit"),
-                toFloat(increment, last, increment, "step"));
+        double end = toFloat(last, "limit");
+        double by = toFloat(increment, "step");
+        return runFloats(frame, toFloat(first, "initial value"), end, by);
     }
 
     private Object runIntegers(VirtualFrame frame, long start, long end, long by) {
@@ -126,10 +125,7 @@ public final class NumericForNode extends LuaStatementNode {
     /** The integer limit for an integer loop whose limit is no integer; null where no round is to be made (forlimit). */
     @TruffleBoundary
     private Long clip(Object last, long by) {
-        if (!(last instanceof Double limitValue)) {
-            throw notANumber("limit");
-        }
-        double value = limitValue;
+        double value = toFloat(last, "limit");
         double whole = by < 0 ? Math.ceil(value) : Math.floor(value);
         if (Coercions.isInteger(whole)) {
             return (long) whole;
@@ -137,35 +133,25 @@ public final class NumericForNode extends LuaStatementNode {
         if (value > 0) {
             return by < 0 ? null : Long.valueOf(Long.MAX_VALUE);
         }
-        return by > 0 || Double.isNaN(value) ? null : Long.valueOf(Long.MIN_VALUE);
+        return by > 0 ? null : Long.valueOf(Long.MIN_VALUE);
     }
 
-    private double toFloat(Object value, Object last, Object increment, String what) {
+    private double toFloat(Object value, String what) {
         if (value instanceof Double number) {
             return number;
         }
-        if (value instanceof Long integer) {
-            return (double) integer;
-        }
-        CompilerDirectives.transferToInterpreterAndInvalidate();
-        // The reference checks limit, step, initial value in this order.
-        if (!isNumber(last)) {
-            throw notANumber("limit");
-        }
-        if (!isNumber(increment)) {
-            throw notANumber("step");
-        }
-        throw notANumber(what);
-    }
-
-    private static boolean isNumber(Object value) {
-        return value instanceof Long || value instanceof Double;
+        return value instanceof Long integer ? (double) integer : convert(value, what);
     }
 
     @TruffleBoundary
-    private LuaError notANumber(String what) {
-        String name = what.equals("initial") ? "initial value" : what;
-        return LuaError.at(this, "'for' " + name + " must be a number");
+    private double convert(Object value, String what) {
+        return switch (Coercions.toNumber(value)) {
+            case Long integer -> (double) integer;
+            case Double number -> number;
+            case null, default ->
+                throw LuaError.at(
+                        this, "bad 'for' " + what + " (number expected, got " + Metatables.objectTypeName(value) + ")");
+        };
     }
 
     @TruffleBoundary

@@ -65,7 +65,7 @@ public final class TableConstructorNode extends LuaExpressionNode {
 
     @TruffleBoundary
     private LuaError invalidKey(Object key) {
-        return LuaError.at(this, key == LuaNil.NIL ? "index is nil" : "index is NaN");
+        return LuaError.at(this, key == LuaNil.NIL ? "table index is nil" : "table index is NaN");
     }
 
     @Override
