@@ -25,8 +25,12 @@ final class ContinuationStack extends CoroutineStack {
 
     @Override
     protected void enter() {
-        StackRoom.require(continuation);
         continuation.run();
+    }
+
+    @Override
+    protected void requireRoom() {
+        StackRoom.require(continuation);
     }
 
     @Override

@@ -31,6 +31,13 @@ abstract class CoroutineStack implements Runnable {
     /** Switches to this stack until it {@link #suspend suspends} or ends. */
     protected abstract void enter();
 
+    /**
+     * Makes sure that the thread's stack has room for what this coroutine already has on its own.
+     *
+     * @throws StackOverflowError if it has not
+     */
+    protected abstract void requireRoom();
+
     /** Switches from this stack back to whoever entered it. */
     protected abstract void suspend();
 

@@ -26,6 +26,9 @@ public final class LuaCoroutine implements TruffleObject {
     /** How deep resumed coroutines nest, as in the reference (LUAI_MAXCCALLS less what the interpreter itself takes). */
     private static final int MAX_DEPTH = 196;
 
+    /** As many nested calls as every thread has room for, with a coroutine on top of them. */
+    private static final int SHALLOW_CALL_DEPTH = 200;
+
     /** What a coroutine is doing, from the point of view of the one that asks. */
     public enum Status {
         SUSPENDED("suspended"),
@@ -144,7 +147,10 @@ public final class LuaCoroutine implements TruffleObject {
 
     private Object switchTo(LuaContext context, LuaCoroutine current, Object message) {
         Object outerHandler = context.messageHandler();
-        int depth = context.callDepth();
+        int outerCallDepth = context.callDepth();
+        if (outerCallDepth > SHALLOW_CALL_DEPTH) {
+            stack.requireRoom();
+        }
         context.setMessageHandler(messageHandler);
         context.setCurrentCoroutine(this);
         current.status = Status.NORMAL;
@@ -165,7 +171,7 @@ public final class LuaCoroutine implements TruffleObject {
             context.setCurrentCoroutine(current);
             messageHandler = context.messageHandler();
             context.setMessageHandler(outerHandler);
-            context.setCallDepth(depth);
+            context.setCallDepth(outerCallDepth);
         }
         if (stack.isFinished()) {
             end();
@@ -183,6 +189,7 @@ public final class LuaCoroutine implements TruffleObject {
             case CoroutineClosing closing -> {}
             case StackOverflowError overflow -> throw fail(silentError("stack overflow"));
             case OutOfMemoryError exhausted -> throw fail(silentError("not enough memory"));
+            case LuaError error -> throw fail(error);
             case AbstractTruffleException error when endsProgram(error) -> throw error;
             case AbstractTruffleException error -> throw fail(error);
             case RuntimeException error -> throw error;

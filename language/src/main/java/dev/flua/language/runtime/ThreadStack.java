@@ -44,6 +44,11 @@ final class ThreadStack extends CoroutineStack {
     }
 
     @Override
+    protected void requireRoom() {
+        // A thread has its own.
+    }
+
+    @Override
     protected void suspend() {
         handOver(suspended::release, resumed);
         if (abandoned) {

@@ -43,7 +43,7 @@ public abstract class IndexNode extends Node {
             } else {
                 handler = Metatables.metamethod(current, Event.INDEX);
                 if (handler == LuaNil.NIL) {
-                    return foreign(current, key);
+                    return foreign(current, key, i == 0);
                 }
             }
             if (handler instanceof LuaFunction) {
@@ -55,11 +55,11 @@ public abstract class IndexNode extends Node {
     }
 
     @TruffleBoundary
-    private Object foreign(Object receiver, Object key) {
+    private Object foreign(Object receiver, Object key, boolean named) {
         if (ForeignAccess.isForeign(receiver)) {
             return ForeignAccess.read(this, receiver, key);
         }
-        throw notIndexable(this, receiver, key);
+        throw notIndexable(this, receiver, named);
     }
 
     @TruffleBoundary
@@ -67,16 +67,22 @@ public abstract class IndexNode extends Node {
         return LuaError.at(this, "'__index' chain too long; possibly a loop");
     }
 
-    /** The error for a receiver without fields, which names the variable that holds it. */
+    /**
+     * The error for a receiver without fields.
+     *
+     * @param named whether the receiver is the value of the indexed expression, whose name the message gives; it is not where
+     *     it was found on the way along metatables
+     */
     @TruffleBoundary
-    static LuaError notIndexable(Node node, Object receiver, Object key) {
+    static LuaError notIndexable(Node node, Object receiver, boolean named) {
         String name = "";
-        for (Node n = node; n != null; n = n.getParent()) {
+        for (Node n = node; named && n != null; n = n.getParent()) {
             if (n instanceof Indexing indexing) {
                 name = VariableName.of(indexing.getReceiver());
-                break;
-            }
-            if (n instanceof LuaExpressionNode) {
+                if (!(n instanceof MemberNode member && member.isMethodLookup())) {
+                    break;
+                }
+            } else if (n instanceof LuaExpressionNode) {
                 break;
             }
         }

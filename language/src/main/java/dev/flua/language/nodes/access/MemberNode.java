@@ -116,6 +116,11 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return index.execute(receiver, key);
     }
 
+    /** Whether this looks up the method of a call, whose receiver is another node's. */
+    final boolean isMethodLookup() {
+        return getReceiver() == null;
+    }
+
     final LuaContext getContext() {
         return LuaContext.get(this);
     }

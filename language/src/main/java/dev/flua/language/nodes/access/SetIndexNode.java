@@ -36,7 +36,7 @@ public abstract class SetIndexNode extends Node {
             } else {
                 handler = Metatables.metamethod(current, Event.NEWINDEX);
                 if (handler == LuaNil.NIL) {
-                    foreign(current, key, value);
+                    foreign(current, key, value, i == 0);
                     return;
                 }
             }
@@ -64,9 +64,9 @@ public abstract class SetIndexNode extends Node {
     }
 
     @TruffleBoundary
-    private void foreign(Object receiver, Object key, Object value) {
+    private void foreign(Object receiver, Object key, Object value, boolean named) {
         if (!ForeignAccess.isForeign(receiver)) {
-            throw IndexNode.notIndexable(this, receiver, key);
+            throw IndexNode.notIndexable(this, receiver, named);
         }
         ForeignAccess.write(this, receiver, key, value);
     }

@@ -68,12 +68,16 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
     }
 
     private LuaExpressionNode operand(Object culprit, Object left) {
-        if (getParent() instanceof BinaryNode binary) {
+        Node operator = getParent();
+        while (operator != null && !(operator instanceof LuaExpressionNode)) {
+            operator = operator.getParent();
+        }
+        if (operator instanceof BinaryNode binary) {
             LuaExpressionNode node = culprit == left ? binary.getLeft() : binary.getRight();
             boolean constant = node != null && "constant".equals(node.variableKind());
             return constant && !(culprit instanceof LuaString) ? null : node;
         }
-        return getParent() instanceof UnaryNode unary ? unary.getOperand() : null;
+        return operator instanceof UnaryNode unary ? unary.getOperand() : null;
     }
 
     private static boolean isNumber(Object value) {

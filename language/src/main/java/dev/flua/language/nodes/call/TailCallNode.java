@@ -7,6 +7,9 @@ import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.MultipleValuesNode;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.table.Event;
 
 /**
  * {@code return f(arguments)}. A callee that makes no tail calls itself is simply called: it adds one activation and no
@@ -34,12 +37,18 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
         Object[] arguments = call instanceof FunctionCallNode function
                 ? function.evaluate(frame)
                 : ((MethodCallNode) call).evaluate(frame);
-        if (arguments[0] instanceof LuaFunction callee && !mayTailCall(callee)) {
+        Object callee = arguments[0];
+        if (callee instanceof LuaFunction function ? !mayTailCall(function) : !hasCallMetamethod(callee)) {
             direct.enter();
             return dispatch.execute(callee, arguments);
         }
         deferred.enter();
         return new TailCall(arguments);
+    }
+
+    /** Without one the call fails, or leaves Lua, and is made here, where the callee's name is known. */
+    private static boolean hasCallMetamethod(Object callee) {
+        return Metatables.metamethod(callee, Event.CALL) != LuaNil.NIL;
     }
 
     private static boolean mayTailCall(LuaFunction callee) {
