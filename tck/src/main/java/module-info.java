@@ -1,5 +1,6 @@
 /** Conformance: tests run against everything that ships. */
 module dev.flua.tck {
+    requires dev.flua.language;
     requires dev.flua.launcher;
     requires org.graalvm.polyglot;
     requires org.graalvm.truffle.runtime;

@@ -51,6 +51,11 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     @Override
+    protected VMType getDefaultVMType() {
+        return isAOT() ? VMType.Native : VMType.JVM;
+    }
+
+    @Override
     protected List<String> preprocessArguments(List<String> arguments, Map<String, String> polyglotOptions) {
         commandLine = CommandLine.parse(rawArguments);
         String badOption = commandLine.badOption();
@@ -58,7 +63,12 @@ public final class Main extends AbstractLanguageLauncher {
             messages.usage(badOption);
             throw exit(FAILURE);
         }
-        return new ArrayList<>(commandLine.engineOptions());
+        List<String> options = new ArrayList<>(commandLine.engineOptions());
+        if (options.remove("--version")) {
+            printVersion();
+            throw exit();
+        }
+        return options;
     }
 
     @Override
@@ -70,7 +80,6 @@ public final class Main extends AbstractLanguageLauncher {
     @Override
     protected void printHelp(OptionCategory category) {
         println(messages.usageText());
-        printDefaultHelp(category);
     }
 
     @Override

@@ -81,10 +81,10 @@ final class Prompt {
     }
 
     private void print(Value results) {
-        if (results.isBoolean()) {
-            return; // no values
+        int count = results.hasArrayElements() ? (int) results.getArraySize() : 1;
+        if (count == 1) {
+            return; // just the true of xpcall
         }
-        int count = (int) results.getArraySize();
         Object[] arguments = new Object[count];
         arguments[0] = session.globals().getMember("print");
         for (int i = 1; i < count; i++) {

@@ -150,7 +150,8 @@ final class Session {
         if (results == null) {
             return false;
         }
-        globals.putMember(global, results.hasArrayElements() ? results.getArrayElement(1) : null);
+        boolean hasValue = results.hasArrayElements() && results.getArraySize() > 1;
+        globals.putMember(global, hasValue ? results.getArrayElement(1) : null);
         return true;
     }
 

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
@@ -29,7 +30,24 @@ public final class LuaError extends AbstractTruffleException {
     @TruffleBoundary
     public LuaError(Object value, Node location) {
         super(location);
-        this.value = handle(value, 0);
+        this.value = handle(value, location);
+    }
+
+    /** Has the stack show {@code location} as where its innermost function is, while the handler looks at it. */
+    private static Object handle(Object value, Node location) {
+        if (LuaContext.get(null).messageHandler() == null) {
+            return value;
+        }
+        if (location == null || location.getRootNode() == null) {
+            return handle(value, 0);
+        }
+        EncapsulatingNodeReference current = EncapsulatingNodeReference.getCurrent();
+        Node previous = current.set(location);
+        try {
+            return handle(value, 0);
+        } finally {
+            current.set(previous);
+        }
     }
 
     private static Object handle(Object value, int depth) {
