@@ -48,6 +48,7 @@ final class Messages {
               -W        turn warnings on
               --        stop handling options
               -         stop handling options and execute stdin
+              --version show the versions of flua and the engine
               --help    show the options of the engine and its tools\
             """;
     }

@@ -15,14 +15,18 @@ final class ElementIteration {
 
     @LuaBuiltin(name = "ipairs_aux", arguments = "any integer")
     abstract static class NextElementNode extends LuaBuiltinNode {
-        @Specialization(guards = "table.shape().hasNoIndex()")
+        @Specialization(guards = "hasNoIndex(table)")
         static Object doTable(LuaTable table, long index) {
             return result(index + 1, table.get(index + 1));
         }
 
-        @Specialization
+        @Specialization(guards = "!hasNoIndex(list)")
         static Object doOther(Object list, long index, @Cached IndexNode read) {
             return result(index + 1, read.execute(list, index + 1));
+        }
+
+        static boolean hasNoIndex(Object value) {
+            return value instanceof LuaTable table && table.shape().hasNoIndex();
         }
 
         private static Object result(long index, Object value) {

@@ -29,12 +29,12 @@ final class IterationFunctions {
 
     @LuaBuiltin(name = "pairs", arguments = "value")
     abstract static class PairsNode extends LuaBuiltinNode {
-        @Specialization(guards = "table.metatable() == null")
+        @Specialization(guards = "isPlain(table)")
         static Object doTable(LuaTable table, @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next) {
             return Values.of(next, table, LuaNil.NIL);
         }
 
-        @Specialization
+        @Specialization(guards = "!isPlain(value)")
         static Object doOther(
                 Object value,
                 @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next,
@@ -45,6 +45,10 @@ final class IterationFunctions {
             }
             Object[] results = Values.all(call.execute(method, value));
             return Values.of(result(results, 0), result(results, 1), result(results, 2));
+        }
+
+        static boolean isPlain(Object value) {
+            return value instanceof LuaTable table && table.metatable() == null;
         }
 
         private static Object result(Object[] results, int index) {

@@ -69,7 +69,7 @@ final class MetatableFunctions {
             return doAgain(table, metatable);
         }
 
-        @Specialization
+        @Specialization(guards = "!isTable(metatable)")
         final LuaTable doOther(VirtualFrame frame, LuaTable table, Object metatable) {
             if (metatable != LuaNil.NIL || frame.getArguments().length <= 2) {
                 throw typeError(2, "nil or table", frame.getArguments().length <= 2 ? null : metatable);
@@ -85,6 +85,10 @@ final class MetatableFunctions {
             if (metatable != null && metatable.get(Event.METATABLE.key()) != LuaNil.NIL) {
                 throw error("cannot change a protected metatable");
             }
+        }
+
+        static boolean isTable(Object value) {
+            return value instanceof LuaTable;
         }
 
         static boolean isRepeatable(LuaTable table) {

@@ -1,6 +1,7 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
@@ -39,7 +40,7 @@ final class RawFunctions {
             return string.length();
         }
 
-        @Specialization
+        @Fallback
         final Object doOther(Object value) {
             throw typeError(1, "table or string", value);
         }

@@ -24,7 +24,7 @@ final class ComparisonFunctions {
             return first < second ? second : first;
         }
 
-        @Specialization
+        @Specialization(guards = "!isSimple(first, rest)")
         Object doOther(Object first, Object[] rest, @Cached LessThanNode lessThan) {
             Object largest = first;
             for (Object value : rest) {
@@ -33,6 +33,11 @@ final class ComparisonFunctions {
                 }
             }
             return largest;
+        }
+
+        /** Whether one of the other cases applies. */
+        static boolean isSimple(Object first, Object[] rest) {
+            return first instanceof Long ? isOneInteger(rest) : first instanceof Double && isOneFloat(rest);
         }
 
         static boolean isOneInteger(Object[] rest) {
@@ -58,7 +63,7 @@ final class ComparisonFunctions {
             return second < first ? second : first;
         }
 
-        @Specialization
+        @Specialization(guards = "!isSimple(first, rest)")
         Object doOther(Object first, Object[] rest, @Cached LessThanNode lessThan) {
             Object smallest = first;
             for (Object value : rest) {
@@ -67,6 +72,11 @@ final class ComparisonFunctions {
                 }
             }
             return smallest;
+        }
+
+        /** Whether one of the other cases applies. */
+        static boolean isSimple(Object first, Object[] rest) {
+            return first instanceof Long ? isOneInteger(rest) : first instanceof Double && isOneFloat(rest);
         }
 
         static boolean isOneInteger(Object[] rest) {

@@ -37,7 +37,7 @@ abstract class AppendNode extends Node {
     }
 
     /** The array part is full, of another kind, or not all that there is. */
-    @Specialization
+    @Specialization(guards = "!fits(table, value)")
     @TruffleBoundary
     static void doOther(LuaTable table, Object value) {
         table.put(table.length() + 1, value);
@@ -65,6 +65,15 @@ abstract class AppendNode extends Node {
 
     static boolean hasRoom(Object[] array, LuaTable table) {
         return array != null && table.arraySize() < array.length;
+    }
+
+    /** Whether one of the other cases applies; the general case must not take theirs once it has been seen. */
+    static boolean fits(LuaTable table, Object value) {
+        return switch (table.array()) {
+            case long[] array -> hasRoom(array, table) && value instanceof Long integer && !isHole((long) integer);
+            case double[] array -> hasRoom(array, table) && value instanceof Double number && !isHole((double) number);
+            default -> hasRoom(objects(table), table) && !isNil(value);
+        };
     }
 
     static boolean isHole(long value) {

@@ -58,7 +58,7 @@ final class ElementFunctions {
             table.put(position, value);
         }
 
-        @Specialization
+        @Specialization(guards = "!isRaw(table, rest)")
         final Object doOther(
                 VirtualFrame frame,
                 Object table,
@@ -83,6 +83,12 @@ final class ElementFunctions {
             return Values.NONE;
         }
 
+        /** Whether one of the other cases applies. */
+        static boolean isRaw(Object value, Object[] rest) {
+            return value instanceof LuaTable table
+                    && (rest.length == 1 ? isAppendable(table) : rest.length == 2 && isPlain(table));
+        }
+
         private void checkPosition(long position, long size) {
             // Unsigned, as the reference has it, so that one comparison tests both ends.
             if (Long.compareUnsigned(position - 1, size + 1) >= 0) {
@@ -101,27 +107,32 @@ final class ElementFunctions {
             return value;
         }
 
-        @Specialization(guards = {"isPlain(table)", "isArray(table)", "position >= 1", "position <= table.arraySize()"})
-        static Object doPosition(LuaTable table, long position) {
-            Object value = table.get(position);
-            int index = (int) position;
-            ArrayElements.shift(table, index, index - 1, table.arraySize() - index);
-            ArrayElements.removeLast(table);
-            return value;
-        }
-
-        @Specialization(guards = {"hasPlainLength(table)", "table.length() == 0", "table.metatable() == null"})
-        final Object doEmpty(LuaTable table, Object position) {
-            long key = position == LuaNil.NIL ? 0 : (long) position;
-            checkPosition(key, 0);
+        @Specialization(guards = "isPlain(table)")
+        final Object doRaw(LuaTable table, Object position) {
+            long size = table.length();
+            long key = position == LuaNil.NIL ? size : (long) position;
+            checkPosition(key, size);
             Object value = table.get(key);
-            if (value != LuaNil.NIL) {
-                table.put(key, LuaNil.NIL);
+            if (size == table.arraySize() && key >= 1 && key <= size) {
+                int index = (int) key;
+                ArrayElements.shift(table, index, index - 1, (int) size - index);
+                ArrayElements.removeLast(table);
+            } else {
+                removeRaw(table, key, size);
             }
             return value;
         }
 
-        @Specialization
+        @TruffleBoundary
+        private static void removeRaw(LuaTable table, long position, long size) {
+            long key = position;
+            for (; key < size; key++) {
+                table.put(key, table.get(key + 1));
+            }
+            table.put(key, LuaNil.NIL);
+        }
+
+        @Specialization(guards = "!isRaw(table, position)")
         final Object doOther(
                 VirtualFrame frame,
                 Object table,
@@ -139,6 +150,12 @@ final class ElementFunctions {
             }
             setIndex.execute(table, key, LuaNil.NIL);
             return value;
+        }
+
+        /** Whether one of the other cases applies. */
+        static boolean isRaw(Object value, Object position) {
+            return value instanceof LuaTable table
+                    && (isPlain(table) || (position == LuaNil.NIL && hasPlainLength(table) && isArray(table)));
         }
 
         /** Whether the table has elements and its length is that of the array part. */
@@ -173,7 +190,7 @@ final class ElementFunctions {
             return builder.toLuaString();
         }
 
-        @Specialization
+        @Specialization(guards = "!isPlainTable(table)")
         final LuaString doOther(
                 VirtualFrame frame,
                 Object table,
@@ -256,7 +273,7 @@ final class ElementFunctions {
             }
         }
 
-        @Specialization
+        @Specialization(guards = "!isPlainTable(source) || !(isNil(destination) || isPlainTable(destination))")
         final Object doOther(
                 VirtualFrame frame,
                 Object source,
@@ -295,10 +312,6 @@ final class ElementFunctions {
             if (target > Long.MAX_VALUE - (to - from + 1) + 1) {
                 throw argumentError(4, "destination wrap around");
             }
-        }
-
-        static boolean isPlainTable(Object value) {
-            return value instanceof LuaTable table && isPlain(table);
         }
 
         static boolean isNil(Object value) {

@@ -60,14 +60,14 @@ final class PackFunctions {
         static final int MAX_EXPLODED = 8;
 
         @Specialization(
-                guards = {"isPlain(table)", "count == cachedCount", "count <= MAX_EXPLODED"},
+                guards = {"isPlain(table)", "count <= MAX_EXPLODED", "count == cachedCount"},
                 limit = "2")
         @ExplodeLoop
         static Object doFew(
                 LuaTable table,
                 long from,
-                @SuppressWarnings("unused") LuaNil to,
-                @SuppressWarnings("unused") @Bind("lengthFrom(table, from)") int count,
+                @SuppressWarnings("unused") Object to,
+                @SuppressWarnings("unused") @Bind("count(table, from, to)") int count,
                 @Cached("count") int cachedCount) {
             Object[] result = new Object[cachedCount];
             for (int i = 0; i < cachedCount; i++) {
@@ -76,8 +76,8 @@ final class PackFunctions {
             return Values.of(result);
         }
 
-        @Specialization(guards = "isPlain(table)")
-        final Object doPlain(LuaTable table, long from, Object to) {
+        @Specialization(guards = {"isPlain(table)", "count(table, from, to) > MAX_EXPLODED"})
+        final Object doMany(LuaTable table, long from, Object to) {
             long last = to == LuaNil.NIL ? table.length() : (long) to;
             Object[] result = allocate(from, last);
             for (int i = 0; i < result.length; i++) {
@@ -86,7 +86,12 @@ final class PackFunctions {
             return Values.of(result);
         }
 
-        @Specialization
+        @Specialization(guards = "isPlain(table)", replaces = {"doFew", "doMany"})
+        final Object doPlain(LuaTable table, long from, Object to) {
+            return doMany(table, from, to);
+        }
+
+        @Specialization(guards = "!isPlainTable(list)")
         final Object doOther(Object list, long from, Object to, @Cached LengthNode length, @Cached IndexNode index) {
             long last = to == LuaNil.NIL ? length(list, length) : (long) to;
             Object[] result = allocate(from, last);
@@ -107,14 +112,14 @@ final class PackFunctions {
             return new Object[(int) count];
         }
 
-        /** Number of elements from a position to the end, at most one more than {@link #MAX_EXPLODED}. */
-        static int lengthFrom(LuaTable table, long from) {
-            long length = table.length();
-            if (from > length) {
+        /** Number of elements in a range, at most one more than {@link #MAX_EXPLODED}. */
+        static int count(LuaTable table, long from, Object to) {
+            long last = to == LuaNil.NIL ? table.length() : (long) to;
+            if (from > last) {
                 return 0;
             }
-            long count = length - from + 1;
-            return count < 0 || count > MAX_EXPLODED ? MAX_EXPLODED + 1 : (int) count;
+            long count = last - from + 1;
+            return count <= 0 || count > MAX_EXPLODED ? MAX_EXPLODED + 1 : (int) count;
         }
     }
 }

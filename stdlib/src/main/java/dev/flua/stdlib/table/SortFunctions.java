@@ -38,7 +38,7 @@ final class SortFunctions {
             return Values.NONE;
         }
 
-        @Specialization
+        @Specialization(guards = "!isPlainTable(table) || !isOrder(order)")
         final Object doOther(
                 VirtualFrame frame,
                 Object table,
@@ -60,6 +60,10 @@ final class SortFunctions {
                 throw typeError(2, "function", order);
             }
             return Values.NONE;
+        }
+
+        static boolean isOrder(Object order) {
+            return order == LuaNil.NIL || order instanceof LuaFunction;
         }
 
         private int checkedSize(long size) {

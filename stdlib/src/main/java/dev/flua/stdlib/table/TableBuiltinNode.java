@@ -29,6 +29,10 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
         return lacks(table, Event.LEN, Event.INDEX, Event.NEWINDEX);
     }
 
+    static boolean isPlainTable(Object value) {
+        return value instanceof LuaTable table && isPlain(table);
+    }
+
     private static boolean lacks(LuaTable table, Event first, Event second, Event third) {
         if (table.metatable() == null) {
             return true;
