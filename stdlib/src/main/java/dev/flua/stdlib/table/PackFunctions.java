@@ -86,7 +86,9 @@ final class PackFunctions {
             return Values.of(result);
         }
 
-        @Specialization(guards = "isPlain(table)", replaces = {"doFew", "doMany"})
+        @Specialization(
+                guards = "isPlain(table)",
+                replaces = {"doFew", "doMany"})
         final Object doPlain(LuaTable table, long from, Object to) {
             return doMany(table, from, to);
         }
