@@ -12,8 +12,8 @@ import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.StandardOutput;
 import dev.flua.language.runtime.table.LuaTable;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 /** The state of one Lua program: its globals, loaded modules, streams. */
 public final class LuaContext {
     private static final ContextReference<LuaContext> REFERENCE = ContextReference.create(LuaLanguage.class);
-    private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
 
     private final LuaLanguage language;
     private final Env env;
@@ -38,7 +37,7 @@ public final class LuaContext {
     private LuaTable stringMetatable;
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
-    private final OutputStream output;
+    private final StandardOutput output;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
     private int callDepth;
@@ -57,7 +56,7 @@ public final class LuaContext {
     LuaContext(LuaLanguage language, Env env) {
         this.language = language;
         this.env = env;
-        this.output = new BufferedOutputStream(env.out(), OUTPUT_BUFFER_BYTES);
+        this.output = new StandardOutput(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
         this.currentCoroutine = LuaCoroutine.main();
     }
 
@@ -135,7 +134,7 @@ public final class LuaContext {
     }
 
     /** Standard output, buffered; shared by {@code print} and {@code io}. Flushed when the context ends. */
-    public OutputStream output() {
+    public StandardOutput output() {
         return output;
     }
 

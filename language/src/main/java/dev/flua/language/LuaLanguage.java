@@ -16,6 +16,7 @@ import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaSyntaxError;
+import org.graalvm.options.OptionDescriptors;
 
 /** Lua 5.4 as a Truffle language; the id is {@code lua}. */
 @TruffleLanguage.Registration(
@@ -42,6 +43,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     /** The language that {@code node} belongs to; null for the current one. */
     public static LuaLanguage get(Node node) {
         return REFERENCE.get(node);
+    }
+
+    @Override
+    protected OptionDescriptors getOptionDescriptors() {
+        return new LuaOptionsOptionDescriptors();
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class Main extends AbstractLanguageLauncher {
             printVersion();
             throw exit();
         }
+        polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
         return options;
     }
 

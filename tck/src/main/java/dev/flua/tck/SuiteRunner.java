@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -144,7 +145,10 @@ public final class SuiteRunner {
         } else {
             line.add(file);
         }
-        return ChildProcess.run(line, suite, new byte[0], Map.of(), limit);
+        // The variable that started us must not start us again.
+        Map<String, String> environment = new HashMap<>();
+        environment.put("FLUA_MAIN", null);
+        return ChildProcess.run(line, suite, new byte[0], environment, limit);
     }
 
     /** The first line that tells why a file failed; null if it has not. */

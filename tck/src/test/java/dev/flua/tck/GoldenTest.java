@@ -1,7 +1,6 @@
 package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.flua.language.runtime.SourceText;
 import java.io.ByteArrayOutputStream;
@@ -52,28 +51,17 @@ class GoldenTest {
     @TestFactory
     List<DynamicTest> programs() throws IOException, URISyntaxException {
         URL folder = GoldenTest.class.getResource("/golden");
-        List<String> knownDifferences =
-                Files.readAllLines(Path.of(folder.toURI()).resolve("known-differences.txt"));
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
             files.filter(file -> file.toString().endsWith(".lua"))
                     .sorted()
-                    .forEach(file -> tests.add(DynamicTest.dynamicTest(
-                            file.getFileName().toString(), () -> check(file, knownDifferences))));
+                    .forEach(file ->
+                            tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file))));
         }
         return tests;
     }
 
-    /** A program listed in known-differences.txt must differ still: when it no longer does, it leaves the list. */
-    private static void check(Path program, List<String> knownDifferences) throws IOException, InterruptedException {
-        if (knownDifferences.contains(program.getFileName().toString())) {
-            assertThrows(AssertionError.class, () -> compare(program), "no difference any more: take it off the list");
-        } else {
-            compare(program);
-        }
-    }
-
-    private static void compare(Path program) throws IOException, InterruptedException {
+    private static void check(Path program) throws IOException, InterruptedException {
         Outcome outcome = run(program);
         String error = new String(outcome.error(), StandardCharsets.ISO_8859_1);
         assertText(program.getFileName() + ", output", expected(program, ".out"), outcome.output(), error);

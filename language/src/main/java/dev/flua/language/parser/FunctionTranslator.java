@@ -49,15 +49,19 @@ final class FunctionTranslator {
     }
 
     RootCallTarget translate(String name) {
-        return translator.root(frame, name, block(frame.tree().body()));
+        return translator.root(
+                frame, name, block(frame.tree().body(), frame.tree().end()));
     }
 
-    private LuaStatementNode block(Tree.Block block) {
-        return statements(block.statements(), List.of());
+    /**
+     * @param end offset after the word that ends the block
+     */
+    private LuaStatementNode block(Tree.Block block, int end) {
+        return statements(end - 1, block.statements(), List.of());
     }
 
     /** Statements in sequence, then {@code appended} nodes in the same scope. */
-    private LuaStatementNode statements(List<Tree.Statement> list, List<LuaStatementNode> appended) {
+    private LuaStatementNode statements(int end, List<Tree.Statement> list, List<LuaStatementNode> appended) {
         List<LuaStatementNode> nodes = new ArrayList<>();
         List<Tree.Label> labels = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
@@ -68,8 +72,8 @@ final class FunctionTranslator {
                 labels.add(label);
                 positions.add(nodes.size());
             } else if (statement instanceof Tree.LocalStatement local && closed(local) != null) {
-                LuaStatementNode rest = statements(list.subList(i + 1, list.size()), appended);
-                nodes.add(closeScope(local, rest));
+                LuaStatementNode rest = statements(end, list.subList(i + 1, list.size()), appended);
+                nodes.add(closeScope(local, rest, translator.lineAt(end)));
                 complete = true;
                 break;
             } else {
@@ -110,10 +114,12 @@ final class FunctionTranslator {
         return null;
     }
 
-    private LuaStatementNode closeScope(Tree.LocalStatement local, LuaStatementNode rest) {
+    private LuaStatementNode closeScope(Tree.LocalStatement local, LuaStatementNode rest, int endLine) {
         LocalVariable variable = closed(local);
         LuaExpressionNode read = expressions.translate(new Tree.Local(local.start(), local.end(), variable));
-        LuaStatementNode scope = new CloseScopeNode(variable.name(), declare(local), read, rest);
+        LuaStatementNode declaration = declare(local);
+        declaration.setSource(local.start(), local.end());
+        LuaStatementNode scope = new CloseScopeNode(variable.name(), declaration, read, rest, endLine);
         scope.setSource(local.start(), local.end());
         return scope;
     }
@@ -126,8 +132,9 @@ final class FunctionTranslator {
                     case Tree.Assignment assignment -> assignment(assignment);
                     case Tree.CallStatement call ->
                         new EvaluateNode((MultipleValuesNode) expressions.translate(call.call()));
-                    case Tree.Do block -> block(block.body());
-                    case Tree.While loop -> new WhileNode(expressions.translate(loop.condition()), block(loop.body()));
+                    case Tree.Do block -> block(block.body(), block.end());
+                    case Tree.While loop ->
+                        new WhileNode(expressions.translate(loop.condition()), block(loop.body(), loop.end()));
                     case Tree.Repeat loop -> repeat(loop);
                     case Tree.If conditional -> conditional(conditional, 0);
                     case Tree.NumericFor loop -> numericFor(loop);
@@ -270,7 +277,7 @@ final class FunctionTranslator {
     private LuaStatementNode repeat(Tree.Repeat loop) {
         LuaStatementNode until = new RepeatNode.Until(expressions.translate(loop.condition()));
         until.setSource(loop.condition().start(), loop.condition().end());
-        return new RepeatNode(statements(loop.body().statements(), List.of(until)));
+        return new RepeatNode(statements(loop.condition().start(), loop.body().statements(), List.of(until)));
     }
 
     private LuaStatementNode conditional(Tree.If statement, int from) {
@@ -279,19 +286,24 @@ final class FunctionTranslator {
         if (!last) {
             otherwise = conditional(statement, from + 1);
         } else if (statement.otherwise() != null) {
-            otherwise = block(statement.otherwise());
+            otherwise = block(statement.otherwise(), statement.end());
         }
         return new IfNode(
                 expressions.translate(statement.conditions().get(from)),
-                block(statement.blocks().get(from)),
+                block(statement.blocks().get(from), endOfBranch(statement, from)),
                 otherwise);
+    }
+
+    private static int endOfBranch(Tree.If statement, int branch) {
+        boolean last = branch == statement.blocks().size() - 1 && statement.otherwise() == null;
+        return last ? statement.end() : statement.blocks().get(branch).end();
     }
 
     private LuaStatementNode numericFor(Tree.NumericFor loop) {
         int counter = frame.hiddenSlots(3);
         LocalVariable variable = loop.variable();
         int slot = variable.isCaptured() ? frame.hiddenSlots(1) : frame.slot(variable);
-        LuaStatementNode body = withCells(List.of(variable), new int[] {slot}, block(loop.body()));
+        LuaStatementNode body = withCells(List.of(variable), new int[] {slot}, block(loop.body(), loop.end()));
         return new NumericForNode(
                 loop.line(),
                 expressions.translate(loop.initial()),
@@ -310,7 +322,7 @@ final class FunctionTranslator {
             LocalVariable variable = variables.get(i);
             slots[i] = variable.isCaptured() ? frame.hiddenSlots(1) : frame.slot(variable);
         }
-        LuaStatementNode body = withCells(variables, slots, block(loop.body()));
+        LuaStatementNode body = withCells(variables, slots, block(loop.body(), loop.end()));
         ValueListNode values = new ValueListNode(expressions.translate(loop.values()), 0);
         return new GenericForNode(loop.line(), values, body, slots, first);
     }

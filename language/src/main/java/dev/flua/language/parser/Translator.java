@@ -39,6 +39,11 @@ public final class Translator {
         return new FunctionTranslator(this, tree).translate(name);
     }
 
+    /** The line of a character offset. */
+    int lineAt(int offset) {
+        return source.getLineNumber(Math.clamp(offset, 0, Math.max(0, source.getLength() - 1)));
+    }
+
     /** What one function needs while it is translated: its frame's slots. */
     static final class Frame {
         private final FunctionTree tree;

@@ -137,7 +137,7 @@ public final class CallStack {
     }
 
     private static String functionName(StackLevel level) {
-        String libraryName = libraryName(level);
+        String libraryName = level.isHostEntry() ? null : libraryName(level);
         if (libraryName != null) {
             return "function '" + libraryName + "'";
         }

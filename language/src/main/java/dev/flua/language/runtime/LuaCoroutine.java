@@ -3,10 +3,8 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.interop.ExceptionType;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
@@ -190,22 +188,11 @@ public final class LuaCoroutine implements TruffleObject {
             case StackOverflowError overflow -> throw fail(silentError("stack overflow"));
             case OutOfMemoryError exhausted -> throw fail(silentError("not enough memory"));
             case LuaError error -> throw fail(error);
-            case AbstractTruffleException error when endsProgram(error) -> throw error;
+            case AbstractTruffleException error when ProgramExit.isEndOfProgram(error) -> throw error;
             case AbstractTruffleException error -> throw fail(error);
             case RuntimeException error -> throw error;
             case Error error -> throw error;
             default -> throw new AssertionError(end);
-        }
-    }
-
-    /** Whether an exception is not an error but ends the program, so that nothing in it may catch it. */
-    @TruffleBoundary
-    public static boolean endsProgram(AbstractTruffleException exception) {
-        try {
-            ExceptionType type = InteropLibrary.getUncached().getExceptionType(exception);
-            return type == ExceptionType.EXIT || type == ExceptionType.INTERRUPT;
-        } catch (UnsupportedMessageException e) {
-            throw new AssertionError("every Truffle exception has a type", e);
         }
     }
 

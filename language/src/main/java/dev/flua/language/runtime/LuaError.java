@@ -24,6 +24,9 @@ public final class LuaError extends AbstractTruffleException {
     /** Errors in message handlers that are handed to the handler again before giving up. */
     private static final int MAX_HANDLER_DEPTH = 10;
 
+    /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
+    private static final int HANDLER_CALLS = 1000;
+
     private final Object value;
 
     /** An error with a value as {@code error} raises it; nothing is added to it. */
@@ -60,6 +63,8 @@ public final class LuaError extends AbstractTruffleException {
             return LuaString.of("C stack overflow");
         }
         context.setMessageHandler(null);
+        int callDepth = context.callDepth();
+        context.setCallDepth(Math.max(0, callDepth - HANDLER_CALLS));
         try {
             return Values.first(CallNode.getUncached().execute(handler, value));
         } catch (LuaError e) {
@@ -69,6 +74,7 @@ public final class LuaError extends AbstractTruffleException {
             return LuaString.of("C stack overflow");
         } finally {
             context.setMessageHandler(handler);
+            context.setCallDepth(callDepth);
         }
     }
 
@@ -100,7 +106,7 @@ public final class LuaError extends AbstractTruffleException {
         if (node != null && node.getRootNode() instanceof LuaRootNode root) {
             return root.info().displayName() + ":" + ((LuaNode) node).line() + ": ";
         }
-        return CallStack.where(1);
+        return CallStack.where(0);
     }
 
     /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */
@@ -119,6 +125,9 @@ public final class LuaError extends AbstractTruffleException {
     @TruffleBoundary
     public static LuaError badArgumentType(Node location, int position, String expected, Object actual) {
         String got = actual == null ? "no value" : Metatables.objectTypeName(actual);
+        if (actual instanceof LuaUserdata userdata && userdata.isLight()) {
+            got = "light userdata";
+        }
         return badArgument(location, position, expected + " expected, got " + got);
     }
 

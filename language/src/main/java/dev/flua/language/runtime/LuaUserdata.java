@@ -7,4 +7,9 @@ import dev.flua.language.runtime.table.LuaTable;
 public abstract class LuaUserdata implements TruffleObject {
     /** The metatable, null where there is none. */
     public abstract LuaTable metatable();
+
+    /** Whether the value is no more than an identity (light userdata, manual §2.1). */
+    public boolean isLight() {
+        return false;
+    }
 }

@@ -17,6 +17,7 @@ public final class StackLevel {
     private final Node callNode;
     private final Frame frame;
     private boolean tailCall;
+    private boolean hostEntry;
     private CallSite callSite;
 
     /**
@@ -33,6 +34,18 @@ public final class StackLevel {
 
     void setTailCall() {
         tailCall = true;
+    }
+
+    void setHostEntry() {
+        hostEntry = true;
+    }
+
+    /**
+     * Whether this is the library function by which the host entered Lua. The reference's command enters through a C function
+     * that has no name.
+     */
+    boolean isHostEntry() {
+        return hostEntry && info() == null;
     }
 
     /** Notes the activation that called this one. */

@@ -45,7 +45,10 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
     /** The levels of the running coroutine, the running function first. */
     static List<StackLevel> read(int coroutinesToSkip, int limit, int frameLevel) {
         StackReader reader = new StackReader(coroutinesToSkip, limit, frameLevel);
-        Truffle.getRuntime().iterateFrames(reader);
+        boolean complete = Truffle.getRuntime().iterateFrames(reader) == null;
+        if (complete && !reader.levels.isEmpty()) {
+            reader.levels.getLast().setHostEntry();
+        }
         return reader.levels;
     }
 

@@ -16,9 +16,12 @@ final class StackRoom {
     private static final int UNCHECKED_BYTES = 3 << 10;
 
     /** What the JDK wants in addition. */
-    private static final int MARGIN_BYTES = 1 << 10;
+    private static final int MARGIN_BYTES = 4 << 10;
 
-    /** At most this much is taken by one call of {@link #descend}. */
+    /** Where the size is not known: more than most coroutines have. */
+    private static final int USUAL_BYTES = 16 << 10;
+
+    /** At least this much is taken by one call of {@link #descend}. */
     private static final int CALL_BYTES = 16;
 
     private static final VarHandle TAIL;
@@ -58,18 +61,20 @@ final class StackRoom {
      */
     @TruffleBoundary
     static void require(Continuation continuation) {
-        if (TAIL != null) {
-            int words = 0;
-            for (StackChunk chunk = (StackChunk) TAIL.get(continuation);
-                    chunk != null;
-                    chunk = (StackChunk) PARENT.get(chunk)) {
-                words += (int) SIZE.get(chunk) - (int) TOP.get(chunk);
-            }
-            int bytes = words * Long.BYTES;
-            if (bytes > UNCHECKED_BYTES) {
-                descend((bytes + MARGIN_BYTES) / CALL_BYTES);
-            }
+        int bytes = TAIL == null ? USUAL_BYTES : size(continuation);
+        if (bytes > UNCHECKED_BYTES) {
+            descend((bytes + MARGIN_BYTES) / CALL_BYTES);
         }
+    }
+
+    private static int size(Continuation continuation) {
+        int words = 0;
+        for (StackChunk chunk = (StackChunk) TAIL.get(continuation);
+                chunk != null;
+                chunk = (StackChunk) PARENT.get(chunk)) {
+            words += (int) SIZE.get(chunk) - (int) TOP.get(chunk);
+        }
+        return words * Long.BYTES;
     }
 
     /** The result is of no interest; it keeps the call from being a tail call. */

@@ -4,10 +4,11 @@ import dev.flua.language.runtime.LuaString;
 
 /** The garbage collector as a program sees it through {@code collectgarbage} (manual §2.5). */
 final class Collector {
-    /** Programs that collect in a loop want a small heap or a finalizer, not a second per round. */
-    private static final long MIN_NANOSECONDS_BETWEEN_COLLECTIONS = 200_000_000;
-
     private static final double BYTES_PER_KILOBYTE = 1024;
+    /** Steps of so many kilobytes make a cycle; the reference's depend on the size of the heap. */
+    private static final long KILOBYTES_PER_CYCLE = 100;
+
+    private static final long BASIC_STEP = 1;
     private static final long DEFAULT_PAUSE = 200;
     private static final long DEFAULT_STEP_MULTIPLIER = 100;
 
@@ -31,14 +32,26 @@ final class Collector {
     private Mode mode = Mode.INCREMENTAL;
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
-    private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS;
+    private long progress;
 
+    /** Collects the heap of the whole virtual machine; references that a weak table holds are cleared when this returns. */
     void collect() {
-        long now = System.nanoTime();
-        if (now - lastCollection >= MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
-            System.gc();
-            lastCollection = System.nanoTime();
+        System.gc();
+        progress = 0;
+    }
+
+    /**
+     * Takes a step of so many kilobytes.
+     *
+     * @return whether the step finished a cycle
+     */
+    boolean step(long kilobytes) {
+        progress += mode == Mode.GENERATIONAL && kilobytes == 0 ? KILOBYTES_PER_CYCLE : Math.max(kilobytes, BASIC_STEP);
+        if (progress < KILOBYTES_PER_CYCLE) {
+            return false;
         }
+        collect();
+        return true;
     }
 
     /** The heap in use, of the whole virtual machine. */

@@ -27,10 +27,7 @@ final class MemoryFunctions {
                     yield 0L;
                 }
                 case "count" -> collector.kilobytes();
-                case "step" -> {
-                    collector.collect();
-                    yield true;
-                }
+                case "step" -> collector.step(argument);
                 case "isrunning" -> collector.isRunning();
                 case "stop" -> collector.setRunning(false);
                 case "restart" -> collector.setRunning(true);

@@ -5,14 +5,12 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.interop.ExceptionType;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramExit;
 
 /**
  * Calls a function in protected mode. Lua errors, errors of other languages, and what stands for them in the host (a full
@@ -49,7 +47,7 @@ final class ProtectedCallNode extends Node {
             return failure(e.value());
         } catch (AbstractTruffleException e) {
             enterError();
-            if (endsProgram(e)) {
+            if (ProgramExit.isEndOfProgram(e)) {
                 throw e;
             }
             return failure(handled(e));
@@ -91,15 +89,5 @@ final class ProtectedCallNode extends Node {
     @TruffleBoundary
     private Object handled(Object value) {
         return new LuaError(value, this).value();
-    }
-
-    @TruffleBoundary
-    private static boolean endsProgram(AbstractTruffleException exception) {
-        try {
-            ExceptionType type = InteropLibrary.getUncached().getExceptionType(exception);
-            return type == ExceptionType.EXIT || type == ExceptionType.INTERRUPT;
-        } catch (UnsupportedMessageException e) {
-            throw new AssertionError("every Truffle exception has a type", e);
-        }
     }
 }

@@ -106,7 +106,8 @@ final class ValueFunctions {
             return number == null ? LuaNil.NIL : number;
         }
 
-        @Specialization
+        /** What does not denote a number is not converted; but there has to be something. */
+        @Specialization(guards = "!isNumeral(value)")
         final Object doOther(VirtualFrame frame, @SuppressWarnings("unused") Object value, LuaNil base) {
             if (frame.getArguments().length == 1) {
                 throw argumentError(1, "value expected");
@@ -123,9 +124,17 @@ final class ValueFunctions {
         }
 
         /** With a base, a number does not count as the string that it converts to. */
-        @Specialization
+        @Specialization(guards = "!isString(value)")
         final Object doBaseOther(VirtualFrame frame, Object value, @SuppressWarnings("unused") long base) {
             throw typeError(1, "string", frame.getArguments().length == 1 ? null : value);
+        }
+
+        static boolean isString(Object value) {
+            return value instanceof LuaString;
+        }
+
+        static boolean isNumeral(Object value) {
+            return value instanceof LuaString || value instanceof Long || value instanceof Double;
         }
     }
 
@@ -148,7 +157,7 @@ final class ValueFunctions {
             return Arrays.copyOfRange(values, (int) first, values.length);
         }
 
-        @Specialization
+        @Specialization(guards = "!isSelector(selector)")
         final Object doOther(VirtualFrame frame, @SuppressWarnings("unused") Object selector, Object[] values) {
             return doIndex(VariableArguments.integer(this, arguments(frame), 0, 1), values);
         }
@@ -156,6 +165,10 @@ final class ValueFunctions {
         private static Object[] arguments(VirtualFrame frame) {
             Object[] frameArguments = frame.getArguments();
             return Arrays.copyOfRange(frameArguments, 1, frameArguments.length);
+        }
+
+        static boolean isSelector(Object selector) {
+            return selector instanceof Long || (selector instanceof LuaString string && isCount(string));
         }
 
         static boolean isCount(LuaString selector) {

@@ -17,6 +17,7 @@ import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.Values;
 
 /** The functions of {@code coroutine}. */
@@ -28,7 +29,7 @@ final class CoroutineFunctions {
         if (e instanceof LuaError error) {
             return error.value();
         }
-        if (LuaCoroutine.endsProgram(e)) {
+        if (ProgramExit.isEndOfProgram(e)) {
             throw e;
         }
         return e;

@@ -9,6 +9,7 @@ import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -82,11 +83,16 @@ final class ValueFunctions {
         @Specialization
         Object setUserValue(Object[] arguments) {
             integer(arguments, 2, 1);
-            if (arguments.length == 0 || !Metatables.typeName(arguments[0]).equals("userdata")) {
+            if (arguments.length == 0 || !isFullUserdata(arguments[0])) {
                 throw wrongType(arguments, 0, "userdata");
             }
             present(arguments, 1);
             return LuaNil.NIL;
+        }
+
+        private static boolean isFullUserdata(Object value) {
+            return Metatables.typeName(value).equals("userdata")
+                    && !(value instanceof LuaUserdata userdata && userdata.isLight());
         }
     }
 }

@@ -103,6 +103,11 @@ final class VariableFunctions {
         public LuaTable metatable() {
             return null;
         }
+
+        @Override
+        public boolean isLight() {
+            return true;
+        }
     }
 
     /** The identities that have been asked for. */

@@ -1,5 +1,6 @@
 package dev.flua.stdlib.io;
 
+import dev.flua.language.runtime.Buffering;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.SystemException;
 import java.io.IOException;
@@ -16,10 +17,14 @@ interface Device {
         throw new SystemException(Errno.EBADF);
     }
 
-    /** Whether {@link #write} collects bytes by itself until {@link #flush}. */
+    /** Whether {@link #write} collects bytes by itself as {@link #setBuffering} says. */
     default boolean isBuffered() {
         return false;
     }
+
+    /** For devices that are {@linkplain #isBuffered buffered}. */
+    @SuppressWarnings("unused")
+    default void setBuffering(Buffering buffering) throws IOException {}
 
     default void flush() throws IOException {}
 

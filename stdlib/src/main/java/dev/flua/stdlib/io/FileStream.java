@@ -1,5 +1,6 @@
 package dev.flua.stdlib.io;
 
+import dev.flua.language.runtime.Buffering;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.SystemException;
@@ -15,13 +16,6 @@ import java.util.Arrays;
  * C demands a seek between reading and writing, here it is not needed.
  */
 final class FileStream {
-    /** When written bytes reach the device (C's {@code setvbuf}). */
-    enum Buffering {
-        NO,
-        FULL,
-        LINE
-    }
-
     /** From where an offset counts (C's {@code fseek}). */
     enum Whence {
         SET,
@@ -176,26 +170,15 @@ final class FileStream {
         }
         if (device.isBuffered()) {
             device.write(bytes, 0, bytes.length);
-            if (mustFlush(bytes)) {
-                device.flush();
-            }
         } else if (buffering == Buffering.NO) {
             device.write(bytes, 0, bytes.length);
             device.flush();
         } else {
             append(bytes);
-            if (buffering == Buffering.LINE && mustFlush(bytes)) {
+            if (buffering == Buffering.LINE && newlineIn(bytes, 0, bytes.length) < bytes.length) {
                 flush();
             }
         }
-    }
-
-    private boolean mustFlush(byte[] written) {
-        return switch (buffering) {
-            case NO -> true;
-            case FULL -> false;
-            case LINE -> newlineIn(written, 0, written.length) < written.length;
-        };
     }
 
     private void append(byte[] bytes) throws IOException {
@@ -236,8 +219,8 @@ final class FileStream {
     void flush() throws IOException {
         if (writing) {
             drain();
-            device.flush();
         }
+        device.flush();
     }
 
     /**
@@ -279,9 +262,7 @@ final class FileStream {
             start = 0;
             end = 0;
         }
-        if (device.isBuffered() && newBuffering != Buffering.FULL) {
-            device.flush();
-        }
+        device.setBuffering(newBuffering);
     }
 
     /** Writes what is buffered and gives the device up, also where writing fails. */

@@ -3,9 +3,9 @@ package dev.flua.stdlib.io;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.Buffering;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
-import dev.flua.stdlib.io.FileStream.Buffering;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
@@ -42,9 +42,9 @@ public final class IoState {
         this.context = context;
         Device in = new InputDevice(context.standardInput(), context.output());
         standardInput = standard(new FileStream(in, true, false, Buffering.FULL));
-        Device out = new OutputDevice(context.output(), true);
+        Device out = new OutputDevice(context.output());
         standardOutput = standard(new FileStream(out, false, true, Buffering.FULL));
-        Device error = new OutputDevice(context.standardError(), false);
+        Device error = new OutputDevice(context.standardError());
         standardError = standard(new FileStream(error, false, true, Buffering.NO));
         input = standardInput;
         output = standardOutput;
@@ -162,7 +162,7 @@ public final class IoState {
             return openFiles.handle(this, new FileStream(device, true, false, Buffering.FULL), process);
         }
         ShellCommand process = ShellCommand.start(context, command, Redirect.PIPE, Redirect.INHERIT);
-        Device device = new OutputDevice(process.input(), false);
+        Device device = new OutputDevice(process.input());
         return openFiles.handle(this, new FileStream(device, false, true, Buffering.FULL), process);
     }
 }

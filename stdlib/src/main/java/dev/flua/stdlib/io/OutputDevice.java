@@ -1,19 +1,16 @@
 package dev.flua.stdlib.io;
 
+import dev.flua.language.runtime.Buffering;
+import dev.flua.language.runtime.StandardOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Standard output, standard error, or what a command reads. */
 final class OutputDevice implements Device {
     private final OutputStream output;
-    private final boolean buffered;
 
-    /**
-     * @param buffered whether {@code output} is a buffer itself, which others may write to as well
-     */
-    OutputDevice(OutputStream output, boolean buffered) {
+    OutputDevice(OutputStream output) {
         this.output = output;
-        this.buffered = buffered;
     }
 
     @Override
@@ -23,7 +20,14 @@ final class OutputDevice implements Device {
 
     @Override
     public boolean isBuffered() {
-        return buffered;
+        return output instanceof StandardOutput;
+    }
+
+    @Override
+    public void setBuffering(Buffering buffering) throws IOException {
+        if (output instanceof StandardOutput buffer) {
+            buffer.setBuffering(buffering);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramExit;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
 import dev.flua.stdlib.system.SystemFailure;
@@ -50,13 +51,17 @@ final class OsFunctions {
         }
     }
 
-    /** {@code os.exit(code, close)}. The context is closed in any case. */
-    @LuaBuiltin(name = "exit", arguments = "any")
+    /** {@code os.exit(code, close)}. The context is closed in any case; {@code close} is about to-be-closed variables. */
+    @LuaBuiltin(name = "exit", arguments = "any any")
     abstract static class ExitNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object exit(Object code) {
-            context().env().getContext().closeExited(this, status(code));
+        Object exit(Object code, Object close) {
+            int status = status(code);
+            if (close != LuaNil.NIL && close != Boolean.FALSE) {
+                throw new ProgramExit(status, this);
+            }
+            context().env().getContext().closeExited(this, status);
             return LuaNil.NIL;
         }
 

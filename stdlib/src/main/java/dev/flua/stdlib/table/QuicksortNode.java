@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 
 /**
@@ -32,8 +34,18 @@ final class QuicksortNode extends Node {
         this.comparison = comparison;
     }
 
-    /** Sorts the elements 1..{@code size}. */
+    /** Sorts the elements 1..{@code size}. The comparison cannot yield, as in the reference. */
     void sort(Object list, Object order, int size) {
+        LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
+        coroutine.enterNonYieldable();
+        try {
+            sortRanges(list, order, size);
+        } finally {
+            coroutine.leaveNonYieldable();
+        }
+    }
+
+    private void sortRanges(Object list, Object order, int size) {
         int[] pending = new int[3 * MAX_PENDING];
         int top = 0;
         int low = 1;

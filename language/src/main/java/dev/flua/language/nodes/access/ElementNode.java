@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.literal.IntegerNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
@@ -13,6 +14,8 @@ import dev.flua.language.runtime.table.LuaTable;
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "key", type = LuaExpressionNode.class)
 public abstract class ElementNode extends LuaExpressionNode implements Indexing {
+    private static final long MAX_IMMEDIATE = 255;
+
     private final int line;
 
     protected ElementNode(int line) {
@@ -65,5 +68,20 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
     @Override
     public int line() {
         return line;
+    }
+
+    public abstract LuaExpressionNode getKey();
+
+    /** The reference knows small constant integers only (OP_GETI), and no other keys that are not names. */
+    @Override
+    public String variableName() {
+        return getKey() instanceof IntegerNode key && key.value() >= 0 && key.value() <= MAX_IMMEDIATE
+                ? "integer index"
+                : "?";
+    }
+
+    @Override
+    public String variableKind() {
+        return "field";
     }
 }

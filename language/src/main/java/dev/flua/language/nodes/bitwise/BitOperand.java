@@ -1,15 +1,18 @@
 package dev.flua.language.nodes.bitwise;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Coercions;
 
-/** Conversion of the operands of bitwise operators (manual §3.4.2). */
+/** Conversion of the operands of bitwise operators: floats of integral value, but no strings (the reference's tointegerns). */
 final class BitOperand {
     private BitOperand() {}
 
-    /** The integer that a number or string converts to exactly, null for everything else. */
-    @TruffleBoundary
+    /** The integer that a number is exactly, null for everything else. */
     static Long of(Object value) {
-        return Coercions.toInteger(value);
+        if (value instanceof Long integer) {
+            return integer;
+        }
+        return value instanceof Double number && Coercions.isInteger(number)
+                ? Long.valueOf((long) (double) number)
+                : null;
     }
 }

@@ -1,30 +1,37 @@
 package dev.flua.language.nodes.control;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.runtime.DiscardedActivation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.StackOverflow;
 import dev.flua.language.runtime.table.Event;
 
 /** Closes the value of a to-be-closed variable (manual §3.3.8). */
-public final class CloseNode extends Node {
+public final class CloseNode extends Node implements CallSite {
     private final String variable;
 
     @Child
     private CallNode call = CallNode.create();
+
+    @Child
+    private AfterErrorNode callAfterError = new AfterErrorNode();
 
     public CloseNode(String variable) {
         this.variable = variable;
     }
 
     /** Refuses a value that cannot be closed. */
-    public void check(Object value) {
+    public void check(Object value, Node location) {
         if (value != LuaNil.NIL && value != Boolean.FALSE && !isClosable(value)) {
-            throw notClosable();
+            throw notClosable(location);
         }
     }
 
@@ -36,39 +43,75 @@ public final class CloseNode extends Node {
     }
 
     @TruffleBoundary
-    private LuaError notClosable() {
-        return LuaError.at(this, "variable '" + variable + "' got a non-closable value");
+    private LuaError notClosable(Node location) {
+        return LuaError.at(location, "variable '" + variable + "' got a non-closable value");
     }
 
     /** Closes the value at the normal end of its scope. */
     public void execute(Object value) {
-        close(value, LuaNil.NIL);
+        close(call, value, LuaNil.NIL);
     }
 
     /** Closes the value because of an error; the result, which may be the error of the closing method, goes on. */
     public RuntimeException afterError(Object value, Throwable error) {
         if (error instanceof ControlFlowException unwinding) {
-            close(value, LuaNil.NIL);
+            close(call, value, LuaNil.NIL);
             return unwinding;
         }
+        if (error instanceof AbstractTruffleException foreign && !(error instanceof LuaError)) {
+            if (ProgramExit.isEndOfProgram(foreign)) {
+                closeAtExit(value);
+            } else {
+                callAfterError.close(value, foreign);
+            }
+            return foreign;
+        }
         LuaError luaError = StackOverflow.asLuaError(error, this);
-        close(value, luaError.value());
+        callAfterError.close(value, luaError.value());
         return luaError;
     }
 
-    private void close(Object value, Object error) {
+    private void closeAtExit(Object value) {
+        try {
+            close(call, value, LuaNil.NIL);
+        } catch (LuaError ignored) {
+            // There is nobody left to tell, as in the reference (lua_close).
+        }
+    }
+
+    private static void close(CallNode call, Object value, Object error) {
         if (value == LuaNil.NIL || value == Boolean.FALSE) {
             return;
         }
         Object method = Metatables.metamethod(value, Event.CLOSE);
         if (method == LuaNil.NIL) {
-            throw closeMissing();
+            throw closeMissing(call);
         }
         call.execute(method, value, error);
     }
 
     @TruffleBoundary
-    private LuaError closeMissing() {
-        return LuaError.at(this, "attempt to call a nil value (metamethod 'close')");
+    private static LuaError closeMissing(Node location) {
+        return LuaError.at(location, "attempt to call a nil value (metamethod 'close')");
+    }
+
+    @Override
+    public String calleeName() {
+        return "close";
+    }
+
+    @Override
+    public String calleeKind() {
+        return "metamethod";
+    }
+
+    /** Calls the closing method where an error leaves the scope. */
+    private static final class AfterErrorNode extends Node implements DiscardedActivation {
+        @Child
+        private CallNode call = CallNode.create();
+
+        void close(Object value, Object error) {
+            CloseNode.close(call, value, error);
+        }
     }
 }

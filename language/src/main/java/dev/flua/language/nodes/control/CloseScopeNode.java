@@ -6,6 +6,8 @@ import dev.flua.language.nodes.LuaStatementNode;
 
 /** {@code local x <close>} together with the statements of its scope: however they end, the value is closed. */
 public final class CloseScopeNode extends LuaStatementNode {
+    private final int endLine;
+
     @Child
     private LuaStatementNode declaration;
 
@@ -18,8 +20,16 @@ public final class CloseScopeNode extends LuaStatementNode {
     @Child
     private CloseNode close;
 
+    /**
+     * @param endLine line of the end of the scope, where the closing method is called
+     */
     public CloseScopeNode(
-            String name, LuaStatementNode declaration, LuaExpressionNode variable, LuaStatementNode scope) {
+            String name,
+            LuaStatementNode declaration,
+            LuaExpressionNode variable,
+            LuaStatementNode scope,
+            int endLine) {
+        this.endLine = endLine;
         this.declaration = declaration;
         this.variable = variable;
         this.scope = scope;
@@ -30,7 +40,7 @@ public final class CloseScopeNode extends LuaStatementNode {
     public Object execute(VirtualFrame frame) {
         declaration.execute(frame);
         Object value = variable.execute(frame);
-        close.check(value);
+        close.check(value, declaration);
         Object completion;
         try {
             completion = scope.execute(frame);
@@ -39,5 +49,10 @@ public final class CloseScopeNode extends LuaStatementNode {
         }
         close.execute(value);
         return completion;
+    }
+
+    @Override
+    public int line() {
+        return endLine;
     }
 }

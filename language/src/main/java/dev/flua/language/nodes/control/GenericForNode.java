@@ -83,7 +83,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             close = insert(new CloseNode("(for state)"));
         }
-        close.check(closing);
+        close.check(closing, this);
         frame.setObject(closingSlot, closing);
         Object completion;
         try {

@@ -20,4 +20,8 @@ public final class IntegerNode extends LuaExpressionNode {
     public long executeLong(VirtualFrame frame) {
         return value;
     }
+
+    public long value() {
+        return value;
+    }
 }

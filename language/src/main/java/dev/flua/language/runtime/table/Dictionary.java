@@ -18,6 +18,9 @@ final class Dictionary {
     /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
     private int[] index;
 
+    private final boolean weakKeys;
+    private final boolean weakValues;
+
     /** {@code keys[i]} and {@code values[i]} for each entry. */
     private Object[] keys;
 
@@ -27,7 +30,18 @@ final class Dictionary {
     private int integerKeys;
 
     Dictionary(int expected) {
+        this(expected, false, false);
+    }
+
+    /** A dictionary whose keys or values that are objects do not stay alive because of it. */
+    Dictionary(int expected, boolean weakKeys, boolean weakValues) {
+        this.weakKeys = weakKeys;
+        this.weakValues = weakValues;
         allocate(capacityFor(expected));
+    }
+
+    boolean isWeak() {
+        return weakKeys || weakValues;
     }
 
     private static int capacityFor(int expected) {
@@ -56,11 +70,18 @@ final class Dictionary {
     }
 
     Object keyAt(int position) {
-        return keys[position];
+        Object key = keys[position];
+        return key instanceof WeakEntry weak ? weak.get() : key;
     }
 
+    /** The value, nil where it was removed or collected, or the key was. */
     Object valueAt(int position) {
-        return values[position];
+        if (!isWeak()) {
+            return values[position];
+        }
+        Object value = values[position] instanceof WeakEntry weak ? weak.get() : values[position];
+        boolean collected = value == null || (keys[position] instanceof WeakEntry key && key.get() == null);
+        return collected ? LuaNil.NIL : value;
     }
 
     private static int mix(int hash) {
@@ -82,6 +103,9 @@ final class Dictionary {
         if (key instanceof Double || key instanceof Boolean) {
             return mix(key.hashCode());
         }
+        if (key instanceof WeakEntry weak) {
+            return mix(weak.identityHash());
+        }
         return mix(KeyIdentity.hash(key));
     }
 
@@ -94,6 +118,9 @@ final class Dictionary {
         }
         if (a instanceof Long || a instanceof Double || a instanceof Boolean) {
             return a.equals(b);
+        }
+        if (a instanceof WeakEntry weak) {
+            return weak.refersTo(b);
         }
         return KeyIdentity.same(a, b);
     }
@@ -150,24 +177,24 @@ final class Dictionary {
 
     Object get(LuaString key) {
         int entry = find(key);
-        return entry < 0 ? LuaNil.NIL : values[entry];
+        return entry < 0 ? LuaNil.NIL : valueAt(entry);
     }
 
     Object get(long key) {
         int entry = find(key);
-        return entry < 0 ? LuaNil.NIL : values[entry];
+        return entry < 0 ? LuaNil.NIL : valueAt(entry);
     }
 
     Object get(Object key) {
         int entry = find(key);
-        return entry < 0 ? LuaNil.NIL : values[entry];
+        return entry < 0 ? LuaNil.NIL : valueAt(entry);
     }
 
     /** Overwrites the value of an existing entry. */
     void set(int entry, Object value) {
         boolean wasNil = values[entry] == LuaNil.NIL;
         boolean isNil = value == LuaNil.NIL;
-        values[entry] = value;
+        values[entry] = weakValues ? WeakEntry.ofValue(value) : value;
         if (wasNil != isNil) {
             live += isNil ? -1 : 1;
         }
@@ -185,8 +212,8 @@ final class Dictionary {
             rehash();
         }
         int entry = used++;
-        keys[entry] = key;
-        values[entry] = value;
+        keys[entry] = weakKeys ? WeakEntry.ofKey(key) : key;
+        values[entry] = weakValues ? WeakEntry.ofValue(value) : value;
         live++;
         if (key instanceof Long) {
             integerKeys++;
@@ -204,6 +231,9 @@ final class Dictionary {
     }
 
     private void rehash() {
+        if (isWeak()) {
+            forgetCollected();
+        }
         Object[] oldKeys = keys;
         Object[] oldValues = values;
         int oldUsed = used;
@@ -221,6 +251,15 @@ final class Dictionary {
             }
         }
         live = used;
+    }
+
+    private void forgetCollected() {
+        for (int i = 0; i < used; i++) {
+            if (values[i] != LuaNil.NIL && valueAt(i) == LuaNil.NIL) {
+                values[i] = LuaNil.NIL;
+                live--;
+            }
+        }
     }
 
     /** Takes an entry out for good: its value moves elsewhere. The position stays, without value. */

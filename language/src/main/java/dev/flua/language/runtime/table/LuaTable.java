@@ -69,7 +69,7 @@ public final class LuaTable extends LuaTableInterop {
     /** Makes room for {@code count} elements; {@code sample} is a value that will be among them. */
     @TruffleBoundary
     public void ensureArray(int count, Object sample) {
-        if (ArrayStorage.capacity(array) >= count) {
+        if (ArrayStorage.capacity(array) >= count || isWeak()) {
             return;
         }
         array = arraySize == 0 ? ArrayStorage.allocate(count, sample) : ArrayStorage.grow(array, count);
@@ -90,8 +90,27 @@ public final class LuaTable extends LuaTableInterop {
     public void setMetatable(LuaTable newMetatable) {
         metatable = newMetatable;
         shape = shape.withMetaClass(newMetatable == null ? null : newMetatable.describe());
+        Object mode = newMetatable == null ? LuaNil.NIL : newMetatable.get(Event.MODE.key());
+        if (mode instanceof LuaString letters) {
+            makeWeak(letters.toLatin1());
+        }
         if (shape.prototype() != null) {
             shape.prototype().metatableChanged();
+        }
+    }
+
+    /** Moves everything to a dictionary that keeps keys ({@code k}) or values ({@code v}) weakly. A weak table stays weak. */
+    private void makeWeak(String mode) {
+        LuaTable content = new LuaTable(shape, numbers, objects, array, arraySize);
+        content.dictionary = dictionary;
+        dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));
+        shape = shape.asDictionary();
+        numbers = NO_NUMBERS;
+        objects = NO_OBJECTS;
+        array = ArrayStorage.EMPTY;
+        arraySize = 0;
+        for (int i = content.nextPosition(START); i >= 0; i = content.nextPosition(i)) {
+            putDictionary(content.keyAt(i), content.valueAt(i));
         }
     }
 
@@ -308,12 +327,16 @@ public final class LuaTable extends LuaTableInterop {
         int capacity = ArrayStorage.capacity(array);
         if (position >= 0 && position < capacity) {
             putArray((int) position, value);
-        } else if (position == capacity && arraySize == capacity && value != LuaNil.NIL) {
+        } else if (position == capacity && arraySize == capacity && value != LuaNil.NIL && !isWeak()) {
             growArray(value);
             put(key, value);
         } else {
             putDictionary(key, value);
         }
+    }
+
+    private boolean isWeak() {
+        return dictionary != null && dictionary.isWeak();
     }
 
     private void putArray(int position, Object value) {
@@ -424,7 +447,7 @@ public final class LuaTable extends LuaTableInterop {
         }
         if (dictionary == null) {
             dictionary = new Dictionary(0);
-        } else if (key instanceof Long && dictionary.isFull() && moveToArray((long) key)) {
+        } else if (key instanceof Long && dictionary.isFull() && !isWeak() && moveToArray((long) key)) {
             put((long) key, value);
             return;
         }

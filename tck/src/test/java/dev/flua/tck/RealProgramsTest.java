@@ -1,0 +1,63 @@
+package dev.flua.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Software written for Lua, as Debian packages it, on flua and on the reference interpreter: both must write the same.
+ * Skipped where Debian's packages (those in .ci/run) are not installed.
+ */
+class RealProgramsTest {
+    private static final String REFERENCE = "lua5.4";
+    private static final Path LIBRARIES = Path.of("/usr/share/lua/5.4");
+    private static final Path OLDER_LIBRARIES = Path.of("/usr/share/lua/5.1");
+
+    @Test
+    void luacheck() throws Exception {
+        compare("luacheck.lua", OLDER_LIBRARIES.resolve("luacheck/init.lua"));
+    }
+
+    @Test
+    void penlightAndInspect() throws Exception {
+        compare("penlight.lua", OLDER_LIBRARIES.resolve("inspect.lua"), "-v", "name.txt");
+    }
+
+    @Test
+    void busted() throws Exception {
+        compare("busted.lua", LIBRARIES.resolve("busted/init.lua"));
+    }
+
+    private static void compare(String program, Path needed, String... arguments) throws Exception {
+        assumeTrue(
+                Files.exists(needed) && Files.exists(LIBRARIES.resolve("pl/init.lua")), () -> needed + " is missing");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin", REFERENCE)), REFERENCE + " is missing");
+        Flua.Run expected = run(REFERENCE, program, arguments);
+        Flua.Run actual = run(Flua.COMMAND, program, arguments);
+        assertEquals(expected.error(), actual.error());
+        assertEquals(withoutAddresses(expected.output()), withoutAddresses(actual.output()));
+        assertEquals(expected.status(), actual.status());
+    }
+
+    private static Flua.Run run(String command, String program, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(command, program));
+        line.addAll(List.of(arguments));
+        String path = LIBRARIES + "/?.lua;" + LIBRARIES + "/?/init.lua;" + OLDER_LIBRARIES + "/?.lua;" + OLDER_LIBRARIES
+                + "/?/init.lua";
+        return new Flua(folder()).environment("LUA_PATH", path).execute(line);
+    }
+
+    private static Path folder() throws URISyntaxException {
+        return Path.of(RealProgramsTest.class.getResource("/programs").toURI());
+    }
+
+    private static String withoutAddresses(String text) {
+        return text.replaceAll("0x[0-9a-f]{4,}", "(address)");
+    }
+}
