@@ -105,6 +105,11 @@ public final class LuaRootNode extends RootNode {
     }
 
     @Override
+    public String toString() {
+        return getName() + "@" + info.displayName() + ":" + info.lineDefined();
+    }
+
+    @Override
     @TruffleBoundary
     public SourceSection getSourceSection() {
         return source.createSection(start, end - start);

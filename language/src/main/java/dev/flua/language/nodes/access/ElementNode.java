@@ -40,7 +40,8 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
         return table.objectArray()[(int) key - 1];
     }
 
-    @Specialization(guards = "table.metatable() == null")
+    // Not what the others can do: a node that has met this case must still learn those.
+    @Specialization(guards = {"!table.hasElement(key)", "table.metatable() == null"})
     static Object doPlain(LuaTable table, long key) {
         return table.get(key);
     }

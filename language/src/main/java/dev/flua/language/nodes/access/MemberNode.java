@@ -82,12 +82,13 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
             @Cached("shape.lookup(key)") Property property,
             @Cached("shape.metaClass() == null") boolean plain,
+            @Cached(value = "inherited(shape, key)", neverDefault = false) ResolvedMember inherited,
             @Shared @Cached IndexNode index) {
         Object value = property.get(table);
-        if (!plain && value == LuaNil.NIL) {
-            return index.execute(table, key);
+        if (plain || value != LuaNil.NIL) {
+            return value;
         }
-        return value;
+        return inherited != null && inherited.valid().isValid() ? inherited.value() : index.execute(table, key);
     }
 
     @Specialization(replaces = {"doResolved", "doInteger", "doFloat", "doObject"})
@@ -131,6 +132,11 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             return null;
         }
         return shape.resolve(key);
+    }
+
+    /** The value for tables of the shape whose own field is nil, null where it is not the same for all of them. */
+    static ResolvedMember inherited(Shape shape, LuaString key) {
+        return shape.metaClass() == null || shape.prototype() != null ? null : shape.resolve(key);
     }
 
     static ResolvedMember resolveString(LuaTable metatable, LuaString key) {

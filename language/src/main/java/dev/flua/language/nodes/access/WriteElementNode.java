@@ -67,7 +67,8 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
         return null;
     }
 
-    @Specialization(guards = "table.metatable() == null")
+    // Not what the others can do: a node that has met this case must still learn those.
+    @Specialization(guards = {"!table.canStore(key, value)", "table.metatable() == null"})
     static Object doPlain(LuaTable table, long key, Object value) {
         table.put(key, value);
         return null;

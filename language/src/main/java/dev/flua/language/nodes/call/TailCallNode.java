@@ -3,6 +3,7 @@ package dev.flua.language.nodes.call;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
+import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.MultipleValuesNode;
@@ -12,10 +13,14 @@ import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.table.Event;
 
 /**
- * {@code return f(arguments)}. A callee that makes no tail calls itself is simply called: it adds one activation and no
- * more. Any other call is returned as a {@link TailCall} for the caller to make.
+ * {@code return f(arguments)}. While the stack is shallow the call is simply made, which is cheaper and can be inlined, and
+ * so is the call of a function that makes no tail calls itself: it adds one activation and no more. Any other call is
+ * returned as a {@link TailCall} for the caller to make, so that a chain of tail calls takes constant stack.
  */
 public final class TailCallNode extends LuaStatementNode implements CallSite {
+    /** Nested calls up to which tail calls are made as ordinary ones. */
+    private static final int SHALLOW = 200;
+
     @Child
     private MultipleValuesNode call;
 
@@ -38,12 +43,18 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
                 ? function.evaluate(frame)
                 : ((MethodCallNode) call).evaluate(frame);
         Object callee = arguments[0];
-        if (callee instanceof LuaFunction function ? !mayTailCall(function) : !hasCallMetamethod(callee)) {
+        if (callee instanceof LuaFunction function
+                ? isShallow() || !mayTailCall(function)
+                : !hasCallMetamethod(callee)) {
             direct.enter();
             return dispatch.execute(callee, arguments);
         }
         deferred.enter();
         return new TailCall(arguments);
+    }
+
+    private boolean isShallow() {
+        return LuaContext.get(this).callDepth() < SHALLOW;
     }
 
     /** Without one the call fails, or leaves Lua, and is made here, where the callee's name is known. */

@@ -1,5 +1,6 @@
 package dev.flua.language.runtime.table;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -561,52 +562,67 @@ public final class LuaTable extends LuaTableInterop {
     }
 
     public boolean isIntegerArray() {
-        return array instanceof long[];
+        return array.getClass() == long[].class;
     }
 
     public boolean isFloatArray() {
-        return array instanceof double[];
+        return array.getClass() == double[].class;
     }
 
     public boolean isObjectArray() {
-        return array instanceof Object[];
+        return array.getClass() == Object[].class;
     }
 
     public long[] integerArray() {
-        return (long[]) array;
+        return CompilerDirectives.castExact(array, long[].class);
     }
 
     public double[] floatArray() {
-        return (double[]) array;
+        return CompilerDirectives.castExact(array, double[].class);
     }
 
     public Object[] objectArray() {
-        return (Object[]) array;
+        return CompilerDirectives.castExact(array, Object[].class);
     }
 
     /** Whether {@code key} has a value in an array part of integers. */
     public boolean hasInteger(long key) {
-        long position = key - 1;
-        return Long.compareUnsigned(position, arraySize) < 0
-                && integerArray()[(int) position] != ArrayStorage.INTEGER_HOLE;
+        long[] elements = integerArray();
+        return isIndex(key - 1, elements.length) && elements[(int) (key - 1)] != ArrayStorage.INTEGER_HOLE;
     }
 
     /** Whether {@code key} has a value in an array part of floats. */
     public boolean hasFloat(long key) {
-        long position = key - 1;
-        return Long.compareUnsigned(position, arraySize) < 0 && !ArrayStorage.isHole(floatArray()[(int) position]);
+        double[] elements = floatArray();
+        return isIndex(key - 1, elements.length) && !ArrayStorage.isHole(elements[(int) (key - 1)]);
     }
 
-    /** Whether {@code key} has a value in an array part of any values. */
+    /** Whether {@code key} has a value in an array part of objects. */
     public boolean hasObject(long key) {
-        long position = key - 1;
-        return Long.compareUnsigned(position, arraySize) < 0 && objectArray()[(int) position] != null;
+        Object[] elements = objectArray();
+        return isIndex(key - 1, elements.length) && elements[(int) (key - 1)] != null;
     }
 
     /** Whether {@code key} can be stored in the array part's storage as it is, at most one element after the last. */
     public boolean canStore(long key, int capacity) {
-        long position = key - 1;
-        return position >= 0 && position <= arraySize && position < capacity;
+        return isIndex(key - 1, capacity) && key - 1 <= arraySize;
+    }
+
+    /** Whether {@code key} has a value in the array part. */
+    public boolean hasElement(long key) {
+        return isIndex(key - 1, arraySize) && !ArrayStorage.isHole(array, (int) (key - 1));
+    }
+
+    /** Whether the array part's storage takes {@code value} as it is, at most one element after the last. */
+    public boolean canStore(long key, Object value) {
+        return canStore(key, ArrayStorage.capacity(array))
+                && value != LuaNil.NIL
+                && ArrayStorage.accepts(array, value);
+    }
+
+    /** In the form in which the compiler sees that the array access after it needs no check. */
+    private static boolean isIndex(long position, int length) {
+        return (int) position == position && Integer.compareUnsigned((int) position, length) < 0;
     }
 
     /** Counts the element of {@code key} that was stored directly, where it is the new last one. */
