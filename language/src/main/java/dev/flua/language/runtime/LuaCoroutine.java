@@ -262,10 +262,17 @@ public final class LuaCoroutine implements TruffleObject {
             function = null;
             return;
         }
+        LuaCoroutine current = context.currentCoroutine();
+        if (current.depth >= MAX_DEPTH) {
+            status = Status.DEAD;
+            stack = null;
+            failure = silentError("C stack overflow");
+            return;
+        }
         messageHandler = null;
         nonYieldableCalls++;
         try {
-            switchTo(context, context.currentCoroutine(), (CoroutineStack.Request) () -> {
+            switchTo(context, current, (CoroutineStack.Request) () -> {
                 throw CoroutineClosing.INSTANCE;
             });
         } catch (AbstractTruffleException e) {

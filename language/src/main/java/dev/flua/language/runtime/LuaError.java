@@ -24,6 +24,8 @@ public final class LuaError extends AbstractTruffleException {
     /** Errors in message handlers that are handed to the handler again before giving up. */
     private static final int MAX_HANDLER_DEPTH = 10;
 
+    private static final String ERROR_IN_HANDLER = "error in error handling";
+
     /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
     private static final int HANDLER_CALLS = 1000;
 
@@ -60,7 +62,7 @@ public final class LuaError extends AbstractTruffleException {
             return value;
         }
         if (depth > MAX_HANDLER_DEPTH) {
-            return LuaString.of("C stack overflow");
+            return LuaString.of(ERROR_IN_HANDLER);
         }
         context.setMessageHandler(null);
         int callDepth = context.callDepth();
@@ -71,7 +73,7 @@ public final class LuaError extends AbstractTruffleException {
             context.setMessageHandler(handler);
             return handle(e.value, depth + 1);
         } catch (StackOverflowError e) {
-            return LuaString.of("C stack overflow");
+            return LuaString.of(ERROR_IN_HANDLER);
         } finally {
             context.setMessageHandler(handler);
             context.setCallDepth(callDepth);
