@@ -9,10 +9,12 @@ import com.oracle.truffle.api.source.Source;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.StandardOutput;
+import dev.flua.language.runtime.Warnings;
 import dev.flua.language.runtime.table.LuaTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +40,8 @@ public final class LuaContext {
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
     private final StandardOutput output;
+    private final Finalizers finalizers = new Finalizers(this);
+    private final Warnings warnings = new Warnings();
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
     private int callDepth;
@@ -73,6 +77,7 @@ public final class LuaContext {
 
     @TruffleBoundary
     void close() {
+        finalizers.close();
         for (Runnable action : closeActions.reversed()) {
             action.run();
         }
@@ -131,6 +136,16 @@ public final class LuaContext {
 
     public void setStringMetatable(LuaTable metatable) {
         setTypeMetatable(LuaType.STRING, metatable);
+    }
+
+    /** The tables with finalizers. */
+    public Finalizers finalizers() {
+        return finalizers;
+    }
+
+    /** Where warnings go. */
+    public Warnings warnings() {
+        return warnings;
     }
 
     /** Standard output, buffered; shared by {@code print} and {@code io}. Flushed when the context ends. */

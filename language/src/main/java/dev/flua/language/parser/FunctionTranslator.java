@@ -26,6 +26,7 @@ import dev.flua.language.nodes.control.RepeatNode;
 import dev.flua.language.nodes.control.ReturnNode;
 import dev.flua.language.nodes.control.WhileNode;
 import dev.flua.language.nodes.literal.ConstantNode;
+import dev.flua.language.nodes.local.ClearLocalsNode;
 import dev.flua.language.nodes.local.DeclareCellNode;
 import dev.flua.language.nodes.local.ReadLocalNode;
 import dev.flua.language.nodes.local.WriteCellNode;
@@ -49,6 +50,8 @@ final class FunctionTranslator {
     }
 
     RootCallTarget translate(String name) {
+        // First of all: the slots that a statement allocates end with it.
+        frame.tree().parameters().forEach(frame::slot);
         return translator.root(
                 frame, name, block(frame.tree().body(), frame.tree().end()));
     }
@@ -77,13 +80,26 @@ final class FunctionTranslator {
                 complete = true;
                 break;
             } else {
+                int slots = frame.slotCount();
                 nodes.add(statement(statement));
+                if (isScope(statement) && frame.slotCount() > slots) {
+                    nodes.add(new ClearLocalsNode(slots, frame.slotCount()));
+                }
             }
         }
         if (!complete) {
             nodes.addAll(appended);
         }
         return labelled(nodes, labels, positions);
+    }
+
+    /** Whether the variables in a statement end with it. Branches of an if do not count: clearing them would cost too often. */
+    private static boolean isScope(Tree.Statement statement) {
+        return statement instanceof Tree.Do
+                || statement instanceof Tree.While
+                || statement instanceof Tree.Repeat
+                || statement instanceof Tree.NumericFor
+                || statement instanceof Tree.GenericFor;
     }
 
     private LuaStatementNode labelled(List<LuaStatementNode> nodes, List<Tree.Label> labels, List<Integer> positions) {

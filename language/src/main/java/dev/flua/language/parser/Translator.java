@@ -49,6 +49,7 @@ public final class Translator {
         private final FunctionTree tree;
         private final FrameDescriptor.Builder slots = FrameDescriptor.newBuilder();
         private final Map<LocalVariable, Integer> slotOf = new HashMap<>();
+        private int slotCount;
         private boolean tailCalls;
 
         Frame(FunctionTree tree) {
@@ -61,12 +62,21 @@ public final class Translator {
 
         /** The slot of a local variable of this function. */
         int slot(LocalVariable variable) {
-            return slotOf.computeIfAbsent(variable, v -> slots.addSlot(FrameSlotKind.Illegal, v.name(), v));
+            return slotOf.computeIfAbsent(variable, v -> {
+                slotCount++;
+                return slots.addSlot(FrameSlotKind.Illegal, v.name(), v);
+            });
         }
 
         /** Slots without a name, for the working of a statement: the first of {@code count}. */
         int hiddenSlots(int count) {
+            slotCount += count;
             return slots.addSlots(count, FrameSlotKind.Illegal);
+        }
+
+        /** How many slots there are so far. */
+        int slotCount() {
+            return slotCount;
         }
 
         /** The index of an upvalue of this function. */

@@ -22,6 +22,16 @@ public final class StackOverflow {
         };
     }
 
+    /** What an error says. */
+    @TruffleBoundary
+    static String message(Throwable error) {
+        return switch (error) {
+            case StackOverflowError e -> "stack overflow";
+            case OutOfMemoryError e -> "not enough memory";
+            default -> error.getMessage();
+        };
+    }
+
     @SuppressWarnings("unchecked") // the cast is not checked at run time: any throwable passes as it is
     private static <T extends Throwable> RuntimeException sneaky(Throwable error) throws T {
         throw (T) error;

@@ -1,5 +1,6 @@
 package dev.flua.stdlib.basic;
 
+import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaString;
 
 /** The garbage collector as a program sees it through {@code collectgarbage} (manual §2.5). */
@@ -28,15 +29,21 @@ final class Collector {
         }
     }
 
+    private final Finalizers finalizers;
     private boolean running = true;
     private Mode mode = Mode.INCREMENTAL;
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
 
-    /** Collects the heap of the whole virtual machine; references that a weak table holds are cleared when this returns. */
+    Collector(Finalizers finalizers) {
+        this.finalizers = finalizers;
+    }
+
+    /** Collects the heap of the whole virtual machine, clears the entries of weak tables, and calls finalizers. */
     void collect() {
         System.gc();
+        finalizers.runAfterCollection();
         progress = 0;
     }
 
@@ -67,6 +74,7 @@ final class Collector {
     /** Returns 0, as the reference does. */
     long setRunning(boolean value) {
         running = value;
+        finalizers.setStopped(!value);
         return 0;
     }
 

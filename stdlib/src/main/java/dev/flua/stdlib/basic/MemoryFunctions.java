@@ -20,7 +20,8 @@ final class MemoryFunctions {
         @TruffleBoundary
         @SuppressWarnings("unused")
         final Object collect(LuaString option, long argument, Object second, Object third) {
-            Collector collector = context().state(Collector.class, Collector::new);
+            Collector collector = context()
+                    .state(Collector.class, () -> new Collector(context().finalizers()));
             return switch (option.toString()) {
                 case "collect" -> {
                     collector.collect();

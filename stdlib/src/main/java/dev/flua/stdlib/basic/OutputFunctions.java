@@ -49,7 +49,7 @@ final class OutputFunctions {
                 pieces[i + 1] = VariableArguments.string(this, rest, i, i + 2);
             }
             try {
-                context().state(Warnings.class, Warnings::new).warn(context().standardError(), pieces);
+                context().warnings().warn(context().standardError(), pieces);
             } catch (IOException e) {
                 throw error(e.getMessage());
             }

@@ -1,6 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ final class Dictionary {
 
     /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
     private int[] index;
+
+    private Finalizers.Mark finalizerMark;
 
     private final boolean weakKeys;
     private final boolean weakValues;
@@ -38,6 +41,15 @@ final class Dictionary {
         this.weakKeys = weakKeys;
         this.weakValues = weakValues;
         allocate(capacityFor(expected));
+    }
+
+    /** The mark of the table that this belongs to, kept here because few tables have one. */
+    Finalizers.Mark finalizerMark() {
+        return finalizerMark;
+    }
+
+    void setFinalizerMark(Finalizers.Mark mark) {
+        finalizerMark = mark;
     }
 
     boolean isWeak() {

@@ -2,6 +2,8 @@ package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
@@ -95,9 +97,24 @@ public final class LuaTable extends LuaTableInterop {
         if (mode instanceof LuaString letters) {
             makeWeak(letters.toLatin1());
         }
+        if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
+            setFinalizerMark(LuaContext.get(null).finalizers().mark(this));
+        }
         if (shape.prototype() != null) {
             shape.prototype().metatableChanged();
         }
+    }
+
+    /** What tells that this table is garbage and its finalizer is to be called; null where it has none. */
+    public Finalizers.Mark finalizerMark() {
+        return dictionary == null ? null : dictionary.finalizerMark();
+    }
+
+    public void setFinalizerMark(Finalizers.Mark mark) {
+        if (dictionary == null) {
+            dictionary = new Dictionary(0);
+        }
+        dictionary.setFinalizerMark(mark);
     }
 
     /** Moves everything to a dictionary that keeps keys ({@code k}) or values ({@code v}) weakly. A weak table stays weak. */
@@ -105,6 +122,7 @@ public final class LuaTable extends LuaTableInterop {
         LuaTable content = new LuaTable(shape, numbers, objects, array, arraySize);
         content.dictionary = dictionary;
         dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));
+        dictionary.setFinalizerMark(content.finalizerMark());
         shape = shape.asDictionary();
         numbers = NO_NUMBERS;
         objects = NO_OBJECTS;
@@ -615,9 +633,7 @@ public final class LuaTable extends LuaTableInterop {
 
     /** Whether the array part's storage takes {@code value} as it is, at most one element after the last. */
     public boolean canStore(long key, Object value) {
-        return canStore(key, ArrayStorage.capacity(array))
-                && value != LuaNil.NIL
-                && ArrayStorage.accepts(array, value);
+        return canStore(key, ArrayStorage.capacity(array)) && value != LuaNil.NIL && ArrayStorage.accepts(array, value);
     }
 
     /** In the form in which the compiler sees that the array access after it needs no check. */

@@ -1,0 +1,221 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.ThreadLocalAction;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import dev.flua.language.LuaContext;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.LuaTable;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Calls the {@code __gc} metamethods of tables that are garbage (manual §2.5.3). The virtual machine's own finalization
+ * finds them, because nothing else gives an unreachable object back, cycles included.
+ */
+public final class Finalizers {
+    private static final int MAX_WAIT_MILLIS = 2000;
+    private static final int MIN_MARKS_BEFORE_PRUNING = 64;
+
+    /**
+     * What tells that a table has become garbage: only the table refers to it. Numbered, because finalizers are called in
+     * the reverse order of marking.
+     */
+    @SuppressWarnings("removal") // java.lang.ref.Cleaner and references cannot give the object back
+    public static final class Mark {
+        private final Finalizers owner;
+        private final LuaTable table;
+        private final long number;
+
+        private Mark(Finalizers owner, LuaTable table, long number) {
+            this.owner = owner;
+            this.table = table;
+            this.number = number;
+        }
+
+        @Override
+        @Deprecated
+        protected void finalize() {
+            owner.found(this);
+        }
+    }
+
+    private final LuaContext context;
+    private final List<Mark> garbage = new ArrayList<>();
+    private List<WeakReference<Mark>> marks = new ArrayList<>();
+    private int pruneAt = MIN_MARKS_BEFORE_PRUNING;
+    private long numbers;
+    private long lost;
+    private long found;
+    private boolean stopped;
+    private boolean running;
+    private boolean closed;
+
+    public Finalizers(LuaContext context) {
+        this.context = context;
+    }
+
+    /** Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may. */
+    public synchronized Mark mark(LuaTable table) {
+        if (marks.size() >= pruneAt) {
+            forgetLost();
+            pruneAt = Math.max(MIN_MARKS_BEFORE_PRUNING, 2 * marks.size());
+        }
+        Mark mark = new Mark(this, table, numbers++);
+        if (!closed) {
+            marks.add(new WeakReference<>(mark));
+        }
+        return mark;
+    }
+
+    /** Whether finalizers are called as garbage is found ({@code collectgarbage("stop")}). */
+    public synchronized void setStopped(boolean value) {
+        stopped = value;
+    }
+
+    /** Counts the marks whose tables are garbage; each of them will be found. */
+    private void forgetLost() {
+        int before = marks.size();
+        marks.removeIf(mark -> mark.refersTo(null));
+        lost += before - marks.size();
+    }
+
+    private synchronized void found(Mark mark) {
+        found++;
+        notifyAll();
+        if (closed) {
+            return;
+        }
+        garbage.add(mark);
+        if (garbage.size() == 1) {
+            try {
+                context.env().submitThreadLocal(null, new Call(this));
+            } catch (IllegalStateException ignored) {
+                // The context has just ended, which calls all finalizers.
+            }
+        }
+    }
+
+    /** Calls the finalizers of all that the last collection found to be garbage. */
+    @TruffleBoundary
+    public void runAfterCollection() {
+        awaitLost();
+        run(takeGarbage());
+    }
+
+    /** The virtual machine finds garbage in a thread of its own. */
+    private synchronized void awaitLost() {
+        forgetLost();
+        long end = System.currentTimeMillis() + MAX_WAIT_MILLIS;
+        try {
+            while (found < lost) {
+                long rest = end - System.currentTimeMillis();
+                if (rest <= 0) {
+                    return;
+                }
+                wait(rest);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Mark> takeGarbage() {
+        List<Mark> taken = new ArrayList<>(garbage);
+        garbage.clear();
+        return taken;
+    }
+
+    private void runPending() {
+        if (!stopped && !running) {
+            run(takeGarbage());
+        }
+    }
+
+    /** Calls all finalizers there are, because the context ends. What they mark is not finalized any more. */
+    @TruffleBoundary
+    public void close() {
+        awaitLost();
+        List<Mark> all = takeGarbage();
+        synchronized (this) {
+            for (WeakReference<Mark> reference : marks) {
+                Mark mark = reference.get();
+                if (mark != null && mark.table.finalizerMark() == mark) {
+                    all.add(mark);
+                }
+            }
+            closed = true;
+        }
+        run(all);
+    }
+
+    private void run(List<Mark> marked) {
+        if (marked.isEmpty()) {
+            return;
+        }
+        marked.sort(Comparator.comparingLong((Mark mark) -> mark.number).reversed());
+        boolean outer = running;
+        running = true;
+        LuaCoroutine coroutine = context.currentCoroutine();
+        coroutine.enterNonYieldable();
+        Object handler = context.messageHandler();
+        context.setMessageHandler(null);
+        int depth = context.callDepth();
+        try {
+            for (Mark mark : marked) {
+                call(mark.table);
+                context.setCallDepth(depth);
+            }
+        } finally {
+            context.setMessageHandler(handler);
+            coroutine.leaveNonYieldable();
+            running = outer;
+        }
+    }
+
+    private void call(LuaTable table) {
+        table.setFinalizerMark(null);
+        Object finalizer = Metatables.metamethod(table, Event.GC);
+        if (finalizer == LuaNil.NIL) {
+            return;
+        }
+        try {
+            CallNode.getUncached().execute(finalizer, table);
+        } catch (AbstractTruffleException | StackOverflowError | OutOfMemoryError e) {
+            if (e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end)) {
+                throw e;
+            }
+            warn(e);
+        }
+    }
+
+    private void warn(Throwable error) {
+        String message = error instanceof LuaError luaError && !(luaError.value() instanceof LuaString)
+                ? "error object is not a string"
+                : StackOverflow.message(error);
+        try {
+            context.warnings().warn(context.standardError(), LuaString.of("error in __gc (" + message + ")"));
+        } catch (IOException ignored) {
+            // There is no other place to say it.
+        }
+    }
+
+    /** Calls finalizers between two steps of the program. */
+    private static final class Call extends ThreadLocalAction {
+        private final Finalizers finalizers;
+
+        Call(Finalizers finalizers) {
+            super(true, false);
+            this.finalizers = finalizers;
+        }
+
+        @Override
+        protected void perform(Access access) {
+            finalizers.runPending();
+        }
+    }
+}
