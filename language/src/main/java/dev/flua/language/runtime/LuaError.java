@@ -27,6 +27,8 @@ public final class LuaError extends AbstractTruffleException {
     /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
     private static final int HANDLER_CALLS = 1000;
 
+    private static final LuaString ERROR_IN_HANDLER = LuaString.intern("error in error handling");
+
     private final Object value;
 
     /** An error with a value as {@code error} raises it; nothing is added to it. */
@@ -60,7 +62,7 @@ public final class LuaError extends AbstractTruffleException {
             return value;
         }
         if (depth > MAX_HANDLER_DEPTH) {
-            return LuaString.of("C stack overflow");
+            return ERROR_IN_HANDLER;
         }
         context.setMessageHandler(null);
         int callDepth = context.callDepth();
@@ -71,7 +73,7 @@ public final class LuaError extends AbstractTruffleException {
             context.setMessageHandler(handler);
             return handle(e.value, depth + 1);
         } catch (StackOverflowError e) {
-            return LuaString.of("C stack overflow");
+            return ERROR_IN_HANDLER;
         } finally {
             context.setMessageHandler(handler);
             context.setCallDepth(callDepth);
@@ -104,7 +106,8 @@ public final class LuaError extends AbstractTruffleException {
             node = node.getParent();
         }
         if (node != null && node.getRootNode() instanceof LuaRootNode root) {
-            return root.info().displayName() + ":" + ((LuaNode) node).line() + ": ";
+            int line = root.info().stripped() ? -1 : ((LuaNode) node).line();
+            return root.info().displayName() + ":" + line + ": ";
         }
         return CallStack.where(0);
     }

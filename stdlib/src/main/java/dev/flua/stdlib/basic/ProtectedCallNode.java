@@ -8,6 +8,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
@@ -18,6 +19,7 @@ import dev.flua.language.runtime.ProgramExit;
  */
 final class ProtectedCallNode extends Node {
     private static final LuaString STACK_OVERFLOW = LuaString.intern("stack overflow");
+    private static final LuaString C_STACK_OVERFLOW = LuaString.intern("C stack overflow");
     private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
 
     @Child
@@ -39,8 +41,14 @@ final class ProtectedCallNode extends Node {
         LuaContext context = LuaContext.get(this);
         Object outerHandler = context.messageHandler();
         int depth = context.callDepth();
+        LuaCoroutine coroutine = context.currentCoroutine();
+        coroutine.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
+            if (coroutine.isTooDeep()) {
+                enterError();
+                return failure(handled(C_STACK_OVERFLOW));
+            }
             return success(call.execute(function, arguments));
         } catch (LuaError e) {
             enterError();
@@ -59,6 +67,7 @@ final class ProtectedCallNode extends Node {
             // The reference does not call the handler for this one either.
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
+            coroutine.leaveProtectedCall();
             context.setMessageHandler(outerHandler);
             context.setCallDepth(depth);
         }
