@@ -42,6 +42,7 @@ public final class LuaContext {
     private final StandardOutput output;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
+    private boolean handlingOverflow;
     private int callDepth;
 
     /** The types that share one metatable among all their values. */
@@ -184,6 +185,15 @@ public final class LuaContext {
 
     public void setMessageHandler(Object handler) {
         messageHandler = handler;
+    }
+
+    /** Whether a message handler is looking at an error that a full stack raised. */
+    public boolean isHandlingOverflow() {
+        return handlingOverflow;
+    }
+
+    public void setHandlingOverflow(boolean handling) {
+        handlingOverflow = handling;
     }
 
     /** Nested calls of Lua functions that are active, as far as compiled code counts them. */

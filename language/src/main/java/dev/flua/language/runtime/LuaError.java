@@ -112,6 +112,24 @@ public final class LuaError extends AbstractTruffleException {
         return CallStack.where(0);
     }
 
+    /**
+     * The error that a full stack is. While a message handler deals with one, the next says only that the handler failed
+     * (LUA_ERRERR in the reference).
+     */
+    @TruffleBoundary
+    public static LuaError stackOverflow(Node location) {
+        LuaContext context = LuaContext.get(null);
+        if (context.isHandlingOverflow()) {
+            return new LuaError(ERROR_IN_HANDLER, location);
+        }
+        context.setHandlingOverflow(true);
+        try {
+            return at(location, "stack overflow");
+        } finally {
+            context.setHandlingOverflow(false);
+        }
+    }
+
     /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */
     @TruffleBoundary
     public static LuaError inBuiltin(Node location, String message) {

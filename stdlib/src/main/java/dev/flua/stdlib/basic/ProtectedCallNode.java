@@ -18,7 +18,6 @@ import dev.flua.language.runtime.ProgramExit;
  * stack, a full heap) become results; what ends the program or unwinds a coroutine passes.
  */
 final class ProtectedCallNode extends Node {
-    private static final LuaString STACK_OVERFLOW = LuaString.intern("stack overflow");
     private static final LuaString C_STACK_OVERFLOW = LuaString.intern("C stack overflow");
     private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
 
@@ -61,7 +60,7 @@ final class ProtectedCallNode extends Node {
             return failure(handled(e));
         } catch (StackOverflowError e) {
             enterError();
-            return failure(handled(STACK_OVERFLOW));
+            return failure(LuaError.stackOverflow(this).value());
         } catch (OutOfMemoryError e) {
             enterError();
             // The reference does not call the handler for this one either.
