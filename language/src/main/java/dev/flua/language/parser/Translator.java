@@ -29,8 +29,7 @@ public final class Translator {
     /**
      * @param stripped whether the functions must not know their lines and the names of their variables
      */
-    public Translator(
-            LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped) {
+    public Translator(LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped) {
         this.language = language;
         this.source = source;
         this.displayName = displayName;
