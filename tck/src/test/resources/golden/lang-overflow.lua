@@ -42,6 +42,21 @@ for i = 1, 150 do waiting[i]() end
 local function nest(n) if n == 0 then return "bottom" end return select(2, pcall(nest, n - 1)) end
 print(nest(180))
 
+-- closing a coroutine that closes another, and so on
+local chain
+for i = 1, 300 do
+  local previous = chain
+  chain = coroutine.create(function ()
+    local guard <close> = setmetatable({}, { __close = function ()
+      if previous then assert(coroutine.close(previous)) end
+    end })
+    coroutine.yield()
+  end)
+  coroutine.resume(chain)
+end
+print(outcome(coroutine.close(chain)))
+print(coroutine.status(chain))
+
 -- errors in message handlers
 print(xpcall(error, function () error("again") end, "first"))
 print(xpcall(recurse, function () return recurse() end))

@@ -127,6 +127,11 @@ public final class LuaCoroutine implements TruffleObject {
         protectedCalls--;
     }
 
+    /** Whether one more coroutine may run on top of this one. */
+    private boolean hasRoom() {
+        return depth + protectedCalls < MAX_DEPTH;
+    }
+
     /** Whether more protected calls are in progress than there may be. */
     public boolean isTooDeep() {
         return depth + protectedCalls > MAX_DEPTH;
@@ -143,7 +148,7 @@ public final class LuaCoroutine implements TruffleObject {
     @TruffleBoundary(transferToInterpreterOnException = false)
     public Object resume(LuaContext context, Object[] arguments) {
         LuaCoroutine current = context.currentCoroutine();
-        if (status != Status.SUSPENDED || current.depth + current.protectedCalls >= MAX_DEPTH) {
+        if (status != Status.SUSPENDED || !current.hasRoom()) {
             throw refused(context);
         }
         Object message = arguments;
@@ -280,6 +285,12 @@ public final class LuaCoroutine implements TruffleObject {
         if (stack == null) {
             status = Status.DEAD;
             function = null;
+            return;
+        }
+        if (!context.currentCoroutine().hasRoom()) {
+            failure = refused(context); // instead of what the closing methods would do
+            status = Status.DEAD;
+            stack = null;
             return;
         }
         messageHandler = null;
