@@ -7,6 +7,7 @@ module dev.flua.language {
     requires org.antlr.antlr4.runtime;
 
     exports dev.flua.language;
+    exports dev.flua.language.binary;
     exports dev.flua.language.builtins;
     exports dev.flua.language.interop;
     exports dev.flua.language.nodes;

@@ -6,12 +6,14 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
+import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.StandardOutput;
 import dev.flua.language.runtime.Warnings;
@@ -44,6 +46,7 @@ public final class LuaContext {
     private final Warnings warnings = new Warnings();
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
+    private boolean handlingOverflow;
     private int callDepth;
 
     /** The types that share one metatable among all their values. */
@@ -199,6 +202,15 @@ public final class LuaContext {
         messageHandler = handler;
     }
 
+    /** Whether a message handler is looking at an error that a full stack raised. */
+    public boolean isHandlingOverflow() {
+        return handlingOverflow;
+    }
+
+    public void setHandlingOverflow(boolean handling) {
+        handlingOverflow = handling;
+    }
+
     /** Nested calls of Lua functions that are active, as far as compiled code counts them. */
     public int callDepth() {
         return callDepth;
@@ -222,6 +234,26 @@ public final class LuaContext {
         String displayName = ChunkName.display(chunkName);
         Source source = Source.newBuilder(LuaLanguage.ID, text, displayName).build();
         return closure(language.parseChunk(source, displayName, chunkName), environment);
+    }
+
+    /**
+     * Makes a function of a binary chunk. Its upvalues are new variables; the first is {@code _ENV} in a main chunk, and is
+     * taken for it in other functions too.
+     *
+     * @param environment the value of the first upvalue; null for the globals
+     * @throws dev.flua.language.parser.LuaSyntaxException if there is no function in it
+     */
+    @TruffleBoundary
+    public LuaFunction load(BinaryChunk chunk, Object environment) {
+        RootCallTarget code = language.parseChunk(chunk);
+        Cell[] upvalues = new Cell[chunk.upvalues().size()];
+        for (int i = 1; i < upvalues.length; i++) {
+            upvalues[i] = new Cell(LuaNil.NIL);
+        }
+        if (upvalues.length > 0) {
+            upvalues[0] = new Cell(environment == null ? globals : environment);
+        }
+        return new LuaFunction(code, upvalues);
     }
 
     /** The function that runs a chunk's code with {@code environment} (null: the globals) as {@code _ENV}. */

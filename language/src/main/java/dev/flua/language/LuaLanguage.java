@@ -8,6 +8,7 @@ import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
+import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.nodes.ChunkRootNode;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
@@ -100,7 +101,23 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public RootCallTarget parseChunk(Source source, String displayName, String chunkName) {
         try {
             FunctionTree main = ChunkParser.parse(source.getCharacters(), displayName);
-            return new Translator(this, source, displayName, chunkName).translate(main);
+            return new Translator(this, source, displayName, chunkName, false).translate(main);
+        } catch (StackOverflowError e) {
+            throw LuaSyntaxException.tooDeep(displayName);
+        }
+    }
+
+    /**
+     * Compiles the function of a binary chunk.
+     *
+     * @throws LuaSyntaxException if there is none in it
+     */
+    public RootCallTarget parseChunk(BinaryChunk chunk) {
+        String displayName = ChunkName.display(chunk.name());
+        Source source = Source.newBuilder(ID, chunk.source(), displayName).build();
+        try {
+            FunctionTree function = ChunkParser.parse(chunk, source.getCharacters(), displayName);
+            return new Translator(this, source, displayName, chunk.name(), chunk.stripped()).translate(function);
         } catch (StackOverflowError e) {
             throw LuaSyntaxException.tooDeep(displayName);
         }

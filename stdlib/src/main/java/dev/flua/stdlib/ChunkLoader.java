@@ -2,6 +2,7 @@ package dev.flua.stdlib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.LuaContext;
+import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -14,9 +15,6 @@ import java.util.Arrays;
 
 /** Loads chunks from files and from strings, for {@code load}, {@code loadfile}, {@code dofile} and {@code require}. */
 public final class ChunkLoader {
-    /** The first byte of a precompiled chunk (LUA_SIGNATURE). */
-    private static final byte BINARY_MARK = 0x1b;
-
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private ChunkLoader() {}
@@ -65,7 +63,7 @@ public final class ChunkLoader {
                 start++;
             }
             // The end of the line stays, for the sake of line numbers; but a binary chunk begins right behind it.
-            if (start + 1 < content.length && content[start + 1] == BINARY_MARK) {
+            if (start + 1 < content.length && content[start + 1] == BinaryChunk.MARK) {
                 start++;
             }
         }
@@ -85,16 +83,15 @@ public final class ChunkLoader {
      */
     @TruffleBoundary
     public static Object load(LuaContext context, byte[] chunk, String chunkName, String mode, Object environment) {
-        boolean binary = chunk.length > 0 && chunk[0] == BINARY_MARK;
+        boolean binary = chunk.length > 0 && chunk[0] == BinaryChunk.MARK;
         if (mode != null && mode.indexOf(binary ? 'b' : 't') < 0) {
             String kind = binary ? "binary" : "text";
             return failure("attempt to load a " + kind + " chunk (mode is '" + mode + "')");
         }
-        if (binary) {
-            return failure("flua cannot load binary chunks");
-        }
         try {
-            return context.load(SourceText.decode(chunk), chunkName, environment);
+            return binary
+                    ? context.load(BinaryChunk.read(chunk, chunkName), environment)
+                    : context.load(SourceText.decode(chunk), chunkName, environment);
         } catch (LuaSyntaxException e) {
             return failure(e.getMessage());
         }

@@ -65,6 +65,32 @@ class CommandTest {
     }
 
     @Test
+    void binaryChunks() throws Exception {
+        file("source.lua", """
+            local function write(name, ...) assert(io.open(name, "wb")):write(...):close() end
+            local text = "print(debug.getinfo(1, 'S').source, ...)\\nreturn undefined.field"
+            write("plain", string.dump(load(text, "@original.lua")))
+            write("commented", "#!/usr/bin/env flua\\n", string.dump(load(text, "@original.lua"), true))
+            write("cut", string.dump(load(text)):sub(1, -2))
+            """);
+        assertEquals("", flua().run("source.lua").error());
+        Flua.Run plain = flua().run("plain", "argument");
+        assertEquals("@original.lua\targument\n", plain.output());
+        assertTrue(plain.error()
+                .startsWith(Flua.COMMAND + ": original.lua:2: attempt to index a nil value (global 'undefined')\n"));
+        Flua.Run commented = flua().run("commented", "argument");
+        assertEquals("=?\targument\n", commented.output());
+        assertTrue(commented
+                .error()
+                .startsWith(Flua.COMMAND + ": ?:-1: attempt to index a nil value (field 'undefined')\n"));
+        Flua.Run piped = flua().shell("$flua - argument < plain");
+        assertEquals("@original.lua\targument\n", piped.output());
+        Flua.Run cut = flua().run("cut");
+        assertEquals(Flua.COMMAND + ": cut: bad binary format (truncated chunk)\n", cut.error());
+        assertEquals(1, cut.status());
+    }
+
+    @Test
     void uncaughtErrorGivesTraceback() throws Exception {
         file("error.lua", """
             print("before")

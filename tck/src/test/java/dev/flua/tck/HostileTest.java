@@ -63,6 +63,69 @@ class HostileTest {
     }
 
     @Test
+    void forgedBinaryChunks() throws Exception {
+        check("""
+            local function checksum(s)
+              local c = 0xffffffff
+              for i = 1, #s do
+                c = c ~ s:byte(i)
+                for _ = 1, 8 do c = (c >> 1) ~ (0xEDB88320 & -(c & 1)) end
+              end
+              return string.pack("<I4", ~c & 0xffffffff)
+            end
+            local up, K <const> = { x = {} }, 5
+            function up.x:f(a, ...) return self, a, up, K, ... end
+            local good = string.dump(up.x.f)
+            local body = good:sub(1, -5)
+            assert(body .. checksum(body) == good)
+            local accepted, refused = 0, 0
+            local function try(body)
+              local f, message = load(body .. checksum(body), "=forged")
+              if f then
+                accepted = accepted + 1
+                string.dump(f)
+                pcall(f)
+              else
+                refused = refused + 1
+                assert(type(message) == "string")
+              end
+            end
+            for i = 32, #body do
+              for _, byte in ipairs { 0, 1, 0x1b, 0x22, 0x5b, 0x7f, 0x80, 0x81, 0xff, body:byte(i) + 1 & 0xff } do
+                try(body:sub(1, i - 1) .. string.char(byte) .. body:sub(i + 1))
+              end
+              try(body:sub(1, i - 1) .. body:sub(i + 1))
+            end
+            print(accepted > 100, refused > 500)
+            local head = body:sub(1, 31)
+            local function text(s) return string.char(#s >> 7, #s & 127 | 128) .. s end
+            local function message(upvalues, s, ...)
+              local chunk = head .. string.char(upvalues) .. "flua\\1\\1\\x81\\x81" .. s
+              local f, message = load(chunk .. checksum(chunk), "=forged")
+              return f and f(...) or message
+            end
+            print(message(0, "\\x80" .. text "function f() return 1 end"))
+            print(message(0, "\\x80" .. text "function f() return global end"))
+            print(message(2, text "_ENV" .. text "unused" .. "\\x80" .. text "function f() return global end"))
+            print(message(0, "\\x80" .. text "return 1"))
+            print(message(0, "\\x80" .. text "function f() end end"))
+            print(message(0, "\\x80" .. text ""))
+            print(message(0, "\\x81" .. text "K" .. "\\x04" .. text "value" .. text "function () return K end"))
+            print(message(0, "\\x81" .. text "K" .. "\\x04" .. text "value" .. text "function () K = 1 end"))
+            """, """
+            true	true
+            1
+            ?: bad binary format (upvalue mismatch)
+            ?: bad binary format (upvalue mismatch)
+            ?:1: 'function' expected near 'return'
+            ?:1: <eof> expected near 'end'
+            ?:1: 'function' expected near <eof>
+            value
+            ?:1: attempt to assign to const variable 'K'
+            """);
+    }
+
+    @Test
     void littleMemory() throws Exception {
         check("""
             -- The compiler of the virtual machine does not start in a full heap.

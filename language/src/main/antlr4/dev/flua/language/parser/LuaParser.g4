@@ -135,6 +135,12 @@ functionBody[Token keyword, int line, boolean method]
       { expectClosing(END, FUNCTION, $line); } END { statements.closeFunction($keyword, $END); }
     ;
 
+/* What a binary chunk has of a function: its definition, in which the name tells only whether it is a method. */
+functionAlone[int line] locals [boolean method]
+    : FUNCTION ( NAME ( DOT NAME )* ( COLON NAME { $method = true; } )? )?
+      functionBody[$FUNCTION, $line, $method] EOF
+    ;
+
 parameters
     : RPAREN
     | parameterList { statements.activateParameters(); } RPAREN

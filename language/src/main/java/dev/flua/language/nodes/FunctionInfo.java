@@ -2,6 +2,7 @@ package dev.flua.language.nodes;
 
 import dev.flua.language.parser.LocalVariable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of a Lua function without running it.
@@ -14,7 +15,9 @@ import java.util.List;
  * @param parameters number of named parameters
  * @param isVararg whether there is a {@code ...}
  * @param upvalueNames names of the upvalues, in order
+ * @param constants compile-time constants of enclosing functions that the function uses, by name
  * @param locals all local variables, in order of declaration, parameters first
+ * @param stripped whether the function was loaded without debug information, so that programs see no lines and names
  */
 public record FunctionInfo(
         String name,
@@ -25,8 +28,15 @@ public record FunctionInfo(
         int parameters,
         boolean isVararg,
         List<String> upvalueNames,
-        List<LocalVariable> locals) {
+        Map<String, Object> constants,
+        List<LocalVariable> locals,
+        boolean stripped) {
     public boolean isMain() {
         return lineDefined == 0;
+    }
+
+    /** The name of an upvalue that programs see. */
+    public String visibleUpvalueName(int index) {
+        return stripped ? "(no name)" : upvalueNames.get(index);
     }
 }

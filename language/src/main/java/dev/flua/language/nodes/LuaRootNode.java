@@ -68,7 +68,7 @@ public final class LuaRootNode extends RootNode {
             int depth = context.callDepth();
             if (depth >= MAX_DEPTH) {
                 CompilerDirectives.transferToInterpreter();
-                throw LuaError.at(this, "stack overflow");
+                throw LuaError.stackOverflow(this);
             }
             context.setCallDepth(depth + 1);
             Object result = executeBody(frame);

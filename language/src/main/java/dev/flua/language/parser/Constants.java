@@ -1,6 +1,8 @@
 package dev.flua.language.parser;
 
 import dev.flua.language.parser.Tree.Expression;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
 
 /**
  * Compile-time constants: {@code local x <const> = literal}. The reference replaces every use of such a variable by
@@ -29,6 +31,30 @@ final class Constants {
             case Tree.FloatLiteral literal
             when literal.value() != 0.0 -> new Tree.FloatLiteral(unary.start(), unary.end(), -literal.value());
             default -> null;
+        };
+    }
+
+    /** The value that a constant stands for. */
+    static Object value(Expression constant) {
+        return switch (constant) {
+            case Tree.Nil literal -> LuaNil.NIL;
+            case Tree.BooleanLiteral literal -> literal.value();
+            case Tree.IntegerLiteral literal -> literal.value();
+            case Tree.FloatLiteral literal -> literal.value();
+            case Tree.StringLiteral literal -> literal.value();
+            default -> throw new IllegalArgumentException("not a constant: " + constant);
+        };
+    }
+
+    /** The constant that stands for {@code value}, of a declaration that is not part of the source. */
+    static Expression literal(Object value) {
+        return switch (value) {
+            case LuaNil nil -> new Tree.Nil(0, 0);
+            case Boolean truth -> new Tree.BooleanLiteral(0, 0, truth);
+            case Long integer -> new Tree.IntegerLiteral(0, 0, integer);
+            case Double number -> new Tree.FloatLiteral(0, 0, number);
+            case LuaString string -> new Tree.StringLiteral(0, 0, string);
+            default -> throw new IllegalArgumentException("not a constant: " + value);
         };
     }
 

@@ -55,6 +55,9 @@ import java.util.Set;
 final class ExpressionTranslator {
     private static final String ENVIRONMENT = "_ENV";
 
+    /** What the reference calls an upvalue without debug information. */
+    private static final String NO_NAME = "?";
+
     private final Translator translator;
     private final Translator.Frame frame;
 
@@ -108,19 +111,19 @@ final class ExpressionTranslator {
     }
 
     private LuaExpressionNode variable(LocalVariable variable) {
+        String name = translator.isStripped() ? null : variable.name();
         if (variable.owner() != frame.tree()) {
-            return new ReadUpvalueNode(frame.upvalue(variable), variable.name());
+            return new ReadUpvalueNode(frame.upvalue(variable), name == null ? NO_NAME : name);
         }
         int slot = frame.slot(variable);
-        return variable.isCaptured()
-                ? new ReadCellNode(slot, variable.name())
-                : new ReadLocalNode(slot, variable.name());
+        return variable.isCaptured() ? new ReadCellNode(slot, name) : new ReadLocalNode(slot, name);
     }
 
     private LuaExpressionNode index(Tree.Index index) {
         LuaExpressionNode object = translate(index.object());
         if (index.key() instanceof Tree.StringLiteral key) {
-            boolean global = index.object() instanceof Tree.Local local
+            boolean global = !translator.isStripped()
+                    && index.object() instanceof Tree.Local local
                     && local.variable().name().equals(ENVIRONMENT);
             return MemberNodeGen.create(key.value(), global, index.line(), object);
         }
@@ -134,8 +137,7 @@ final class ExpressionTranslator {
             FunctionTree.Upvalue upvalue = upvalues.get(i);
             sources[i] = upvalue.parentUpvalue() < 0 ? frame.slot(upvalue.variable()) : -1 - upvalue.parentUpvalue();
         }
-        String display = name == null ? "function <line " + function.lineDefined() + ">" : name;
-        return new ClosureNode(translator.function(function, display), sources);
+        return new ClosureNode(translator.function(function, name), sources);
     }
 
     private LuaExpressionNode parenthesized(Tree.Parenthesized parenthesized) {

@@ -109,8 +109,8 @@ final class FunctionScope {
     }
 
     /**
-     * The variable that {@code name} means here, made an upvalue of this function and of those between where it
-     * belongs to an outer one; null where no variable has the name.
+     * The variable that {@code name} means here, made an upvalue (or noted as a constant) of this function and of those
+     * between where it belongs to an outer one; null where no variable has the name.
      */
     LocalVariable resolve(String name) {
         for (int i = active - 1; i >= 0; i--) {
@@ -120,7 +120,11 @@ final class FunctionScope {
             }
         }
         int upvalue = upvalueIndex(name);
-        return upvalue >= 0 ? tree.upvalues().get(upvalue).variable() : resolveOutside(name);
+        if (upvalue >= 0) {
+            return tree.upvalues().get(upvalue).variable();
+        }
+        LocalVariable constant = tree.constants().get(name);
+        return constant != null ? constant : resolveOutside(name);
     }
 
     private LocalVariable resolveOutside(String name) {
@@ -128,7 +132,12 @@ final class FunctionScope {
             return null;
         }
         LocalVariable variable = parent.resolve(name);
-        if (variable != null && variable.constant() == null) {
+        if (variable == null) {
+            return null;
+        }
+        if (variable.constant() != null) {
+            tree.constants().put(name, variable);
+        } else {
             int parentUpvalue = variable.owner() == parent.tree ? -1 : parent.upvalueIndex(name);
             addUpvalue(name, variable, parentUpvalue);
         }

@@ -33,6 +33,7 @@ import dev.flua.language.nodes.local.WriteCellNode;
 import dev.flua.language.nodes.local.WriteLocalNode;
 import dev.flua.language.nodes.local.WriteLocalNodeGen;
 import dev.flua.language.nodes.upvalue.WriteUpvalueNode;
+import dev.flua.language.runtime.ActiveVariable;
 import dev.flua.language.runtime.LuaNil;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,8 @@ final class FunctionTranslator {
         LuaExpressionNode read = expressions.translate(new Tree.Local(local.start(), local.end(), variable));
         LuaStatementNode declaration = declare(local);
         declaration.setSource(local.start(), local.end());
-        LuaStatementNode scope = new CloseScopeNode(variable.name(), declaration, read, rest, endLine);
+        String name = translator.isStripped() ? ActiveVariable.NO_NAME : variable.name();
+        LuaStatementNode scope = new CloseScopeNode(name, declaration, read, rest, endLine);
         scope.setSource(local.start(), local.end());
         return scope;
     }

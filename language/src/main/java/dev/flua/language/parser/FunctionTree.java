@@ -1,7 +1,9 @@
 package dev.flua.language.parser;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The prototype of a function: parameters, upvalues, body. The main chunk is a vararg function with the upvalue
@@ -19,6 +21,7 @@ public final class FunctionTree {
     private final int lineDefined;
     private final List<LocalVariable> parameters = new ArrayList<>();
     private final List<Upvalue> upvalues = new ArrayList<>();
+    private final Map<String, LocalVariable> constants = new LinkedHashMap<>();
     private final List<LocalVariable> locals = new ArrayList<>();
     private boolean vararg;
     private boolean method;
@@ -44,6 +47,11 @@ public final class FunctionTree {
 
     public List<Upvalue> upvalues() {
         return upvalues;
+    }
+
+    /** Compile-time constants of enclosing functions that this one uses, by name. */
+    public Map<String, LocalVariable> constants() {
+        return constants;
     }
 
     /** Every local variable declared in the body, parameters included, in order of declaration. */

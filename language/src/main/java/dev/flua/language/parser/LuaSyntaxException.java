@@ -1,7 +1,9 @@
 package dev.flua.language.parser;
 
+import dev.flua.language.binary.BinaryChunk;
+
 /**
- * A chunk is not a Lua program. The message is the reference's, with chunk name and line, in the encoding of {@link
+ * A chunk is not a Lua program, as text or in binary form. The message is the reference's, with chunk name and line, in the encoding of {@link
  * dev.flua.language.runtime.SourceText}.
  */
 public final class LuaSyntaxException extends RuntimeException {
@@ -25,6 +27,21 @@ public final class LuaSyntaxException extends RuntimeException {
      */
     public static LuaSyntaxException tooDeep(String displayName) {
         return new LuaSyntaxException(displayName + ": expression too long (C stack overflow)", 1, 0, false);
+    }
+
+    /**
+     * A binary chunk that cannot be read.
+     *
+     * @param chunkName with its mark, see {@link dev.flua.language.runtime.ChunkName}; or the chunk itself
+     */
+    public static LuaSyntaxException badBinary(String chunkName, String why) {
+        String name =
+                switch (chunkName.isEmpty() ? 0 : chunkName.charAt(0)) {
+                    case '=', '@' -> chunkName.substring(1);
+                    case BinaryChunk.MARK -> "binary string";
+                    default -> chunkName;
+                };
+        return new LuaSyntaxException(name + ": bad binary format (" + why + ")", 1, 0, false);
     }
 
     /** The line, counted from 1, that the reference reports. */

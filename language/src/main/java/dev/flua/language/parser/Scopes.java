@@ -1,5 +1,8 @@
 package dev.flua.language.parser;
 
+import java.util.List;
+import java.util.Map;
+
 /** The stack of functions that are being read. */
 final class Scopes {
     static final String ENVIRONMENT = "_ENV";
@@ -26,6 +29,25 @@ final class Scopes {
         LocalVariable environment = new LocalVariable(ENVIRONMENT, null, LocalVariable.Attribute.REGULAR);
         current.addUpvalue(ENVIRONMENT, environment, -1);
         current.openBlock(false);
+    }
+
+    /**
+     * Adds to the main function what a function without its surroundings needs of them.
+     *
+     * @param upvalues names of variables
+     * @param constants names and values of compile-time constants
+     */
+    void declareSurroundings(List<String> upvalues, Map<String, Object> constants) {
+        FunctionTree surroundings = current.tree();
+        for (String name : upvalues) {
+            LocalVariable variable = new LocalVariable(name, null, LocalVariable.Attribute.REGULAR);
+            surroundings.upvalues().add(new FunctionTree.Upvalue(name, variable, -1));
+        }
+        constants.forEach((name, value) -> {
+            LocalVariable constant = new LocalVariable(name, null, LocalVariable.Attribute.CONST);
+            constant.setConstant(Constants.literal(value));
+            surroundings.constants().put(name, constant);
+        });
     }
 
     void openFunction(int line) {

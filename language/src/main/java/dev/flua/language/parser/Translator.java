@@ -12,7 +12,9 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.local.DeclareCellNode;
 import dev.flua.language.nodes.local.ParameterNode;
 import dev.flua.language.nodes.local.WriteLocalNodeGen;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,21 +24,35 @@ public final class Translator {
     private final Source source;
     private final String displayName;
     private final String chunkName;
+    private final boolean stripped;
 
-    public Translator(LuaLanguage language, Source source, String displayName, String chunkName) {
+    /**
+     * @param stripped whether the functions must not know their lines and the names of their variables
+     */
+    public Translator(LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped) {
         this.language = language;
         this.source = source;
         this.displayName = displayName;
         this.chunkName = chunkName;
+        this.stripped = stripped;
     }
 
-    /** The code of the main chunk. */
-    public RootCallTarget translate(FunctionTree main) {
-        return function(main, "main chunk");
+    /** The code of the main chunk, or of a function that is translated alone. */
+    public RootCallTarget translate(FunctionTree tree) {
+        return function(tree, tree.lineDefined() == 0 ? "main chunk" : null);
     }
 
+    /**
+     * @param name by which tools call the function, null where it has none
+     */
     RootCallTarget function(FunctionTree tree, String name) {
-        return new FunctionTranslator(this, tree).translate(name);
+        String display = name == null ? "function <line " + tree.lineDefined() + ">" : name;
+        return new FunctionTranslator(this, tree).translate(display);
+    }
+
+    /** Whether messages must not tell the names of variables. */
+    boolean isStripped() {
+        return stripped;
     }
 
     /** The line of a character offset. */
@@ -115,7 +131,9 @@ public final class Translator {
                 parameters.length,
                 tree.isVararg(),
                 tree.upvalues().stream().map(FunctionTree.Upvalue::name).toList(),
-                List.copyOf(tree.locals()));
+                constants(tree),
+                List.copyOf(tree.locals()),
+                stripped);
         int length = source.getLength();
         LuaRootNode root = new LuaRootNode(
                 language,
@@ -128,5 +146,11 @@ public final class Translator {
                 body,
                 frame.tailCalls);
         return root.getCallTarget();
+    }
+
+    private static Map<String, Object> constants(FunctionTree tree) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        tree.constants().forEach((name, variable) -> values.put(name, Constants.value(variable.constant())));
+        return Collections.unmodifiableMap(values);
     }
 }

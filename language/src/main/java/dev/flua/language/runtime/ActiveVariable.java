@@ -12,6 +12,9 @@ import dev.flua.language.parser.LocalVariable;
  * declaration, and with negative numbers the extra arguments of a vararg function.
  */
 public final class ActiveVariable {
+    /** What a variable without debug information is called. */
+    public static final String NO_NAME = "(temporary)";
+
     private final String name;
     private final Frame frame;
     private final int slot;
@@ -54,7 +57,8 @@ public final class ActiveVariable {
         for (LocalVariable variable : info.locals()) {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
             if (variable.constant() == null && visible && --remaining == 0) {
-                return new ActiveVariable(variable.name(), frame, slotOf(variable, frame.getFrameDescriptor()), false);
+                String name = info.stripped() ? NO_NAME : variable.name();
+                return new ActiveVariable(name, frame, slotOf(variable, frame.getFrameDescriptor()), false);
             }
         }
         return null;
@@ -77,7 +81,7 @@ public final class ActiveVariable {
             return null;
         }
         FunctionInfo info = root.info();
-        boolean exists = number >= 1 && number <= info.parameters();
+        boolean exists = number >= 1 && number <= info.parameters() && !info.stripped();
         return exists ? info.locals().get(number - 1).name() : null;
     }
 

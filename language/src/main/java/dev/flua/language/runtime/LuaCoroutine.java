@@ -21,8 +21,11 @@ import dev.flua.language.LuaLanguage;
  */
 @ExportLibrary(InteropLibrary.class)
 public final class LuaCoroutine implements TruffleObject {
-    /** How deep resumed coroutines nest, as in the reference (LUAI_MAXCCALLS less what the interpreter itself takes). */
-    private static final int MAX_DEPTH = 196;
+    /**
+     * How deep resumed coroutines and protected calls nest, as in the reference (LUAI_MAXCCALLS less what the interpreter
+     * itself takes). Programs that fail on every level of a deep recursion rely on it to come to an end.
+     */
+    private static final int MAX_DEPTH = 198;
 
     /** As many nested calls as every thread has room for, with a coroutine on top of them. */
     private static final int SHALLOW_CALL_DEPTH = 200;
@@ -54,8 +57,11 @@ public final class LuaCoroutine implements TruffleObject {
     /** Who resumed this coroutine, null unless it is running or normal. */
     private LuaCoroutine resumer;
 
-    /** Number of coroutines below this one in the chain of those that wait for each other. */
+    /** Coroutines and protected calls below this one, in the chain of coroutines that wait for each other. */
     private int depth;
+
+    /** Protected calls in progress in this coroutine. */
+    private int protectedCalls;
 
     /** Calls of library functions in progress across which the reference cannot yield. */
     private int nonYieldableCalls;
@@ -112,6 +118,25 @@ public final class LuaCoroutine implements TruffleObject {
         nonYieldableCalls--;
     }
 
+    /** Counts a protected call until the matching {@link #leaveProtectedCall}. */
+    public void enterProtectedCall() {
+        protectedCalls++;
+    }
+
+    public void leaveProtectedCall() {
+        protectedCalls--;
+    }
+
+    /** Whether one more coroutine may run on top of this one. */
+    private boolean hasRoom() {
+        return depth + protectedCalls < MAX_DEPTH;
+    }
+
+    /** Whether more protected calls are in progress than there may be. */
+    public boolean isTooDeep() {
+        return depth + protectedCalls > MAX_DEPTH;
+    }
+
     /**
      * Starts or continues the coroutine.
      *
@@ -123,7 +148,7 @@ public final class LuaCoroutine implements TruffleObject {
     @TruffleBoundary(transferToInterpreterOnException = false)
     public Object resume(LuaContext context, Object[] arguments) {
         LuaCoroutine current = context.currentCoroutine();
-        if (status != Status.SUSPENDED || current.depth >= MAX_DEPTH) {
+        if (status != Status.SUSPENDED || !current.hasRoom()) {
             throw refused(context);
         }
         Object message = arguments;
@@ -154,7 +179,7 @@ public final class LuaCoroutine implements TruffleObject {
         current.status = Status.NORMAL;
         status = Status.RUNNING;
         resumer = current;
-        depth = current.depth + 1;
+        depth = current.depth + current.protectedCalls + 1;
         // Calls in progress without a node of their own note their location for the thread, not for the coroutine.
         EncapsulatingNodeReference location = EncapsulatingNodeReference.getCurrent();
         Node outerLocation = location.set(null);
@@ -262,17 +287,16 @@ public final class LuaCoroutine implements TruffleObject {
             function = null;
             return;
         }
-        LuaCoroutine current = context.currentCoroutine();
-        if (current.depth >= MAX_DEPTH) {
+        if (!context.currentCoroutine().hasRoom()) {
+            failure = refused(context); // instead of what the closing methods would do
             status = Status.DEAD;
             stack = null;
-            failure = silentError("C stack overflow");
             return;
         }
         messageHandler = null;
         nonYieldableCalls++;
         try {
-            switchTo(context, current, (CoroutineStack.Request) () -> {
+            switchTo(context, context.currentCoroutine(), (CoroutineStack.Request) () -> {
                 throw CoroutineClosing.INSTANCE;
             });
         } catch (AbstractTruffleException e) {

@@ -24,10 +24,10 @@ public final class LuaError extends AbstractTruffleException {
     /** Errors in message handlers that are handed to the handler again before giving up. */
     private static final int MAX_HANDLER_DEPTH = 10;
 
-    private static final String ERROR_IN_HANDLER = "error in error handling";
-
     /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
     private static final int HANDLER_CALLS = 1000;
+
+    private static final LuaString ERROR_IN_HANDLER = LuaString.intern("error in error handling");
 
     private final Object value;
 
@@ -62,7 +62,7 @@ public final class LuaError extends AbstractTruffleException {
             return value;
         }
         if (depth > MAX_HANDLER_DEPTH) {
-            return LuaString.of(ERROR_IN_HANDLER);
+            return ERROR_IN_HANDLER;
         }
         context.setMessageHandler(null);
         int callDepth = context.callDepth();
@@ -73,7 +73,7 @@ public final class LuaError extends AbstractTruffleException {
             context.setMessageHandler(handler);
             return handle(e.value, depth + 1);
         } catch (StackOverflowError e) {
-            return LuaString.of(ERROR_IN_HANDLER);
+            return ERROR_IN_HANDLER;
         } finally {
             context.setMessageHandler(handler);
             context.setCallDepth(callDepth);
@@ -106,9 +106,28 @@ public final class LuaError extends AbstractTruffleException {
             node = node.getParent();
         }
         if (node != null && node.getRootNode() instanceof LuaRootNode root) {
-            return root.info().displayName() + ":" + ((LuaNode) node).line() + ": ";
+            int line = root.info().stripped() ? -1 : ((LuaNode) node).line();
+            return root.info().displayName() + ":" + line + ": ";
         }
         return CallStack.where(0);
+    }
+
+    /**
+     * The error that a full stack is. While a message handler deals with one, the next says only that the handler failed
+     * (LUA_ERRERR in the reference).
+     */
+    @TruffleBoundary
+    public static LuaError stackOverflow(Node location) {
+        LuaContext context = LuaContext.get(null);
+        if (context.isHandlingOverflow()) {
+            return new LuaError(ERROR_IN_HANDLER, location);
+        }
+        context.setHandlingOverflow(true);
+        try {
+            return at(location, "stack overflow");
+        } finally {
+            context.setHandlingOverflow(false);
+        }
     }
 
     /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */

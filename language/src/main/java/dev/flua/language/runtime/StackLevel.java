@@ -92,7 +92,7 @@ public final class StackLevel {
     /** The line that is being executed, -1 in library functions or where it is not known. */
     public int currentLine() {
         LuaNode node = currentNode();
-        int line = node == null ? 0 : node.line();
+        int line = node == null || info().stripped() ? 0 : node.line();
         return line == 0 ? -1 : line;
     }
 

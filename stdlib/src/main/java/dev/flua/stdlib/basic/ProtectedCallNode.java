@@ -8,6 +8,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
@@ -17,7 +18,7 @@ import dev.flua.language.runtime.ProgramExit;
  * stack, a full heap) become results; what ends the program or unwinds a coroutine passes.
  */
 final class ProtectedCallNode extends Node {
-    private static final LuaString STACK_OVERFLOW = LuaString.intern("stack overflow");
+    private static final LuaString C_STACK_OVERFLOW = LuaString.intern("C stack overflow");
     private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
 
     @Child
@@ -39,8 +40,14 @@ final class ProtectedCallNode extends Node {
         LuaContext context = LuaContext.get(this);
         Object outerHandler = context.messageHandler();
         int depth = context.callDepth();
+        LuaCoroutine coroutine = context.currentCoroutine();
+        coroutine.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
+            if (coroutine.isTooDeep()) {
+                enterError();
+                return failure(handled(C_STACK_OVERFLOW));
+            }
             return success(call.execute(function, arguments));
         } catch (LuaError e) {
             enterError();
@@ -53,12 +60,13 @@ final class ProtectedCallNode extends Node {
             return failure(handled(e));
         } catch (StackOverflowError e) {
             enterError();
-            return failure(handled(STACK_OVERFLOW));
+            return failure(LuaError.stackOverflow(this).value());
         } catch (OutOfMemoryError e) {
             enterError();
             // The reference does not call the handler for this one either.
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
+            coroutine.leaveProtectedCall();
             context.setMessageHandler(outerHandler);
             context.setCallDepth(depth);
         }

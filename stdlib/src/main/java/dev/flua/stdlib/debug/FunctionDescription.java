@@ -90,6 +90,9 @@ final class FunctionDescription {
             return LuaNil.NIL;
         }
         LuaTable lines = new LuaTable();
+        if (info.stripped()) {
+            return lines;
+        }
         NodeUtil.forEachChild(function.callTarget().getRootNode(), node -> addLines(node, lines));
         if (!info.isMain()) {
             lines.put((long) info.lastLineDefined(), Boolean.TRUE);

@@ -40,7 +40,7 @@ final class VariableFunctions {
         static LuaString upvalueName(LuaFunction function, int number) {
             return LuaString.of(
                     function.callTarget().getRootNode() instanceof LuaRootNode root
-                            ? root.info().upvalueNames().get(number - 1)
+                            ? root.info().visibleUpvalueName(number - 1)
                             : "");
         }
     }

@@ -2,8 +2,10 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -203,12 +205,15 @@ final class ByteFunctions {
         }
     }
 
-    /** {@code string.dump(function [, strip])}: there is no binary form of functions. */
+    /** {@code string.dump(function [, strip])}. */
     @LuaBuiltin(name = "dump", arguments = "function boolean")
     abstract static class DumpNode extends LuaBuiltinNode {
         @Specialization
-        @SuppressWarnings("unused")
-        Object dump(LuaFunction function, boolean strip) {
+        @TruffleBoundary
+        LuaString dump(LuaFunction function, boolean strip) {
+            if (function.callTarget().getRootNode() instanceof LuaRootNode root) {
+                return LuaString.of(BinaryChunk.of(root, strip).toBytes());
+            }
             throw error("unable to dump given function");
         }
     }

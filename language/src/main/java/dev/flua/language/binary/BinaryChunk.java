@@ -1,0 +1,72 @@
+package dev.flua.language.binary;
+
+import com.oracle.truffle.api.source.SourceSection;
+import dev.flua.language.nodes.FunctionInfo;
+import dev.flua.language.nodes.LuaRootNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A function without its surroundings, as {@code string.dump} writes it: its source text, and what the text needs of the
+ * functions around it. Compiling the text again gives the function, so that there is no second form of a program beside
+ * the nodes.
+ *
+ * @param name of the chunk that the function comes from, with its mark {@code @} or {@code =}
+ * @param stripped whether the function does not know its lines and the names of its variables
+ * @param line on which the text begins
+ * @param lineDefined where the reference says that the function begins, 0 for a main chunk
+ * @param upvalues names of the upvalues, in order
+ * @param constants compile-time constants of enclosing functions that the function uses, by name
+ * @param text of the function's definition, or of the whole chunk
+ */
+public record BinaryChunk(
+        String name,
+        boolean stripped,
+        int line,
+        int lineDefined,
+        List<String> upvalues,
+        Map<String, Object> constants,
+        String text) {
+    /** The first byte of every binary chunk, with which no text begins (LUA_SIGNATURE). */
+    public static final byte MARK = 0x1b;
+
+    static final String STRIPPED_NAME = "=?";
+
+    /** The function whose code {@code root} is. */
+    public static BinaryChunk of(LuaRootNode root, boolean strip) {
+        FunctionInfo info = root.info();
+        SourceSection section = root.getSourceSection();
+        boolean stripped = strip || info.stripped();
+        return new BinaryChunk(
+                stripped ? STRIPPED_NAME : info.chunkName(),
+                stripped,
+                section.getStartLine(),
+                info.lineDefined(),
+                info.upvalueNames(),
+                info.constants(),
+                section.getCharacters().toString());
+    }
+
+    /**
+     * Reads what {@link #toBytes} has written.
+     *
+     * @param chunkName names the bytes in messages, see {@link dev.flua.language.runtime.ChunkName}
+     * @throws dev.flua.language.parser.LuaSyntaxException if they are no binary chunk
+     */
+    public static BinaryChunk read(byte[] bytes, String chunkName) {
+        return new BinaryChunkReader(bytes, chunkName).read();
+    }
+
+    public byte[] toBytes() {
+        return BinaryChunkWriter.write(this);
+    }
+
+    public boolean isMain() {
+        return lineDefined == 0;
+    }
+
+    /** The text in a source of its own, on the lines on which it was in the original one. */
+    public String source() {
+        return "\n".repeat(line - 1) + text;
+    }
+}
