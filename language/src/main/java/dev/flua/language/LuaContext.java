@@ -44,6 +44,7 @@ public final class LuaContext {
     private final StandardOutput output;
     private final Finalizers finalizers = new Finalizers(this);
     private final Warnings warnings = new Warnings();
+    private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
     private boolean handlingOverflow;
@@ -144,6 +145,15 @@ public final class LuaContext {
     /** The tables with finalizers. */
     public Finalizers finalizers() {
         return finalizers;
+    }
+
+    /** Whether the program can tell when garbage is collected, by a weak table or a finalizer. */
+    public boolean observesCollections() {
+        return observesCollections;
+    }
+
+    public void setObservesCollections() {
+        observesCollections = true;
     }
 
     /** Where warnings go. */

@@ -1,10 +1,11 @@
 package dev.flua.stdlib.basic;
 
-import dev.flua.language.runtime.Finalizers;
+import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaString;
 
 /** The garbage collector as a program sees it through {@code collectgarbage} (manual §2.5). */
 final class Collector {
+    private static final long MIN_NANOSECONDS_BETWEEN_COLLECTIONS = 200_000_000;
     private static final double BYTES_PER_KILOBYTE = 1024;
     /** Steps of so many kilobytes make a cycle; the reference's depend on the size of the heap. */
     private static final long KILOBYTES_PER_CYCLE = 100;
@@ -29,21 +30,28 @@ final class Collector {
         }
     }
 
-    private final Finalizers finalizers;
+    private final LuaContext context;
     private boolean running = true;
     private Mode mode = Mode.INCREMENTAL;
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
+    private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS - 1;
 
-    Collector(Finalizers finalizers) {
-        this.finalizers = finalizers;
+    Collector(LuaContext context) {
+        this.context = context;
     }
 
-    /** Collects the heap of the whole virtual machine, clears the entries of weak tables, and calls finalizers. */
+    /**
+     * Collects the heap of the whole virtual machine, clears the entries of weak tables, and calls finalizers. Programs that
+     * collect all the time, and cannot tell whether it happened, are spared most of it.
+     */
     void collect() {
-        System.gc();
-        finalizers.runAfterCollection();
+        if (context.observesCollections() || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
+            System.gc();
+            lastCollection = System.nanoTime();
+            context.finalizers().runAfterCollection();
+        }
         progress = 0;
     }
 
@@ -74,7 +82,7 @@ final class Collector {
     /** Returns 0, as the reference does. */
     long setRunning(boolean value) {
         running = value;
-        finalizers.setStopped(!value);
+        context.finalizers().setStopped(!value);
         return 0;
     }
 

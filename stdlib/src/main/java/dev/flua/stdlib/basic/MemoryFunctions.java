@@ -21,7 +21,7 @@ final class MemoryFunctions {
         @SuppressWarnings("unused")
         final Object collect(LuaString option, long argument, Object second, Object third) {
             Collector collector = context()
-                    .state(Collector.class, () -> new Collector(context().finalizers()));
+                    .state(Collector.class, () -> new Collector(context()));
             return switch (option.toString()) {
                 case "collect" -> {
                     collector.collect();

@@ -98,7 +98,9 @@ public final class LuaTable extends LuaTableInterop {
             makeWeak(letters.toLatin1());
         }
         if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
-            setFinalizerMark(LuaContext.get(null).finalizers().mark(this));
+            LuaContext context = LuaContext.get(null);
+            context.setObservesCollections();
+            setFinalizerMark(context.finalizers().mark(this));
         }
         if (shape.prototype() != null) {
             shape.prototype().metatableChanged();
@@ -119,6 +121,7 @@ public final class LuaTable extends LuaTableInterop {
 
     /** Moves everything to a dictionary that keeps keys ({@code k}) or values ({@code v}) weakly. A weak table stays weak. */
     private void makeWeak(String mode) {
+        LuaContext.get(null).setObservesCollections();
         LuaTable content = new LuaTable(shape, numbers, objects, array, arraySize);
         content.dictionary = dictionary;
         dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));
