@@ -146,6 +146,12 @@ public final class LuaContext {
         return env.err();
     }
 
+    /** Has all code call debug hooks from now on. */
+    @TruffleBoundary
+    public void turnOnHooks() {
+        language.hooks().turnOn(env);
+    }
+
     /** The one object of this class that belongs to the context, made at the first call. */
     @TruffleBoundary
     public <T> T state(Class<T> type, Supplier<T> maker) {

@@ -12,16 +12,24 @@ import dev.flua.language.parser.LocalVariable;
  * declaration, and with negative numbers the extra arguments of a vararg function.
  */
 public final class ActiveVariable {
-    private final String name;
-    private final Frame frame;
-    private final int slot;
-    private final boolean argument;
+    private static final String TEMPORARY = "(temporary)";
+    private static final String LIBRARY_TEMPORARY = "(C temporary)";
 
-    private ActiveVariable(String name, Frame frame, int slot, boolean argument) {
+    private final String name;
+
+    /** What holds the value, if it is no slot of the frame: the arguments, or the results in a return hook. */
+    private final Object[] list;
+
+    private final Frame frame;
+
+    /** Index into the list, or the slot. */
+    private final int index;
+
+    private ActiveVariable(String name, Object[] list, Frame frame, int index) {
         this.name = name;
+        this.list = list;
         this.frame = frame;
-        this.slot = slot;
-        this.argument = argument;
+        this.index = index;
     }
 
     /**
@@ -36,15 +44,20 @@ public final class ActiveVariable {
         if (frame == null) {
             return null;
         }
+        DebugHook.Transfer transfer = level.transfer();
+        if (transfer != null && transfer.values() != null && transfer.contains(number)) {
+            String name = info == null ? LIBRARY_TEMPORARY : TEMPORARY;
+            return new ActiveVariable(name, transfer.values(), null, number - transfer.first());
+        }
         Object[] arguments = frame.getArguments();
         if (info == null) {
             boolean exists = number > 0 && number < arguments.length;
-            return exists ? new ActiveVariable("(C temporary)", frame, number, true) : null;
+            return exists ? new ActiveVariable(LIBRARY_TEMPORARY, arguments, null, number) : null;
         }
         if (number < 0) {
             long index = info.parameters() - (long) number;
             boolean exists = info.isVararg() && index < arguments.length;
-            return exists ? new ActiveVariable("(vararg)", frame, (int) index, true) : null;
+            return exists ? new ActiveVariable("(vararg)", arguments, null, (int) index) : null;
         }
         return findLocal(info, frame, level.currentOffset(), number);
     }
@@ -54,7 +67,7 @@ public final class ActiveVariable {
         for (LocalVariable variable : info.locals()) {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
             if (variable.constant() == null && visible && --remaining == 0) {
-                return new ActiveVariable(variable.name(), frame, slotOf(variable, frame.getFrameDescriptor()), false);
+                return new ActiveVariable(variable.name(), null, frame, slotOf(variable, frame.getFrameDescriptor()));
             }
         }
         return null;
@@ -88,13 +101,13 @@ public final class ActiveVariable {
 
     @TruffleBoundary
     public Object value() {
-        if (argument) {
-            return frame.getArguments()[slot];
+        if (list != null) {
+            return list[index];
         }
-        if (slot < 0) {
+        if (index < 0) {
             return LuaNil.NIL;
         }
-        Object value = frame.getValue(slot);
+        Object value = frame.getValue(index);
         if (value instanceof Cell cell) {
             return cell.get();
         }
@@ -103,18 +116,18 @@ public final class ActiveVariable {
 
     @TruffleBoundary
     public void assign(Object value) {
-        if (argument) {
-            frame.getArguments()[slot] = value;
-        } else if (slot < 0) {
+        if (list != null) {
+            list[index] = value;
+        } else if (index < 0) {
             return;
-        } else if (frame.getValue(slot) instanceof Cell cell) {
+        } else if (frame.getValue(index) instanceof Cell cell) {
             cell.set(value);
         } else if (value instanceof Long integer) {
-            frame.setLong(slot, integer);
+            frame.setLong(index, integer);
         } else if (value instanceof Double number) {
-            frame.setDouble(slot, number);
+            frame.setDouble(index, number);
         } else {
-            frame.setObject(slot, value);
+            frame.setObject(index, value);
         }
     }
 }

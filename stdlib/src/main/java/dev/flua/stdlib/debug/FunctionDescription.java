@@ -6,6 +6,7 @@ import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.DebugHook;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -73,9 +74,10 @@ final class FunctionDescription {
     }
 
     /** Only hooks see values in transfer. */
-    private static void putTransfer(LuaTable table) {
-        put(table, "ftransfer", 0L);
-        put(table, "ntransfer", 0L);
+    private void putTransfer(LuaTable table) {
+        DebugHook.Transfer transfer = level == null ? null : level.transfer();
+        put(table, "ftransfer", transfer == null ? 0L : (long) transfer.first());
+        put(table, "ntransfer", transfer == null ? 0L : (long) transfer.count());
     }
 
     private void putCounts(LuaTable table) {
