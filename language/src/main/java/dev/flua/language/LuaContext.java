@@ -149,7 +149,7 @@ public final class LuaContext {
     /** Has all code call debug hooks from now on. */
     @TruffleBoundary
     public void turnOnHooks() {
-        language.hooks().turnOn(env);
+        language.hooks().turnOn(this);
     }
 
     /** The one object of this class that belongs to the context, made at the first call. */

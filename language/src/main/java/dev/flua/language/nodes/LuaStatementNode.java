@@ -17,7 +17,7 @@ import dev.flua.language.runtime.LuaValueList;
  * {@code return} would be dear in the interpreter.
  *
  * <p>Not every such node is a statement of the program: the translator says which are, and which are the body of a function
- * or of a {@code for} loop, so that tools and debug hooks can watch them.
+ * or of a {@code for} or {@code while} loop, so that tools and debug hooks can watch them.
  */
 @GenerateWrapper
 public abstract class LuaStatementNode extends LuaNode implements InstrumentableNode {
@@ -41,7 +41,7 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
         return statement;
     }
 
-    /** Marks the body of a {@code for} loop. */
+    /** Marks the body of a {@code for} or {@code while} loop. */
     public final void markLoopBody() {
         loopBody = true;
     }

@@ -141,9 +141,7 @@ final class FunctionTranslator {
                     case Tree.CallStatement call ->
                         new EvaluateNode((MultipleValuesNode) expressions.translate(call.call()));
                     case Tree.Do block -> block(block.body(), block.end());
-                    case Tree.While loop ->
-                        new WhileNode(
-                                condition(loop.condition(), loop.condition().end()), block(loop.body(), loop.end()));
+                    case Tree.While loop -> whileLoop(loop);
                     case Tree.Repeat loop -> repeat(loop);
                     case Tree.If conditional -> conditional(conditional, 0);
                     case Tree.NumericFor loop -> numericFor(loop);
@@ -284,6 +282,15 @@ final class FunctionTranslator {
         };
     }
 
+    private LuaStatementNode whileLoop(Tree.While loop) {
+        LuaStatementNode body = block(loop.body(), loop.end());
+        if (body.sourceStart() < 0) {
+            body.setSource(loop.body().start(), loop.body().end());
+        }
+        body.markLoopBody();
+        return new WhileNode(condition(loop.condition(), loop.condition().end()), body);
+    }
+
     private LuaStatementNode repeat(Tree.Repeat loop) {
         LuaStatementNode until = new RepeatNode.Until(condition(loop.condition(), loop.end()));
         until.setSource(loop.condition().start(), loop.condition().end());
@@ -311,8 +318,21 @@ final class FunctionTranslator {
      */
     private ConditionNode condition(Tree.Expression expression, int end) {
         ConditionNode node = new ConditionNode(expressions.translate(expression));
-        node.setSource(expression.start(), end);
+        if (!isTrue(expression)) {
+            node.setSource(expression.start(), end);
+        }
         return node;
+    }
+
+    /** Whether the value is known to be true, so that the reference has no instruction for the condition. */
+    private static boolean isTrue(Tree.Expression expression) {
+        return switch (expression) {
+            case Tree.BooleanLiteral literal -> literal.value();
+            case Tree.IntegerLiteral literal -> true;
+            case Tree.FloatLiteral literal -> true;
+            case Tree.StringLiteral literal -> true;
+            default -> false;
+        };
     }
 
     private static int endOfBranch(Tree.If statement, int branch) {

@@ -59,7 +59,10 @@ public final class ActiveVariable {
             boolean exists = info.isVararg() && index < arguments.length;
             return exists ? new ActiveVariable("(vararg)", arguments, null, (int) index) : null;
         }
-        return findLocal(info, frame, level.currentOffset(), number);
+        ActiveVariable local = findLocal(info, frame, level.currentOffset(), number);
+        boolean isRegister = number > 0 && number <= info.locals().size();
+        // In a hook the reference shows all registers of the function, those of variables that are not in scope too.
+        return local == null && isRegister && transfer != null ? new ActiveVariable(TEMPORARY, null, frame, -1) : local;
     }
 
     private static ActiveVariable findLocal(FunctionInfo info, Frame frame, int offset, int number) {

@@ -1,5 +1,6 @@
 package dev.flua.stdlib.debug;
 
+import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.NodeUtil;
 import dev.flua.language.nodes.FunctionInfo;
@@ -100,13 +101,14 @@ final class FunctionDescription {
     }
 
     private boolean addLines(Node node, LuaTable lines) {
-        if (node instanceof LuaNode code && !(isParameter(node)) && code.line() > 0) {
+        if (node instanceof LuaNode code && code.sourceStart() >= 0 && !isBody(node)) {
             lines.put((long) code.line(), Boolean.TRUE);
         }
         return NodeUtil.forEachChild(node, child -> addLines(child, lines));
     }
 
-    private static boolean isParameter(Node node) {
-        return node instanceof LuaStatementNode && node.getParent() instanceof LuaRootNode;
+    /** Whether this is the body as a whole, whose source begins where the function's does. */
+    private static boolean isBody(Node node) {
+        return node instanceof LuaStatementNode statement && statement.hasTag(RootBodyTag.class);
     }
 }

@@ -15,7 +15,7 @@ import dev.flua.language.runtime.Coercions;
 
 /**
  * The truth of an expression: everything but nil and false is true. The condition of a statement has a place in the source, up
- * to the word after it if there is one.
+ * to the word after it if there is one, and can be watched there.
  */
 @GenerateWrapper
 public class ConditionNode extends LuaNode implements InstrumentableNode {

@@ -1,7 +1,6 @@
 package dev.flua.language.nodes.hook;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.LuaNode;
@@ -10,6 +9,7 @@ import dev.flua.language.nodes.access.WriteElementNode;
 import dev.flua.language.nodes.access.WriteMemberNode;
 import dev.flua.language.nodes.control.ConditionNode;
 import dev.flua.language.nodes.control.GenericForNode;
+import dev.flua.language.nodes.control.WhileNode;
 
 /** Watches a node that has {@link HookPointTag} and comes by the {@link HookPoint}s that its execution means. */
 final class HookPointEvents extends ExecutionEventNode {
@@ -21,32 +21,31 @@ final class HookPointEvents extends ExecutionEventNode {
     @Child
     private HookPointNode end;
 
-    /** Between the rounds of a {@code for} loop, which is after its body; null where the node is no such body. */
+    /** Between the rounds of a loop, which is after its body; null where the node is no such body. */
     @Child
     private HookPointNode round;
 
-    /** Whether the loop comes by {@link #round} before its first round too. */
-    private final boolean roundFirst;
+    /** The loop whose body this is, null where it is none. */
+    private final LuaStatementNode loop;
 
-    private HookPointEvents(HookPointNode start, HookPointNode end, HookPointNode round, boolean roundFirst) {
+    private HookPointEvents(HookPointNode start, HookPointNode end, HookPointNode round, LuaStatementNode loop) {
         this.start = start;
         this.end = end;
         this.round = round;
-        this.roundFirst = roundFirst;
+        this.loop = loop;
     }
 
-    static HookPointEvents create(EventContext context) {
-        Node node = context.getInstrumentedNode();
+    static HookPointEvents create(Node node) {
         if (node instanceof ConditionNode condition) {
-            return new HookPointEvents(start(condition), end(condition, condition.endLine()), null, false);
+            return new HookPointEvents(start(condition), end(condition, condition.endLine()), null, null);
         }
         LuaStatementNode statement = (LuaStatementNode) node;
         LuaStatementNode loop = statement.isLoopBody() ? enclosingLoop(statement) : null;
         return new HookPointEvents(
                 statement.isStatement() ? start(statement) : null,
                 isStore(statement) ? end(statement, statement.line()) : null,
-                loop == null ? null : round(loop),
-                loop instanceof GenericForNode);
+                loop == null ? null : round(loop, statement),
+                loop);
     }
 
     private static HookPointNode start(LuaNode node) {
@@ -57,8 +56,9 @@ final class HookPointEvents extends ExecutionEventNode {
         return line == Instructions.firstLine(node, node.startLine()) ? null : point(line, node.sourceEnd() - 1, 1);
     }
 
-    private static HookPointNode round(LuaNode loop) {
-        return point(loop.startLine(), loop.sourceEnd() - "end".length(), 1);
+    private static HookPointNode round(LuaNode loop, LuaNode body) {
+        return point(
+                loop instanceof WhileNode ? body.endLine() : loop.startLine(), loop.sourceEnd() - "end".length(), 1);
     }
 
     private static HookPointNode point(int line, int position, int instructions) {
@@ -80,8 +80,8 @@ final class HookPointEvents extends ExecutionEventNode {
 
     @Override
     protected void onEnter(VirtualFrame frame) {
-        if (roundFirst && round.isAhead(frame)) {
-            round.execute(frame);
+        if (loop instanceof GenericForNode && round.isAhead(frame)) {
+            round.pass(frame); // the iterator has been called, which happens where the other rounds begin
         }
         if (start != null) {
             start.execute(frame);
@@ -94,6 +94,14 @@ final class HookPointEvents extends ExecutionEventNode {
             end.execute(frame);
         }
         if (round != null && completion == null) {
+            nextRound(frame);
+        }
+    }
+
+    private void nextRound(VirtualFrame frame) {
+        if (loop instanceof WhileNode && round.isAhead(frame)) {
+            round.pass(frame); // a jump to the condition, unless there is nothing else in the loop
+        } else {
             round.execute(frame);
         }
     }

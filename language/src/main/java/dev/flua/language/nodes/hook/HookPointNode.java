@@ -39,7 +39,17 @@ final class HookPointNode extends Node {
         return last == null || last.position() < point.position();
     }
 
+    /** Comes by with all events. */
     void execute(VirtualFrame frame) {
+        visit(frame, true);
+    }
+
+    /** Comes by without a line event. */
+    void pass(VirtualFrame frame) {
+        visit(frame, false);
+    }
+
+    private void visit(VirtualFrame frame, boolean lines) {
         LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
         DebugHook hook = coroutine.activeHook();
         if (hook == null) {
@@ -50,7 +60,7 @@ final class HookPointNode extends Node {
         if (hook.countDown(weight)) {
             call.execute(coroutine, COUNT, LuaNil.NIL, null);
         }
-        if (hook.wantsLines() && point.isNewLine(last)) {
+        if (lines && hook.wantsLines() && point.isNewLine(last)) {
             call.execute(coroutine, LINE, (long) point.line(), null);
         }
     }

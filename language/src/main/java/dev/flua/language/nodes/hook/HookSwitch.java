@@ -1,9 +1,14 @@
 package dev.flua.language.nodes.hook;
 
 import com.oracle.truffle.api.Assumption;
-import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.instrumentation.EventBinding;
+import com.oracle.truffle.api.instrumentation.EventContext;
+import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.instrumentation.Instrumenter;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
 
 /**
  * Puts hooks into the code when a program first sets one; until then they cost nothing. They stay there, because a program that
@@ -17,12 +22,20 @@ public final class HookSwitch {
         return off;
     }
 
-    public void turnOn(Env env) {
+    public void turnOn(LuaContext context) {
         if (off.isValid()) {
             SourceSectionFilter points =
                     SourceSectionFilter.newBuilder().tagIs(HookPointTag.class).build();
-            env.lookup(Instrumenter.class).attachExecutionEventFactory(points, HookPointEvents::create);
+            Instrumenter instrumenter = context.env().lookup(Instrumenter.class);
+            EventBinding<?> binding = instrumenter.attachExecutionEventFactory(points, this::watch);
+            context.onClose(binding::dispose);
             off.invalidate();
         }
+    }
+
+    /** The instrumenter shows the code of all contexts of the engine, of which only one is ours: null for the others. */
+    private ExecutionEventNode watch(EventContext place) {
+        Node node = place.getInstrumentedNode();
+        return LuaLanguage.get(node).hooks() == this ? HookPointEvents.create(node) : null;
     }
 }

@@ -1,8 +1,10 @@
 package dev.flua.language.nodes.hook;
 
 import com.oracle.truffle.api.instrumentation.InstrumentableNode;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode.WrapperNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.control.ConditionNode;
 
 /** What the nodes tell of the instructions that the reference would have in their place. */
 public final class Instructions {
@@ -19,6 +21,11 @@ public final class Instructions {
     }
 
     private static LuaExpressionNode first(Node node) {
+        if (node instanceof ConditionNode condition
+                && !condition.isInstrumentable()
+                && !(node instanceof WrapperNode)) {
+            return null; // known to be true
+        }
         for (Node child : node.getChildren()) {
             LuaExpressionNode found = first(child);
             if (found != null) {
@@ -34,18 +41,20 @@ public final class Instructions {
         return expression.sourceStart() >= 0 && !operand;
     }
 
-    /** How many there are, roughly, not counting those that belong to other nodes with {@link HookPointTag}. */
+    /** How many there are, roughly and at least one, without those of other nodes that have {@link HookPointTag}. */
     static int count(Node node) {
-        int count = 1;
-        for (Node child : node.getChildren()) {
-            boolean counted = child instanceof InstrumentableNode point && point.hasTag(HookPointTag.class);
-            count += counted ? 0 : countExpressions(child);
-        }
-        return count;
+        return Math.max(1, countBelow(node));
     }
 
-    private static int countExpressions(Node node) {
-        int inside = count(node) - 1;
-        return node instanceof LuaExpressionNode ? inside + 1 : inside;
+    private static int countBelow(Node node) {
+        int count = 0;
+        for (Node child : node.getChildren()) {
+            if (child instanceof InstrumentableNode point && point.hasTag(HookPointTag.class)) {
+                continue;
+            }
+            count += countBelow(child);
+            count += child instanceof LuaExpressionNode expression && isInstruction(expression) ? 1 : 0;
+        }
+        return count;
     }
 }
