@@ -42,3 +42,13 @@ a[1] = 1
 do
   local c <close> = a
 end
+
+-- and errors when it is no function
+local bad = setmetatable({}, { __len = 5, __eq = 6, __add = 7, __index = 8, __newindex = 9, __close = 10 })
+local worse = setmetatable({}, getmetatable(bad))
+print(pcall(function() return #bad end))
+print(pcall(function() return bad == worse end))
+print(pcall(function() return bad + worse end))
+print(pcall(function() return bad.x.y end))
+print(pcall(function() bad.x = 1 end))
+print(pcall(function() local x <close> = bad end))
