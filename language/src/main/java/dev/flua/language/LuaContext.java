@@ -174,6 +174,12 @@ public final class LuaContext {
         return env.err();
     }
 
+    /** Has all code call debug hooks from now on. */
+    @TruffleBoundary
+    public void turnOnHooks() {
+        language.hooks().turnOn(this);
+    }
+
     /** The one object of this class that belongs to the context, made at the first call. */
     @TruffleBoundary
     public <T> T state(Class<T> type, Supplier<T> maker) {

@@ -10,6 +10,8 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.nodes.hook.HookPointTag;
+import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
@@ -33,17 +35,24 @@ import org.graalvm.options.OptionDescriptors;
     StandardTags.RootTag.class,
     StandardTags.RootBodyTag.class,
     StandardTags.StatementTag.class,
-    StandardTags.CallTag.class
+    HookPointTag.class
 })
 public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public static final String ID = "lua";
     public static final String MIME_TYPE = "application/x-lua";
+
+    private final HookSwitch hooks = new HookSwitch();
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
 
     /** The language that {@code node} belongs to; null for the current one. */
     public static LuaLanguage get(Node node) {
         return REFERENCE.get(node);
+    }
+
+    /** Whether the code calls debug hooks. */
+    public HookSwitch hooks() {
+        return hooks;
     }
 
     @Override

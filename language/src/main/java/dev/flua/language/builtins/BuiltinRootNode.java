@@ -1,10 +1,12 @@
 package dev.flua.language.builtins;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.hook.CallHookNode;
 
 /** The code of a library function. The nodes are made at the first call: a program uses few of the library's functions. */
 public final class BuiltinRootNode extends RootNode {
@@ -13,8 +15,13 @@ public final class BuiltinRootNode extends RootNode {
     private final String arguments;
     private final boolean next;
 
+    private final Assumption noHooks;
+
     @Child
     private LuaBuiltinNode body;
+
+    @Child
+    private CallHookNode hooks;
 
     BuiltinRootNode(
             LuaLanguage language, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments) {
@@ -23,6 +30,7 @@ public final class BuiltinRootNode extends RootNode {
         this.factory = factory;
         this.arguments = arguments;
         this.next = NextFunction.isNamed(name);
+        this.noHooks = language.hooks().off();
     }
 
     /** The function's name with that of its library, such as {@code string.rep}. */
@@ -45,7 +53,22 @@ public final class BuiltinRootNode extends RootNode {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             body = insert(createBody());
         }
-        return body.execute(frame);
+        if (!noHooks.isValid()) {
+            hooks().enter(frame, frame.getArguments().length - 1);
+        }
+        Object result = body.execute(frame);
+        if (!noHooks.isValid()) {
+            hooks().leave(frame, result);
+        }
+        return result;
+    }
+
+    private CallHookNode hooks() {
+        if (hooks == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            hooks = insert(CallHookNode.forBuiltin());
+        }
+        return hooks;
     }
 
     private LuaBuiltinNode createBody() {

@@ -40,6 +40,20 @@ public abstract class LuaNode extends Node {
         return getRootNode() instanceof LuaRootNode root ? root.source() : null;
     }
 
+    /** The line of the first character, 0 where it is not known. */
+    @TruffleBoundary
+    public final int startLine() {
+        SourceSection section = getSourceSection();
+        return section == null ? 0 : section.getStartLine();
+    }
+
+    /** The line of the last character, 0 where it is not known. */
+    @TruffleBoundary
+    public final int endLine() {
+        SourceSection section = getSourceSection();
+        return section == null ? 0 : section.getEndLine();
+    }
+
     /** The line that the reference reports when this fails, 0 where it is not known. */
     @TruffleBoundary
     public int line() {

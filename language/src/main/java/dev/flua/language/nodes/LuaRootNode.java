@@ -1,5 +1,6 @@
 package dev.flua.language.nodes;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.FrameDescriptor;
@@ -10,6 +11,9 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.hook.CallHookNode;
+import dev.flua.language.nodes.hook.HookPoint;
+import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.Values;
 
@@ -30,12 +34,19 @@ public final class LuaRootNode extends RootNode {
     private final int start;
     private final int end;
     private final boolean tailCalls;
+    private final Assumption noHooks;
+
+    /** Where the code ends: the last character of {@code end}, or of a main chunk's last statement. */
+    private final int lastOffset;
 
     @Children
     private final LuaStatementNode[] parameters;
 
     @Child
     private LuaStatementNode body;
+
+    @Child
+    private CallHookNode hooks;
 
     /**
      * @param tailCalls whether the function contains tail calls, so that its result may be one
@@ -58,6 +69,8 @@ public final class LuaRootNode extends RootNode {
         this.parameters = parameters;
         this.body = body;
         this.tailCalls = tailCalls;
+        this.lastOffset = Math.max(0, body.sourceEnd() - 1);
+        this.noHooks = language.hooks().off();
     }
 
     @Override
@@ -83,8 +96,29 @@ public final class LuaRootNode extends RootNode {
         for (LuaStatementNode parameter : parameters) {
             parameter.execute(frame);
         }
+        if (!noHooks.isValid()) {
+            hooks().enter(frame, info.parameters());
+        }
         Object result = body.execute(frame);
+        if (!noHooks.isValid()) {
+            hooks().leave(frame, result);
+        }
         return result == null ? Values.NONE : result;
+    }
+
+    private CallHookNode hooks() {
+        if (hooks == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            int lastLine = source.getLineNumber(lastOffset);
+            int first = info.parameters() == 0
+                    ? start
+                    : info.locals().get(info.parameters() - 1).scopeStart();
+            hooks = insert(CallHookNode.forFunction(
+                    info.locals().size(),
+                    new HookPoint(Instructions.firstLine(this, lastLine), first),
+                    new HookPoint(lastLine, lastOffset)));
+        }
+        return hooks;
     }
 
     public FunctionInfo info() {

@@ -62,7 +62,7 @@ final class BlockScope {
         statements.add(statement);
     }
 
-    /** The block that has been read, from its first token to the end of its last statement. */
+    /** The block that has been read, from the word that opens it to the end of its last statement. */
     Tree.Block toTree() {
         int end = statements.isEmpty() ? start : statements.getLast().end();
         return new Tree.Block(start, end, List.copyOf(statements));

@@ -93,7 +93,7 @@ final class FunctionScope {
     }
 
     void openBlock(boolean loop) {
-        int start = tokens.current().getStartIndex();
+        int start = tokens.previousEnd();
         block = new BlockScope(block, loop, start, active, jumps.labelCount(), jumps.pendingCount());
     }
 

@@ -14,6 +14,7 @@ import dev.flua.language.nodes.call.TailCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
 import dev.flua.language.nodes.control.BlockNode;
 import dev.flua.language.nodes.control.CloseScopeNode;
+import dev.flua.language.nodes.control.ConditionNode;
 import dev.flua.language.nodes.control.EndLabelNode;
 import dev.flua.language.nodes.control.EvaluateNode;
 import dev.flua.language.nodes.control.GenericForNode;
@@ -53,8 +54,14 @@ final class FunctionTranslator {
     RootCallTarget translate(String name) {
         // First of all: the slots that a statement allocates end with it.
         frame.tree().parameters().forEach(frame::slot);
-        return translator.root(
-                frame, name, block(frame.tree().body(), frame.tree().end()));
+        FunctionTree tree = frame.tree();
+        LuaStatementNode body = block(tree.body(), tree.end());
+        if (body.sourceStart() >= 0) {
+            body = new BlockNode(new LuaStatementNode[] {body}); // tools need both: the body and its only statement
+        }
+        body.setSource(tree.start(), tree.lineDefined() == 0 ? tree.body().end() : tree.end());
+        body.markFunctionBody();
+        return translator.root(frame, name, body);
     }
 
     /**
@@ -136,6 +143,7 @@ final class FunctionTranslator {
         LuaExpressionNode read = expressions.translate(new Tree.Local(local.start(), local.end(), variable));
         LuaStatementNode declaration = declare(local);
         declaration.setSource(local.start(), local.end());
+        declaration.markStatement();
         String name = translator.isStripped() ? ActiveVariable.NO_NAME : variable.name();
         LuaStatementNode scope = new CloseScopeNode(name, declaration, read, rest, endLine);
         scope.setSource(local.start(), local.end());
@@ -151,8 +159,7 @@ final class FunctionTranslator {
                     case Tree.CallStatement call ->
                         new EvaluateNode((MultipleValuesNode) expressions.translate(call.call()));
                     case Tree.Do block -> block(block.body(), block.end());
-                    case Tree.While loop ->
-                        new WhileNode(expressions.translate(loop.condition()), block(loop.body(), loop.end()));
+                    case Tree.While loop -> whileLoop(loop);
                     case Tree.Repeat loop -> repeat(loop);
                     case Tree.If conditional -> conditional(conditional, 0);
                     case Tree.NumericFor loop -> numericFor(loop);
@@ -162,8 +169,9 @@ final class FunctionTranslator {
                     case Tree.Goto jump -> new JumpNode(new Jump(jump.target()));
                     case Tree.Label label -> throw new AssertionError("label " + label.name() + " outside of a block");
                 };
-        if (node.sourceStart() < 0) {
+        if (node.sourceStart() < 0 && !(statement instanceof Tree.Do)) {
             node.setSource(statement.start(), statement.end());
+            node.markStatement();
         }
         return node;
     }
@@ -292,8 +300,17 @@ final class FunctionTranslator {
         };
     }
 
+    private LuaStatementNode whileLoop(Tree.While loop) {
+        LuaStatementNode body = block(loop.body(), loop.end());
+        if (body.sourceStart() < 0) {
+            body.setSource(loop.body().start(), loop.body().end());
+        }
+        body.markLoopBody();
+        return new WhileNode(condition(loop.condition(), loop.condition().end()), body);
+    }
+
     private LuaStatementNode repeat(Tree.Repeat loop) {
-        LuaStatementNode until = new RepeatNode.Until(expressions.translate(loop.condition()));
+        LuaStatementNode until = new RepeatNode.Until(condition(loop.condition(), loop.end()));
         until.setSource(loop.condition().start(), loop.condition().end());
         return new RepeatNode(statements(loop.condition().start(), loop.body().statements(), List.of(until)));
     }
@@ -307,9 +324,33 @@ final class FunctionTranslator {
             otherwise = block(statement.otherwise(), statement.end());
         }
         return new IfNode(
-                expressions.translate(statement.conditions().get(from)),
+                condition(
+                        statement.conditions().get(from),
+                        statement.blocks().get(from).start()),
                 block(statement.blocks().get(from), endOfBranch(statement, from)),
                 otherwise);
+    }
+
+    /**
+     * @param end where the reference decides, after the word that follows the condition if there is one
+     */
+    private ConditionNode condition(Tree.Expression expression, int end) {
+        ConditionNode node = new ConditionNode(expressions.translate(expression));
+        if (!isTrue(expression)) {
+            node.setSource(expression.start(), end);
+        }
+        return node;
+    }
+
+    /** Whether the value is known to be true, so that the reference has no instruction for the condition. */
+    private static boolean isTrue(Tree.Expression expression) {
+        return switch (expression) {
+            case Tree.BooleanLiteral literal -> literal.value();
+            case Tree.IntegerLiteral literal -> true;
+            case Tree.FloatLiteral literal -> true;
+            case Tree.StringLiteral literal -> true;
+            default -> false;
+        };
     }
 
     private static int endOfBranch(Tree.If statement, int branch) {
@@ -321,7 +362,7 @@ final class FunctionTranslator {
         int counter = frame.hiddenSlots(3);
         LocalVariable variable = loop.variable();
         int slot = variable.isCaptured() ? frame.hiddenSlots(1) : frame.slot(variable);
-        LuaStatementNode body = withCells(List.of(variable), new int[] {slot}, block(loop.body(), loop.end()));
+        LuaStatementNode body = loopBody(List.of(variable), new int[] {slot}, block(loop.body(), loop.end()));
         return new NumericForNode(
                 loop.line(),
                 expressions.translate(loop.initial()),
@@ -340,12 +381,18 @@ final class FunctionTranslator {
             LocalVariable variable = variables.get(i);
             slots[i] = variable.isCaptured() ? frame.hiddenSlots(1) : frame.slot(variable);
         }
-        LuaStatementNode body = withCells(variables, slots, block(loop.body(), loop.end()));
+        LuaStatementNode body = loopBody(variables, slots, block(loop.body(), loop.end()));
         ValueListNode values = new ValueListNode(expressions.translate(loop.values()), 0);
         return new GenericForNode(loop.line(), values, body, slots, first);
     }
 
-    /** The body of a loop, preceded by new cells for those of its variables that closures share. */
+    /** The body of a {@code for} loop, preceded by new cells for those of its variables that closures share. */
+    private LuaStatementNode loopBody(List<LocalVariable> variables, int[] slots, LuaStatementNode body) {
+        LuaStatementNode result = withCells(variables, slots, body);
+        result.markLoopBody();
+        return result;
+    }
+
     private LuaStatementNode withCells(List<LocalVariable> variables, int[] slots, LuaStatementNode body) {
         List<LuaStatementNode> nodes = new ArrayList<>();
         for (int i = 0; i < slots.length; i++) {

@@ -15,16 +15,23 @@ public final class ActiveVariable {
     /** What a variable without debug information is called. */
     public static final String NO_NAME = "(temporary)";
 
-    private final String name;
-    private final Frame frame;
-    private final int slot;
-    private final boolean argument;
+    private static final String LIBRARY_TEMPORARY = "(C temporary)";
 
-    private ActiveVariable(String name, Frame frame, int slot, boolean argument) {
+    private final String name;
+
+    /** What holds the value, if it is no slot of the frame: the arguments, or the results in a return hook. */
+    private final Object[] list;
+
+    private final Frame frame;
+
+    /** Index into the list, or the slot. */
+    private final int index;
+
+    private ActiveVariable(String name, Object[] list, Frame frame, int index) {
         this.name = name;
+        this.list = list;
         this.frame = frame;
-        this.slot = slot;
-        this.argument = argument;
+        this.index = index;
     }
 
     /**
@@ -39,17 +46,25 @@ public final class ActiveVariable {
         if (frame == null) {
             return null;
         }
+        DebugHook.Transfer transfer = level.transfer();
+        if (transfer != null && transfer.values() != null && transfer.contains(number)) {
+            String name = info == null ? LIBRARY_TEMPORARY : NO_NAME;
+            return new ActiveVariable(name, transfer.values(), null, number - transfer.first());
+        }
         Object[] arguments = frame.getArguments();
         if (info == null) {
             boolean exists = number > 0 && number < arguments.length;
-            return exists ? new ActiveVariable("(C temporary)", frame, number, true) : null;
+            return exists ? new ActiveVariable(LIBRARY_TEMPORARY, arguments, null, number) : null;
         }
         if (number < 0) {
             long index = info.parameters() - (long) number;
             boolean exists = info.isVararg() && index < arguments.length;
-            return exists ? new ActiveVariable("(vararg)", frame, (int) index, true) : null;
+            return exists ? new ActiveVariable("(vararg)", arguments, null, (int) index) : null;
         }
-        return findLocal(info, frame, level.currentOffset(), number);
+        ActiveVariable local = findLocal(info, frame, level.currentOffset(), number);
+        boolean isRegister = number > 0 && number <= info.locals().size();
+        // In a hook the reference shows all registers of the function, those of variables that are not in scope too.
+        return local == null && isRegister && transfer != null ? new ActiveVariable(NO_NAME, null, frame, -1) : local;
     }
 
     private static ActiveVariable findLocal(FunctionInfo info, Frame frame, int offset, int number) {
@@ -58,7 +73,7 @@ public final class ActiveVariable {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
             if (variable.constant() == null && visible && --remaining == 0) {
                 String name = info.stripped() ? NO_NAME : variable.name();
-                return new ActiveVariable(name, frame, slotOf(variable, frame.getFrameDescriptor()), false);
+                return new ActiveVariable(name, null, frame, slotOf(variable, frame.getFrameDescriptor()));
             }
         }
         return null;
@@ -92,13 +107,13 @@ public final class ActiveVariable {
 
     @TruffleBoundary
     public Object value() {
-        if (argument) {
-            return frame.getArguments()[slot];
+        if (list != null) {
+            return list[index];
         }
-        if (slot < 0) {
+        if (index < 0) {
             return LuaNil.NIL;
         }
-        Object value = frame.getValue(slot);
+        Object value = frame.getValue(index);
         if (value instanceof Cell cell) {
             return cell.get();
         }
@@ -107,18 +122,18 @@ public final class ActiveVariable {
 
     @TruffleBoundary
     public void assign(Object value) {
-        if (argument) {
-            frame.getArguments()[slot] = value;
-        } else if (slot < 0) {
+        if (list != null) {
+            list[index] = value;
+        } else if (index < 0) {
             return;
-        } else if (frame.getValue(slot) instanceof Cell cell) {
+        } else if (frame.getValue(index) instanceof Cell cell) {
             cell.set(value);
         } else if (value instanceof Long integer) {
-            frame.setLong(slot, integer);
+            frame.setLong(index, integer);
         } else if (value instanceof Double number) {
-            frame.setDouble(slot, number);
+            frame.setDouble(index, number);
         } else {
-            frame.setObject(slot, value);
+            frame.setObject(index, value);
         }
     }
 }

@@ -36,7 +36,15 @@ public final class CallStack {
         // One more, which is the caller and knows the name.
         int limit = number > Integer.MAX_VALUE - 2 ? Integer.MAX_VALUE : number + 2;
         List<StackLevel> levels = levels(coroutine, limit, frameLevel);
-        return number < levels.size() ? levels.get(number) : null;
+        if (number >= levels.size()) {
+            return null;
+        }
+        StackLevel level = levels.get(number);
+        if (level.isInHook()) {
+            LuaCoroutine owner = coroutine == null ? LuaContext.get(null).currentCoroutine() : coroutine;
+            level.setTransfer(owner.hookTransfer());
+        }
+        return level;
     }
 
     private static List<StackLevel> levels(LuaCoroutine coroutine, int limit, int frameLevel) {

@@ -69,6 +69,12 @@ public final class LuaCoroutine implements TruffleObject {
     /** The message handler ({@link LuaContext#messageHandler}) in force where this coroutine is suspended. */
     private Object messageHandler;
 
+    /** The debug hook, null where there is none. */
+    private DebugHook hook;
+
+    /** What the event passes that the hook is being called for, null where the hook is not running. */
+    private DebugHook.Transfer hookTransfer;
+
     /** The error that ended the coroutine, until {@link #close} has reported it. */
     private AbstractTruffleException failure;
 
@@ -304,6 +310,40 @@ public final class LuaCoroutine implements TruffleObject {
         } finally {
             nonYieldableCalls--;
         }
+    }
+
+    /** The debug hook, null where there is none. */
+    public DebugHook hook() {
+        return hook;
+    }
+
+    public void setHook(DebugHook hook) {
+        this.hook = hook;
+    }
+
+    /** The hook to call for an event that happens now: none while a hook runs. */
+    public DebugHook activeHook() {
+        return hookTransfer == null ? hook : null;
+    }
+
+    /**
+     * The hook is about to be called.
+     *
+     * @param transfer null where the event passes no values
+     */
+    public void enterHook(DebugHook.Transfer transfer) {
+        hookTransfer = transfer == null ? DebugHook.Transfer.NONE : transfer;
+        enterNonYieldable();
+    }
+
+    public void leaveHook() {
+        hookTransfer = null;
+        leaveNonYieldable();
+    }
+
+    /** What the event passes that the hook is being called for, null where the hook is not running. */
+    DebugHook.Transfer hookTransfer() {
+        return hookTransfer;
     }
 
     /** Runs {@code action} on the stack of this suspended coroutine, so that it sees the coroutine's frames. */

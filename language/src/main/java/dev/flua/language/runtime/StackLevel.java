@@ -9,6 +9,8 @@ import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.hook.HookCallNode;
+import dev.flua.language.nodes.hook.HookPoint;
 
 /** One active function on the stack of a coroutine, as {@link CallStack} found it: {@code lua_Debug} in the reference. */
 public final class StackLevel {
@@ -19,6 +21,8 @@ public final class StackLevel {
     private boolean tailCall;
     private boolean hostEntry;
     private CallSite callSite;
+    private HookPoint hookPoint;
+    private DebugHook.Transfer transfer;
 
     /**
      * @param function null where it is not known
@@ -50,9 +54,39 @@ public final class StackLevel {
 
     /** Notes the activation that called this one. */
     void setCaller(StackLevel caller) {
-        if (!tailCall && caller.info() != null) {
+        if (!tailCall && (caller.info() != null || caller.isInHook())) {
             callSite = enclosing(caller.callNode, CallSite.class);
         }
+    }
+
+    /** Whether the next function was called as a hook. */
+    boolean isInHook() {
+        return enclosing(callNode, CallSite.class) instanceof HookCallNode;
+    }
+
+    /**
+     * Notes where the function is, for whose hook the next function was called.
+     *
+     * @param point null where it is not known
+     */
+    void setHookPoint(HookPoint point) {
+        hookPoint = point;
+    }
+
+    /** Has the hook of the activation, which was asked for with its frame, go on from where the function is. */
+    public void rememberPoint() {
+        if (info() != null && frame != null) {
+            HookPoint.remember(frame, new HookPoint(currentLine(), currentOffset()));
+        }
+    }
+
+    void setTransfer(DebugHook.Transfer values) {
+        transfer = values;
+    }
+
+    /** What the event passes that the function's hook was called for, null where the function is in no hook. */
+    public DebugHook.Transfer transfer() {
+        return transfer;
     }
 
     /** The nearest node of a type from {@code node} outwards, null where there is none. */
@@ -91,6 +125,9 @@ public final class StackLevel {
 
     /** The line that is being executed, -1 in library functions or where it is not known. */
     public int currentLine() {
+        if (hookPoint != null) {
+            return hookPoint.line();
+        }
         LuaNode node = currentNode();
         int line = node == null || info().stripped() ? 0 : node.line();
         return line == 0 ? -1 : line;
@@ -98,6 +135,9 @@ public final class StackLevel {
 
     /** Character offset in the source of what is being executed, -1 in library functions or where it is not known. */
     int currentOffset() {
+        if (hookPoint != null) {
+            return hookPoint.position();
+        }
         LuaNode node = currentNode();
         while (node != null && node.sourceStart() < 0) {
             node = enclosing(node.getParent(), LuaNode.class);

@@ -15,6 +15,7 @@ import dev.flua.language.nodes.ChunkRootNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.TailCallNode;
 import dev.flua.language.nodes.call.TrampolineRootNode;
+import dev.flua.language.nodes.hook.HookPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,6 +98,9 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
             return null;
         }
         StackLevel level = new StackLevel(target, function(instance), callNode, frame(instance));
+        if (instance != null && level.info() != null && level.isInHook()) {
+            level.setHookPoint(HookPoint.last(instance.getFrame(FrameAccess.READ_ONLY)));
+        }
         if (!levels.isEmpty()) {
             levels.getLast().setCaller(level);
         }

@@ -20,8 +20,7 @@ final class MemoryFunctions {
         @TruffleBoundary
         @SuppressWarnings("unused")
         final Object collect(LuaString option, long argument, Object second, Object third) {
-            Collector collector = context()
-                    .state(Collector.class, () -> new Collector(context()));
+            Collector collector = context().state(Collector.class, () -> new Collector(context()));
             return switch (option.toString()) {
                 case "collect" -> {
                     collector.collect();

@@ -1,11 +1,13 @@
 package dev.flua.stdlib.debug;
 
+import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.NodeUtil;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.DebugHook;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -73,9 +75,10 @@ final class FunctionDescription {
     }
 
     /** Only hooks see values in transfer. */
-    private static void putTransfer(LuaTable table) {
-        put(table, "ftransfer", 0L);
-        put(table, "ntransfer", 0L);
+    private void putTransfer(LuaTable table) {
+        DebugHook.Transfer transfer = level == null ? null : level.transfer();
+        put(table, "ftransfer", transfer == null ? 0L : (long) transfer.first());
+        put(table, "ntransfer", transfer == null ? 0L : (long) transfer.count());
     }
 
     private void putCounts(LuaTable table) {
@@ -101,13 +104,14 @@ final class FunctionDescription {
     }
 
     private boolean addLines(Node node, LuaTable lines) {
-        if (node instanceof LuaNode code && !(isParameter(node)) && code.line() > 0) {
+        if (node instanceof LuaNode code && code.sourceStart() >= 0 && !isBody(node)) {
             lines.put((long) code.line(), Boolean.TRUE);
         }
         return NodeUtil.forEachChild(node, child -> addLines(child, lines));
     }
 
-    private static boolean isParameter(Node node) {
-        return node instanceof LuaStatementNode && node.getParent() instanceof LuaRootNode;
+    /** Whether this is the body as a whole, whose source begins where the function's does. */
+    private static boolean isBody(Node node) {
+        return node instanceof LuaStatementNode statement && statement.hasTag(RootBodyTag.class);
     }
 }

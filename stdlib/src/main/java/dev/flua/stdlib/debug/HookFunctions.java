@@ -6,10 +6,16 @@ import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.CallStack;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.DebugHook;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,29 +27,69 @@ final class HookFunctions {
 
     private HookFunctions() {}
 
-    /** Removing a hook works; setting one does not yet. */
-    @LuaBuiltin(name = "sethook", arguments = "...")
-    abstract static class SetHookNode extends DebugNode {
-        @Specialization
-        @TruffleBoundary
-        Object setHook(Object[] arguments) {
-            int shift = shift(arguments);
-            if (argument(arguments, shift) == LuaNil.NIL) {
-                return Values.NONE;
-            }
-            if (string(arguments, shift + 1, null) == null) {
-                throw wrongType(arguments, shift + 1, "string");
-            }
-            throw error("debug hooks are not supported yet");
+    /** What is common to the functions for hooks. */
+    abstract static class HookNode extends DebugNode {
+        /** The coroutine whose hook is meant. */
+        final LuaCoroutine owner(Object[] arguments) {
+            LuaCoroutine coroutine = coroutine(arguments);
+            return coroutine == null ? context().currentCoroutine() : coroutine;
         }
     }
 
-    /** Nil: there is no hook. */
-    @LuaBuiltin(name = "gethook", arguments = "...")
-    abstract static class GetHookNode extends DebugNode {
+    /** Sets or removes the hook of a coroutine. */
+    @LuaBuiltin(name = "sethook", arguments = "...")
+    abstract static class SetHookNode extends HookNode {
         @Specialization
-        Object getHook(@SuppressWarnings("unused") Object[] arguments) {
-            return LuaNil.NIL;
+        @TruffleBoundary
+        Object setHook(Object[] arguments) {
+            LuaCoroutine owner = owner(arguments);
+            DebugHook hook = hook(arguments, shift(arguments));
+            if (hook == null || !hook.isUseful()) {
+                owner.setHook(null);
+                return Values.NONE;
+            }
+            context().turnOnHooks();
+            owner.setHook(hook);
+            if (owner == context().currentCoroutine()) {
+                rememberCaller();
+            }
+            return Values.NONE;
+        }
+
+        /** The hook that the arguments describe, null for none. */
+        private DebugHook hook(Object[] arguments, int shift) {
+            if (argument(arguments, shift) == LuaNil.NIL) {
+                return null;
+            }
+            LuaString mask = string(arguments, shift + 1, null);
+            if (mask == null) {
+                throw wrongType(arguments, shift + 1, "string");
+            }
+            if (!(arguments[shift] instanceof LuaFunction function)) {
+                throw wrongType(arguments, shift, "function");
+            }
+            return new DebugHook(function, mask.toString(), integer(arguments, shift + 2, 0));
+        }
+
+        /** What follows the call on its line is no new line. */
+        private static void rememberCaller() {
+            StackLevel caller = CallStack.levelWithFrame(null, 1);
+            if (caller != null) {
+                caller.rememberPoint();
+            }
+        }
+    }
+
+    /** Function, mask and count of a coroutine's hook; nil where it has none. */
+    @LuaBuiltin(name = "gethook", arguments = "...")
+    abstract static class GetHookNode extends HookNode {
+        @Specialization
+        @TruffleBoundary
+        Object getHook(Object[] arguments) {
+            DebugHook hook = owner(arguments).hook();
+            return hook == null
+                    ? LuaNil.NIL
+                    : Values.of(hook.function(), LuaString.of(hook.mask()), (long) hook.count());
         }
     }
 

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -20,7 +21,7 @@ import dev.flua.language.runtime.table.LuaTable;
 
 /** Reads {@code receiver[key]} of any values, through {@code __index} (manual §2.4); the general case of all reads. */
 @GenerateUncached
-public abstract class IndexNode extends Node {
+public abstract class IndexNode extends Node implements CallSite {
     /** The reference's MAXTAGLOOP. */
     static final int MAX_CHAIN = 2000;
 
@@ -96,5 +97,15 @@ public abstract class IndexNode extends Node {
 
     public static IndexNode getUncached() {
         return IndexNodeGen.getUncached();
+    }
+
+    @Override
+    public String calleeName() {
+        return "index";
+    }
+
+    @Override
+    public String calleeKind() {
+        return "metamethod";
     }
 }

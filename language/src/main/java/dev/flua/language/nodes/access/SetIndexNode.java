@@ -8,6 +8,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -17,7 +18,7 @@ import dev.flua.language.runtime.table.LuaTable;
 
 /** Does {@code receiver[key] = value} for any values, through {@code __newindex} (manual §2.4). */
 @GenerateUncached
-public abstract class SetIndexNode extends Node {
+public abstract class SetIndexNode extends Node implements CallSite {
     public abstract void execute(Object receiver, Object key, Object value);
 
     @Specialization
@@ -83,5 +84,15 @@ public abstract class SetIndexNode extends Node {
 
     public static SetIndexNode getUncached() {
         return SetIndexNodeGen.getUncached();
+    }
+
+    @Override
+    public String calleeName() {
+        return "newindex";
+    }
+
+    @Override
+    public String calleeKind() {
+        return "metamethod";
     }
 }

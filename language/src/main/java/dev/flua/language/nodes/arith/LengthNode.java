@@ -9,6 +9,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -19,7 +20,7 @@ import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code #a}: the bytes of a string, a border of a table, or what {@code __len} says. */
-public abstract class LengthNode extends UnaryNode {
+public abstract class LengthNode extends UnaryNode implements CallSite {
     /** The length of a value that was evaluated before. */
     public abstract Object execute(Object operand);
 
@@ -73,5 +74,15 @@ public abstract class LengthNode extends UnaryNode {
     /** A node for slow paths. */
     public static LengthNode getUncached() {
         return create();
+    }
+
+    @Override
+    public String calleeName() {
+        return "len";
+    }
+
+    @Override
+    public String calleeKind() {
+        return "metamethod";
     }
 }

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.MultipleValuesNode;
@@ -62,9 +63,11 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
         return Metatables.metamethod(callee, Event.CALL) != LuaNil.NIL;
     }
 
-    private static boolean mayTailCall(LuaFunction callee) {
+    /** Under a hook every call of a Lua function is deferred, so that the caller does not return after the callee. */
+    private boolean mayTailCall(LuaFunction callee) {
         RootNode root = callee.callTarget().getRootNode();
-        return root instanceof LuaRootNode lua && lua.hasTailCalls();
+        return root instanceof LuaRootNode lua
+                && (lua.hasTailCalls() || !LuaLanguage.get(this).hooks().off().isValid());
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -18,7 +19,7 @@ import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code a == b}; {@code __eq} is asked only for two tables or two userdata that are not the same. */
-public abstract class EqualNode extends BinaryNode {
+public abstract class EqualNode extends BinaryNode implements CallSite {
     @Override
     public abstract boolean executeBoolean(VirtualFrame frame);
 
@@ -101,5 +102,15 @@ public abstract class EqualNode extends BinaryNode {
     /** A node for slow paths. */
     public static EqualNode getUncached() {
         return create();
+    }
+
+    @Override
+    public String calleeName() {
+        return "eq";
+    }
+
+    @Override
+    public String calleeKind() {
+        return "metamethod";
     }
 }

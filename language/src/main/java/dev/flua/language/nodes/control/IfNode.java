@@ -2,7 +2,6 @@ package dev.flua.language.nodes.control;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.CountingConditionProfile;
-import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
 
 /** {@code if}; an {@code elseif} is an if in the else part. */
@@ -21,8 +20,8 @@ public final class IfNode extends LuaStatementNode {
     /**
      * @param otherwise null where there is no else
      */
-    public IfNode(LuaExpressionNode condition, LuaStatementNode then, LuaStatementNode otherwise) {
-        this.condition = new ConditionNode(condition);
+    public IfNode(ConditionNode condition, LuaStatementNode then, LuaStatementNode otherwise) {
+        this.condition = condition;
         this.then = then;
         this.otherwise = otherwise;
     }

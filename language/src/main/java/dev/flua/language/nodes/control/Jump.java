@@ -1,5 +1,6 @@
 package dev.flua.language.nodes.control;
 
+import com.oracle.truffle.api.interop.TruffleObject;
 import dev.flua.language.parser.Tree;
 
 /**
@@ -7,7 +8,7 @@ import dev.flua.language.parser.Tree;
  *
  * @param target the label of a {@code goto}, null for {@code break}
  */
-public record Jump(Tree.Label target) {
+public record Jump(Tree.Label target) implements TruffleObject {
     /** Leaves the innermost loop. */
     public static final Jump BREAK = new Jump(null);
 }

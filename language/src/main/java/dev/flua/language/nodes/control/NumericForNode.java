@@ -96,6 +96,7 @@ public final class NumericForNode extends LuaStatementNode {
         if (integerLoop == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             integerLoop = insert(Truffle.getRuntime().createLoopNode(new IntegerRound(takeBody())));
+            notifyInserted(integerLoop);
         }
         frame.setLong(counterSlot, start);
         frame.setLong(limitSlot, rounds);
@@ -110,6 +111,7 @@ public final class NumericForNode extends LuaStatementNode {
         if (floatLoop == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             floatLoop = insert(Truffle.getRuntime().createLoopNode(new FloatRound(takeBody())));
+            notifyInserted(floatLoop);
         }
         frame.setDouble(counterSlot, start);
         frame.setDouble(limitSlot, end);

@@ -3,7 +3,6 @@ package dev.flua.language.nodes.control;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
-import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
 
 /** {@code repeat … until}; the translator makes the condition the last statement of the body, because it sees its locals. */
@@ -40,8 +39,8 @@ public final class RepeatNode extends LuaStatementNode {
         @Child
         private ConditionNode condition;
 
-        public Until(LuaExpressionNode condition) {
-            this.condition = new ConditionNode(condition);
+        public Until(ConditionNode condition) {
+            this.condition = condition;
         }
 
         @Override

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.profiles.CountingConditionProfile;
-import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
 
 /** {@code while}. */
@@ -12,7 +11,7 @@ public final class WhileNode extends LuaStatementNode {
     @Child
     private LoopNode loop;
 
-    public WhileNode(LuaExpressionNode condition, LuaStatementNode body) {
+    public WhileNode(ConditionNode condition, LuaStatementNode body) {
         loop = Truffle.getRuntime().createLoopNode(new Round(condition, body));
     }
 
@@ -30,8 +29,8 @@ public final class WhileNode extends LuaStatementNode {
 
         private final CountingConditionProfile profile = CountingConditionProfile.create();
 
-        Round(LuaExpressionNode condition, LuaStatementNode body) {
-            this.condition = new ConditionNode(condition);
+        Round(ConditionNode condition, LuaStatementNode body) {
+            this.condition = condition;
             this.body = body;
         }
 

@@ -33,4 +33,10 @@ public final class ClosureNode extends LuaExpressionNode {
         }
         return new LuaFunction(callTarget, cells);
     }
+
+    /** The reference makes the closure when it has read the function's {@code end}. */
+    @Override
+    public int line() {
+        return endLine();
+    }
 }

@@ -1,0 +1,35 @@
+package dev.flua.language.nodes.hook;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+
+/**
+ * A place in a function at which its hook may be called. Each activation that runs under a hook remembers the last one that
+ * it came by, in an auxiliary slot of its frame.
+ *
+ * @param line the line that the reference reports here
+ * @param position character offset in the source; it grows as the reference's program counter does, so that coming to a place
+ *     that is not behind the last one means that a loop was closed
+ */
+public record HookPoint(int line, int position) {
+    @TruffleBoundary
+    static int slot(FrameDescriptor descriptor) {
+        return descriptor.findOrAddAuxiliarySlot(HookPoint.class);
+    }
+
+    /** The last point of an activation, null where it came by none. */
+    public static HookPoint last(Frame frame) {
+        return (HookPoint) frame.getAuxiliarySlot(slot(frame.getFrameDescriptor()));
+    }
+
+    /** Makes {@code point} the last one of an activation. */
+    public static void remember(Frame frame, HookPoint point) {
+        frame.setAuxiliarySlot(slot(frame.getFrameDescriptor()), point);
+    }
+
+    /** Whether coming here from {@code last} is a line event (ldebug.c, luaG_traceexec). */
+    boolean isNewLine(HookPoint last) {
+        return last == null || line != last.line || position <= last.position;
+    }
+}
