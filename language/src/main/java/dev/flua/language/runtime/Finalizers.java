@@ -25,7 +25,7 @@ public final class Finalizers {
      * What tells that a table has become garbage: only the table refers to it. Numbered, because finalizers are called in
      * the reverse order of marking.
      */
-    @SuppressWarnings("removal") // java.lang.ref.Cleaner and references cannot give the object back
+    @SuppressWarnings({"removal", "Finalize"}) // java.lang.ref.Cleaner and references cannot give the object back
     public static final class Mark {
         private final Finalizers owner;
         private final LuaTable table;
@@ -93,7 +93,7 @@ public final class Finalizers {
         garbage.add(mark);
         if (garbage.size() == 1) {
             try {
-                context.env().submitThreadLocal(null, new Call(this));
+                var unused = context.env().submitThreadLocal(null, new Call(this));
             } catch (IllegalStateException ignored) {
                 // The context has just ended, which calls all finalizers.
             }
