@@ -93,7 +93,7 @@ public final class Finalizers {
         garbage.add(mark);
         if (garbage.size() == 1) {
             try {
-                var unused = context.env().submitThreadLocal(null, new Call(this));
+                var _ = context.env().submitThreadLocal(null, new Call(this));
             } catch (IllegalStateException ignored) {
                 // The context has just ended, which calls all finalizers.
             }
