@@ -1,7 +1,6 @@
 package dev.flua.language.nodes.call;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
@@ -44,18 +43,12 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
                 ? function.evaluate(frame)
                 : ((MethodCallNode) call).evaluate(frame);
         Object callee = arguments[0];
-        if (callee instanceof LuaFunction function
-                ? isShallow() || !mayTailCall(function)
-                : !hasCallMetamethod(callee)) {
+        if (callee instanceof LuaFunction function ? !isDeferred(function) : !hasCallMetamethod(callee)) {
             direct.enter();
             return dispatch.execute(callee, arguments);
         }
         deferred.enter();
         return new TailCall(arguments);
-    }
-
-    private boolean isShallow() {
-        return LuaContext.get(this).callDepth() < SHALLOW;
     }
 
     /** Without one the call fails, or leaves Lua, and is made here, where the callee's name is known. */
@@ -64,10 +57,10 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
     }
 
     /** Under a hook every call of a Lua function is deferred, so that the caller does not return after the callee. */
-    private boolean mayTailCall(LuaFunction callee) {
-        RootNode root = callee.callTarget().getRootNode();
-        return root instanceof LuaRootNode lua
-                && (lua.hasTailCalls() || !LuaLanguage.get(this).hooks().off().isValid());
+    private boolean isDeferred(LuaFunction callee) {
+        return callee.callTarget().getRootNode() instanceof LuaRootNode root
+                && (!LuaLanguage.get(this).hooks().off().isValid()
+                        || (root.hasTailCalls() && LuaContext.get(this).callDepth() >= SHALLOW));
     }
 
     @Override
