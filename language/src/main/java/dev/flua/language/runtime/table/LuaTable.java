@@ -1,6 +1,5 @@
 package dev.flua.language.runtime.table;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.Finalizers;
@@ -17,17 +16,11 @@ import java.util.Arrays;
  * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
-public final class LuaTable extends LuaTableInterop {
+public final class LuaTable extends TableParts {
     private static final long[] NO_NUMBERS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
 
-    Shape shape;
-    long[] numbers;
-    Object[] objects;
-    Object array;
-    int arraySize;
-    private Dictionary dictionary;
     private LuaTable metatable;
 
     /** An empty table. */
@@ -40,11 +33,7 @@ public final class LuaTable extends LuaTableInterop {
      * {@link ArrayStorage} defines it, whose last used element is not a hole.
      */
     public LuaTable(Shape shape, long[] numbers, Object[] objects, Object array, int arraySize) {
-        this.shape = shape;
-        this.numbers = numbers;
-        this.objects = objects;
-        this.array = array;
-        this.arraySize = arraySize;
+        super(shape, numbers, objects, array, arraySize);
     }
 
     /** A table whose array part takes over {@code values}, in which nil is not yet a hole. */
@@ -77,10 +66,6 @@ public final class LuaTable extends LuaTableInterop {
         }
         array = arraySize == 0 ? ArrayStorage.allocate(count, sample) : ArrayStorage.grow(array, count);
         migrateIntegerKeys();
-    }
-
-    public Shape shape() {
-        return shape;
     }
 
     /** The metatable, null where there is none. */
@@ -568,203 +553,5 @@ public final class LuaTable extends LuaTableInterop {
             }
         }
         return low;
-    }
-
-    // ---- array part, for nodes
-
-    /** The storage of the array part, see {@link ArrayStorage}. */
-    public Object array() {
-        return array;
-    }
-
-    /** Number of elements of the array part up to the last that is not a hole. */
-    public int arraySize() {
-        return arraySize;
-    }
-
-    public boolean isIntegerArray() {
-        return array.getClass() == long[].class;
-    }
-
-    public boolean isFloatArray() {
-        return array.getClass() == double[].class;
-    }
-
-    public boolean isObjectArray() {
-        return array.getClass() == Object[].class;
-    }
-
-    public long[] integerArray() {
-        return CompilerDirectives.castExact(array, long[].class);
-    }
-
-    public double[] floatArray() {
-        return CompilerDirectives.castExact(array, double[].class);
-    }
-
-    public Object[] objectArray() {
-        return CompilerDirectives.castExact(array, Object[].class);
-    }
-
-    /** Whether {@code key} has a value in an array part of integers. */
-    public boolean hasInteger(long key) {
-        long[] elements = integerArray();
-        return isIndex(key - 1, elements.length) && elements[(int) (key - 1)] != ArrayStorage.INTEGER_HOLE;
-    }
-
-    /** Whether {@code key} has a value in an array part of floats. */
-    public boolean hasFloat(long key) {
-        double[] elements = floatArray();
-        return isIndex(key - 1, elements.length) && !ArrayStorage.isHole(elements[(int) (key - 1)]);
-    }
-
-    /** Whether {@code key} has a value in an array part of objects. */
-    public boolean hasObject(long key) {
-        Object[] elements = objectArray();
-        return isIndex(key - 1, elements.length) && elements[(int) (key - 1)] != null;
-    }
-
-    /** Whether {@code key} can be stored in the array part's storage as it is, at most one element after the last. */
-    public boolean canStore(long key, int capacity) {
-        return isIndex(key - 1, capacity) && key - 1 <= arraySize;
-    }
-
-    /** Whether {@code key} has a value in the array part. */
-    public boolean hasElement(long key) {
-        return isIndex(key - 1, arraySize) && !ArrayStorage.isHole(array, (int) (key - 1));
-    }
-
-    /** Whether the array part's storage takes {@code value} as it is, at most one element after the last. */
-    public boolean canStore(long key, Object value) {
-        return canStore(key, ArrayStorage.capacity(array)) && value != LuaNil.NIL && ArrayStorage.accepts(array, value);
-    }
-
-    /** In the form in which the compiler sees that the array access after it needs no check. */
-    private static boolean isIndex(long position, int length) {
-        return (int) position == position && Integer.compareUnsigned((int) position, length) < 0;
-    }
-
-    /** Counts the element of {@code key} that was stored directly, where it is the new last one. */
-    public void stored(long key) {
-        if (key > arraySize) {
-            arraySize = (int) key;
-        }
-    }
-
-    /** Counts an element that was stored directly at position {@code arraySize}, below the capacity. */
-    public void setArraySize(int size) {
-        arraySize = size;
-    }
-
-    // ---- traversal
-
-    /** Position before the first entry, for {@link #nextPosition}. */
-    public static final int START = -1;
-
-    /**
-     * The next position with a value after {@code position}, -1 at the end. Positions number the array part, then the
-     * record part, then the dictionary.
-     */
-    public int nextPosition(int position) {
-        int next = position + 1;
-        int size = arraySize;
-        while (next < size) {
-            if (!ArrayStorage.isHole(array, next)) {
-                return next;
-            }
-            next++;
-        }
-        return nextAfterArray(Math.max(next, size));
-    }
-
-    @TruffleBoundary
-    private int nextAfterArray(int from) {
-        // The array part may have shrunk since: positions after it are counted from its capacity, which stays.
-        int base = ArrayStorage.capacity(array);
-        int next = Math.max(from, base);
-        int properties = shape.propertyCount();
-        while (next - base < properties) {
-            if (!shape.property(next - base).isAbsent(this)) {
-                return next;
-            }
-            next++;
-        }
-        if (dictionary != null) {
-            base += properties;
-            while (next - base < dictionary.used()) {
-                if (dictionary.valueAt(next - base) != LuaNil.NIL) {
-                    return next;
-                }
-                next++;
-            }
-        }
-        return -1;
-    }
-
-    /** The key at a position that {@link #nextPosition} gave. */
-    public Object keyAt(int position) {
-        if (position < arraySize) {
-            return position + 1L;
-        }
-        return keyAfterArray(position);
-    }
-
-    @TruffleBoundary
-    private Object keyAfterArray(int position) {
-        int offset = position - ArrayStorage.capacity(array);
-        int properties = shape.propertyCount();
-        return offset < properties ? shape.property(offset).key() : dictionary.keyAt(offset - properties);
-    }
-
-    /** The value at a position that {@link #nextPosition} gave. */
-    public Object valueAt(int position) {
-        if (position < arraySize) {
-            return ArrayStorage.get(array, position);
-        }
-        return valueAfterArray(position);
-    }
-
-    @TruffleBoundary
-    private Object valueAfterArray(int position) {
-        int offset = position - ArrayStorage.capacity(array);
-        int properties = shape.propertyCount();
-        return offset < properties ? shape.property(offset).get(this) : dictionary.valueAt(offset - properties);
-    }
-
-    /** Whether {@code position} holds {@code key}, so that a traversal can go on there without a search. */
-    public boolean isKeyAt(int position, Object key) {
-        if (position < 0 || position >= positions()) {
-            return false;
-        }
-        if (position < ArrayStorage.capacity(array)) {
-            return key instanceof Long integer && integer == position + 1L;
-        }
-        return keyAfterArray(position) == key;
-    }
-
-    private int positions() {
-        return ArrayStorage.capacity(array) + shape.propertyCount() + (dictionary == null ? 0 : dictionary.used());
-    }
-
-    /** The position of a key, {@link #START} for nil, -2 where the table does not know the key. */
-    @TruffleBoundary
-    public int positionOf(Object key) {
-        if (key == LuaNil.NIL) {
-            return START;
-        }
-        Object normal = key;
-        if (key instanceof Double number && (long) (double) number == number) {
-            normal = (long) (double) number;
-        }
-        int capacity = ArrayStorage.capacity(array);
-        if (normal instanceof Long integer && integer > 0 && integer <= capacity) {
-            return (int) (integer - 1);
-        }
-        if (normal instanceof LuaString string && !shape.isDictionary()) {
-            int position = shape.position(string);
-            return position < 0 ? -2 : capacity + position;
-        }
-        int entry = dictionary == null ? -1 : dictionary.find(normal);
-        return entry < 0 ? -2 : capacity + shape.propertyCount() + entry;
     }
 }

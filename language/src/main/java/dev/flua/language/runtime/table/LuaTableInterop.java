@@ -19,7 +19,7 @@ import java.util.List;
 /** A table as other languages see it: string keys are members, 1..border is an array counted from 0. */
 @ExportLibrary(InteropLibrary.class)
 abstract class LuaTableInterop implements TruffleObject {
-    private LuaTable table() {
+    final LuaTable table() {
         return (LuaTable) this;
     }
 
