@@ -1,5 +1,4 @@
 -- Runs luacheck, as a library, over Penlight's sources and some sources with mistakes, and prints every warning.
-package.preload.lfs = function() return {} end -- the one C library it wants; only for walking directories
 local luacheck = require "luacheck"
 local format = require("luacheck.format").format
 

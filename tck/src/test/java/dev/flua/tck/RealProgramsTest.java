@@ -11,8 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Software written for Lua, as Debian packages it, on flua and on the reference interpreter: both must write the same.
- * Skipped where Debian's packages (those in .ci/run) are not installed.
+ * Software written for Lua, as Debian packages it, on flua and on the reference interpreter: both must write the same. What
+ * it needs in C is replaced by the modules in {@code programs/modules}. Skipped where Debian's packages (those in .ci/run)
+ * are not installed.
  */
 class RealProgramsTest {
     private static final String REFERENCE = "lua5.4";
@@ -22,6 +23,16 @@ class RealProgramsTest {
     @Test
     void luacheck() throws Exception {
         compare("luacheck.lua", OLDER_LIBRARIES.resolve("luacheck/init.lua"));
+    }
+
+    @Test
+    void luacheckOnItself() throws Exception {
+        compare(
+                "/usr/bin/luacheck",
+                OLDER_LIBRARIES.resolve("luacheck/init.lua"),
+                OLDER_LIBRARIES.resolve("luacheck").toString(),
+                "--no-color",
+                "--no-cache");
     }
 
     @Test
@@ -48,8 +59,8 @@ class RealProgramsTest {
     private static Flua.Run run(String command, String program, String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(command, program));
         line.addAll(List.of(arguments));
-        String path = LIBRARIES + "/?.lua;" + LIBRARIES + "/?/init.lua;" + OLDER_LIBRARIES + "/?.lua;" + OLDER_LIBRARIES
-                + "/?/init.lua";
+        String path = folder() + "/modules/?.lua;" + LIBRARIES + "/?.lua;" + LIBRARIES + "/?/init.lua;"
+                + OLDER_LIBRARIES + "/?.lua;" + OLDER_LIBRARIES + "/?/init.lua";
         return new Flua(folder()).environment("LUA_PATH", path).execute(line);
     }
 
