@@ -64,3 +64,12 @@ print(xpcall(recurse, function (message)
   return select(2, pcall(recurse))
 end))
 print(outcome(pcall(recurse)))
+
+-- the position is that of the call that had no room
+local function endless(n)
+  local result =
+    endless(n + 1)
+  return result
+end
+print(pcall(endless, 1))
+print(select(2, xpcall(endless, function(m) return "handled: " .. m end, 1)))

@@ -124,7 +124,7 @@ public final class LuaError extends AbstractTruffleException {
         }
         context.setHandlingOverflow(true);
         try {
-            return at(location, "stack overflow");
+            return inBuiltin(location, "stack overflow");
         } finally {
             context.setHandlingOverflow(false);
         }

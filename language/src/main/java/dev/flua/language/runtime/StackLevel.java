@@ -128,6 +128,9 @@ public final class StackLevel {
         if (hookPoint != null) {
             return hookPoint.line();
         }
+        if (callNode instanceof LuaRootNode && !info().stripped()) {
+            return info().lineDefined(); // the stack was full when it was to begin
+        }
         LuaNode node = currentNode();
         int line = node == null || info().stripped() ? 0 : node.line();
         return line == 0 ? -1 : line;
