@@ -9,10 +9,12 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import dev.flua.language.LuaLanguage;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * An immutable Lua string: a sequence of bytes (manual §2.1).
@@ -32,7 +34,7 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
     /** Below this many bytes copying is cheaper than remembering a concatenation. */
     private static final int ROPE_THRESHOLD = 48;
 
-    private static final ConcurrentHashMap<LuaString, LuaString> INTERNED = new ConcurrentHashMap<>();
+    private static final Map<LuaString, WeakReference<LuaString>> INTERNED = new WeakHashMap<>();
 
     @CompilerDirectives.CompilationFinal(dimensions = 1)
     private static final LuaString[] SINGLE_BYTES = new LuaString[256];
@@ -86,8 +88,15 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
     @TruffleBoundary
     public static LuaString intern(byte[] bytes) {
         LuaString candidate = new LuaString(bytes, bytes.length);
-        LuaString known = INTERNED.putIfAbsent(candidate, candidate);
-        return known == null ? candidate : known;
+        synchronized (INTERNED) {
+            WeakReference<LuaString> reference = INTERNED.get(candidate);
+            LuaString known = reference == null ? null : reference.get();
+            if (known == null) {
+                INTERNED.put(candidate, new WeakReference<>(candidate));
+                return candidate;
+            }
+            return known;
+        }
     }
 
     /** The canonical string for a Java string. */
