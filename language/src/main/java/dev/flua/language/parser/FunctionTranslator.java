@@ -383,7 +383,7 @@ final class FunctionTranslator {
         }
         LuaStatementNode body = loopBody(variables, slots, block(loop.body(), loop.end()));
         ValueListNode values = new ValueListNode(expressions.translate(loop.values()), 0);
-        return new GenericForNode(loop.line(), values, body, slots, first);
+        return new GenericForNode(loop.line(), values, body, slots, first, frame.slot(loop.closing()));
     }
 
     /** The body of a {@code for} loop, preceded by new cells for those of its variables that closures share. */

@@ -308,17 +308,18 @@ final class StatementBuilder {
         scopes.current().activateAll();
     }
 
+    /** Leaves a loop. The last of its hidden variables, followed by those that it declares. */
     private List<LocalVariable> closeFor() {
         FunctionScope function = scopes.current();
         int count = function.activeVariables() - function.block().outerVariables();
-        List<LocalVariable> variables = function.lastActive(count);
+        List<LocalVariable> variables = function.lastActive(count + 1);
         function.closeBlock(here());
         function.closeBlock(here());
         return variables;
     }
 
     void numericFor(Token start, Token bodyStart, boolean hasStep) {
-        LocalVariable variable = closeFor().get(0);
+        LocalVariable variable = closeFor().get(1);
         Expression step = hasStep ? expressions.pop() : null;
         Expression limit = expressions.pop();
         Expression initial = expressions.pop();
@@ -329,7 +330,14 @@ final class StatementBuilder {
     void genericFor(Token start, Token firstValue) {
         List<LocalVariable> variables = closeFor();
         List<Expression> values = expressions.takeList();
-        add(new Tree.GenericFor(start.getStartIndex(), here(), firstValue.getLine(), variables, values, takeBlock()));
+        add(new Tree.GenericFor(
+                start.getStartIndex(),
+                here(),
+                firstValue.getLine(),
+                variables.getFirst(),
+                variables.subList(1, variables.size()),
+                values,
+                takeBlock()));
     }
 
     // ---- functions

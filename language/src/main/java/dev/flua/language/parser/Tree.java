@@ -150,9 +150,18 @@ public final class Tree {
             Block body)
             implements Statement {}
 
-    /** {@code line} is that of the first value, to which the calls of the iterator are attributed. */
+    /**
+     * {@code line} is that of the first value, to which the calls of the iterator are attributed; {@code closing} is the
+     * hidden variable that holds the fourth value.
+     */
     public record GenericFor(
-            int start, int end, int line, List<LocalVariable> variables, List<Expression> values, Block body)
+            int start,
+            int end,
+            int line,
+            LocalVariable closing,
+            List<LocalVariable> variables,
+            List<Expression> values,
+            Block body)
             implements Statement {}
 
     /**

@@ -45,8 +45,15 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
     /**
      * @param variableSlots where each round finds the variables' values (not yet in cells)
      * @param firstSlot first of {@link #SLOTS} slots that belong to the loop
+     * @param closingSlot where the value to be closed is
      */
-    public GenericForNode(int line, ValueListNode values, LuaStatementNode body, int[] variableSlots, int firstSlot) {
+    public GenericForNode(
+            int line,
+            ValueListNode values,
+            LuaStatementNode body,
+            int[] variableSlots,
+            int firstSlot,
+            int closingSlot) {
         this.line = line;
         this.values = values;
         this.variableSlots = variableSlots;
@@ -54,12 +61,12 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         this.stateSlot = firstSlot + 1;
         this.controlSlot = firstSlot + 2;
         this.positionSlot = firstSlot + 3;
-        this.closingSlot = firstSlot + 4;
+        this.closingSlot = closingSlot;
         this.loop = Truffle.getRuntime().createLoopNode(new Round(body));
     }
 
     /** Number of frame slots that the loop needs for itself. */
-    public static final int SLOTS = 5;
+    public static final int SLOTS = 4;
 
     @Override
     public Object execute(VirtualFrame frame) {
@@ -72,6 +79,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         frame.setObject(controlSlot, control);
         frame.setInt(positionSlot, LuaTable.START);
         Object closing = element(list, 3);
+        frame.setObject(closingSlot, closing);
         if (closing != LuaNil.NIL) {
             return executeClosing(frame, closing);
         }
@@ -84,7 +92,6 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             close = insert(new CloseNode("(for state)"));
         }
         close.check(closing, this);
-        frame.setObject(closingSlot, closing);
         Object completion;
         try {
             completion = LoopBody.completion(loop.execute(frame));
