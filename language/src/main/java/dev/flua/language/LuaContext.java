@@ -147,7 +147,7 @@ public final class LuaContext {
         return finalizers;
     }
 
-    /** Whether the program can tell when garbage is collected, by a weak table or a finalizer. */
+    /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, or the size of the heap. */
     public boolean observesCollections() {
         return observesCollections;
     }

@@ -11,6 +11,8 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.table.Ephemeron;
+import dev.flua.language.runtime.table.WeakKey;
 
 /**
  * A thread in Lua's sense (manual §2.6): a function with a stack of its own, which runs when it is resumed and until it
@@ -20,7 +22,7 @@ import dev.flua.language.LuaLanguage;
  * is never resumed again is garbage.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaCoroutine implements TruffleObject {
+public final class LuaCoroutine implements TruffleObject, WeakKey {
     /**
      * How deep resumed coroutines and protected calls nest, as in the reference (LUAI_MAXCCALLS less what the interpreter
      * itself takes). Programs that fail on every level of a deep recursion rely on it to come to an end.
@@ -75,6 +77,8 @@ public final class LuaCoroutine implements TruffleObject {
     /** What the event passes that the hook is being called for, null where the hook is not running. */
     private DebugHook.Transfer hookTransfer;
 
+    private Ephemeron ephemerons;
+
     /** The error that ended the coroutine, until {@link #close} has reported it. */
     private AbstractTruffleException failure;
 
@@ -100,6 +104,16 @@ public final class LuaCoroutine implements TruffleObject {
      */
     public static boolean usesThreads() {
         return CoroutineEngine.usesThreads();
+    }
+
+    @Override
+    public Ephemeron ephemerons() {
+        return ephemerons;
+    }
+
+    @Override
+    public void setEphemerons(Ephemeron first) {
+        ephemerons = first;
     }
 
     public boolean isMain() {

@@ -13,19 +13,23 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.interop.FromForeignNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.table.Ephemeron;
+import dev.flua.language.runtime.table.WeakKey;
 
 /**
  * A function value: code and the variables of enclosing functions that it uses. Library functions have no such variables.
  * Two closures are equal only if they are the same object.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaFunction implements TruffleObject {
+public final class LuaFunction implements TruffleObject, WeakKey {
     public static final Cell[] NO_UPVALUES = {};
 
     private final RootCallTarget callTarget;
 
     @CompilationFinal(dimensions = 1)
     private final Cell[] upvalues;
+
+    private Ephemeron ephemerons;
 
     public LuaFunction(RootCallTarget callTarget, Cell[] upvalues) {
         this.callTarget = callTarget;
@@ -44,6 +48,16 @@ public final class LuaFunction implements TruffleObject {
 
     public Cell upvalue(int index) {
         return upvalues[index];
+    }
+
+    @Override
+    public Ephemeron ephemerons() {
+        return ephemerons;
+    }
+
+    @Override
+    public void setEphemerons(Ephemeron first) {
+        ephemerons = first;
     }
 
     @ExportMessage

@@ -71,6 +71,7 @@ final class Collector {
 
     /** The heap in use, of the whole virtual machine. */
     double kilobytes() {
+        context.setObservesCollections();
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_KILOBYTE;
     }

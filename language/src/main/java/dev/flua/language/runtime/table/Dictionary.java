@@ -19,7 +19,11 @@ final class Dictionary {
     /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
     private int[] index;
 
+    /** Stands for the value of a weak key that is an object: an {@link Ephemeron} has it. */
+    private static final Object KEPT_BY_KEY = new Object();
+
     private Finalizers.Mark finalizerMark;
+    private Ephemeron ephemerons;
 
     private final boolean weakKeys;
     private final boolean weakValues;
@@ -50,6 +54,15 @@ final class Dictionary {
 
     void setFinalizerMark(Finalizers.Mark mark) {
         finalizerMark = mark;
+    }
+
+    /** The values that tables with weak keys have for the table that this belongs to. */
+    Ephemeron ephemerons() {
+        return ephemerons;
+    }
+
+    void setEphemerons(Ephemeron first) {
+        ephemerons = first;
     }
 
     boolean isWeak() {
@@ -92,8 +105,31 @@ final class Dictionary {
             return values[position];
         }
         Object value = values[position] instanceof WeakEntry weak ? weak.get() : values[position];
-        boolean collected = value == null || (keys[position] instanceof WeakEntry key && key.get() == null);
-        return collected ? LuaNil.NIL : value;
+        if (keys[position] instanceof WeakEntry weak) {
+            Object key = weak.get();
+            if (key == null) {
+                return LuaNil.NIL;
+            }
+            return value == KEPT_BY_KEY ? Ephemeron.get((WeakKey) key, this) : orNil(value);
+        }
+        return orNil(value);
+    }
+
+    private static Object orNil(Object value) {
+        return value == null ? LuaNil.NIL : value;
+    }
+
+    /** The form in which the value of an entry, whose key is there, is stored. */
+    private Object stored(int entry, Object value) {
+        if (weakValues) {
+            return WeakEntry.ofValue(value);
+        }
+        if (keys[entry] instanceof WeakEntry weak && weak.get() instanceof WeakKey key) {
+            boolean kept = WeakEntry.isObject(value);
+            Ephemeron.put(key, this, kept ? value : LuaNil.NIL);
+            return kept ? KEPT_BY_KEY : value;
+        }
+        return value;
     }
 
     private static int mix(int hash) {
@@ -206,7 +242,7 @@ final class Dictionary {
     void set(int entry, Object value) {
         boolean wasNil = values[entry] == LuaNil.NIL;
         boolean isNil = value == LuaNil.NIL;
-        values[entry] = weakValues ? WeakEntry.ofValue(value) : value;
+        values[entry] = isWeak() ? stored(entry, value) : value;
         if (wasNil != isNil) {
             live += isNil ? -1 : 1;
         }
@@ -225,7 +261,7 @@ final class Dictionary {
         }
         int entry = used++;
         keys[entry] = weakKeys ? WeakEntry.ofKey(key) : key;
-        values[entry] = weakValues ? WeakEntry.ofValue(value) : value;
+        values[entry] = isWeak() ? stored(entry, value) : value;
         live++;
         if (key instanceof Long) {
             integerKeys++;
@@ -276,11 +312,8 @@ final class Dictionary {
 
     /** Takes an entry out for good: its value moves elsewhere. The position stays, without value. */
     Object remove(int entry) {
-        Object value = values[entry];
-        if (value != LuaNil.NIL) {
-            values[entry] = LuaNil.NIL;
-            live--;
-        }
+        Object value = valueAt(entry);
+        set(entry, LuaNil.NIL);
         return value;
     }
 

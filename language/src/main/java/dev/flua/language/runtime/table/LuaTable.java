@@ -16,7 +16,7 @@ import java.util.Arrays;
  * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
-public final class LuaTable extends TableParts {
+public final class LuaTable extends TableParts implements WeakKey {
     private static final long[] NO_NUMBERS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
@@ -98,10 +98,24 @@ public final class LuaTable extends TableParts {
     }
 
     public void setFinalizerMark(Finalizers.Mark mark) {
+        requireDictionary().setFinalizerMark(mark);
+    }
+
+    @Override
+    public Ephemeron ephemerons() {
+        return dictionary == null ? null : dictionary.ephemerons();
+    }
+
+    @Override
+    public void setEphemerons(Ephemeron first) {
+        requireDictionary().setEphemerons(first);
+    }
+
+    private Dictionary requireDictionary() {
         if (dictionary == null) {
             dictionary = new Dictionary(0);
         }
-        dictionary.setFinalizerMark(mark);
+        return dictionary;
     }
 
     /** Moves everything to a dictionary that keeps keys ({@code k}) or values ({@code v}) weakly. A weak table stays weak. */
@@ -111,6 +125,7 @@ public final class LuaTable extends TableParts {
         content.dictionary = dictionary;
         dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));
         dictionary.setFinalizerMark(content.finalizerMark());
+        dictionary.setEphemerons(content.ephemerons());
         shape = shape.asDictionary();
         numbers = NO_NUMBERS;
         objects = NO_OBJECTS;

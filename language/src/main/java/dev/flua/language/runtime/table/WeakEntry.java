@@ -1,8 +1,5 @@
 package dev.flua.language.runtime.table;
 
-import dev.flua.language.runtime.LuaCoroutine;
-import dev.flua.language.runtime.LuaFunction;
-import dev.flua.language.runtime.LuaUserdata;
 import java.lang.ref.WeakReference;
 
 /** A key or value that a weak table does not keep alive (manual §2.5.4). */
@@ -16,19 +13,17 @@ final class WeakEntry extends WeakReference<Object> {
 
     /** The form in which a weak table keeps a key: objects weakly, everything else, strings among them, as it is. */
     static Object ofKey(Object key) {
-        return isObject(key) ? new WeakEntry(key, KeyIdentity.hash(key)) : key;
+        return key instanceof WeakKey ? new WeakEntry(key, KeyIdentity.hash(key)) : key;
     }
 
     /** The form in which a weak table keeps a value. */
     static Object ofValue(Object value) {
-        return isObject(value) ? new WeakEntry(value, 0) : value;
+        return value instanceof WeakKey ? new WeakEntry(value, 0) : value;
     }
 
-    private static boolean isObject(Object value) {
-        return value instanceof LuaTable
-                || value instanceof LuaFunction
-                || value instanceof LuaCoroutine
-                || value instanceof LuaUserdata;
+    /** Whether a value is an object, so that it can be garbage. */
+    static boolean isObject(Object value) {
+        return value instanceof WeakKey;
     }
 
     /** The identity hash of the key, also after the key is gone. */
