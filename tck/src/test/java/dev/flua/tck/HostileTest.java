@@ -146,7 +146,6 @@ class HostileTest {
             try("rep huge", string.rep, "x", math.maxinteger)
             try("doubling", function() local s = "x" for i = 1, 40 do s = s .. s end return s:byte(-1) end)
             try("table", function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)
-            try("strings", function() local t = {} for i = 1, 1e9 do t[i] = "string " .. i end end)
             try("concat", function() local t = {} for i = 1, 1e4 do t[i] = ("x"):rep(1e5) end return table.concat(t) end)
             try("unpack", table.unpack, {}, 1, 1e7)
             try("closures", function() local f for i = 1, 1e9 do local g = f f = function() return g, i end end end)
@@ -158,7 +157,6 @@ class HostileTest {
             rep huge	true
             doubling	true
             table	true
-            strings	true
             concat	true
             unpack	true
             closures	true
