@@ -1,6 +1,7 @@
 /** The {@code flua} command. */
 module dev.flua.launcher {
     requires dev.flua.stdlib;
+    requires jdk.unsupported;
     requires org.graalvm.launcher;
     requires org.graalvm.polyglot;
 

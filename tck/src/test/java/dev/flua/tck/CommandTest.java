@@ -281,6 +281,29 @@ class CommandTest {
         assertEquals("", run.error());
     }
 
+    /** The process finds its own number, so that the signal comes when it is to come. */
+    @Test
+    void interrupt() throws Exception {
+        file("interrupt.lua", """
+            local function interrupt()
+              os.execute("kill -INT " .. io.open("/proc/self/stat"):read("n"))
+              while true do end
+            end
+            local function work() interrupt() print("not reached") end
+            if ... == "catch" then print(pcall(work)) end
+            work()
+            """);
+        // What runs in the background of a shell ignores the signal; the tests may.
+        Flua.Run run = flua().shell("env --default-signal=INT \"$flua\" interrupt.lua; echo $?");
+        assertEquals("1\n", run.output());
+        assertTrue(
+                run.error().startsWith(Flua.COMMAND + ": interrupt.lua:5: interrupted!\nstack traceback:\n"),
+                run.error());
+        assertTrue(run.error().contains("\tinterrupt.lua:7: in main chunk\n"), run.error());
+        run = flua().shell("env --default-signal=INT \"$flua\" interrupt.lua catch; echo $?");
+        assertEquals("false\tinterrupt.lua:5: interrupted!\n130\n", run.output());
+    }
+
     @Test
     void versionAndEngineOptions() throws Exception {
         Flua.Run run = flua().run("-v", "-e", "print(_VERSION)");
