@@ -4,6 +4,7 @@ module dev.flua.launcher {
     requires jdk.unsupported;
     requires org.graalvm.launcher;
     requires org.graalvm.polyglot;
+    requires org.graalvm.shadowed.jline;
 
     exports dev.flua.launcher;
 }
