@@ -11,41 +11,58 @@ final class Prompt {
     private final Session session;
     private final Value pcall;
     private final Value tostring;
-    private final boolean echoes = !Session.isTerminal();
+    private final LineInput input;
 
     Prompt(Session session) {
         this.session = session;
         pcall = session.globals().getMember("pcall");
         tostring = session.globals().getMember("tostring");
+        input = Session.isTerminal() ? new LineEditor(session) : this::readEchoed;
     }
 
     void run() {
-        for (String line = readFirstLine(); line != null; line = readFirstLine()) {
-            Value chunk = session.load("return " + line + ";");
-            if (!chunk.canExecute()) {
-                chunk = readStatement(line);
-            }
-            if (!chunk.canExecute()) {
-                session.messages().line(chunk.getArrayElement(1).asString());
+        while (true) {
+            try {
+                if (!runNext()) {
+                    break;
+                }
+            } catch (LineInput.Abandoned e) {
                 continue;
-            }
-            Value results = session.protectedCall(chunk);
-            if (Session.isSuccess(results)) {
-                print(results);
-            } else {
-                session.messages().line(Session.errorMessage(results));
             }
         }
         session.show("\n");
     }
 
-    private String readFirstLine() {
+    /** Reads one chunk and runs it; false at the end of the input. */
+    private boolean runNext() throws LineInput.Abandoned {
+        String line = readFirstLine();
+        if (line == null) {
+            return false;
+        }
+        Value chunk = session.load("return " + line + ";");
+        if (!chunk.canExecute()) {
+            chunk = readStatement(line);
+        }
+        if (!chunk.canExecute()) {
+            session.messages().line(chunk.getArrayElement(1).asString());
+            return true;
+        }
+        Value results = session.protectedCall(chunk);
+        if (Session.isSuccess(results)) {
+            print(results);
+        } else {
+            session.messages().line(Session.errorMessage(results));
+        }
+        return true;
+    }
+
+    private String readFirstLine() throws LineInput.Abandoned {
         String line = readLine("_PROMPT", "> ");
         return line != null && line.startsWith("=") ? "return " + line.substring(1) : line;
     }
 
     /** Loads a statement, asking for more lines as long as it is incomplete. */
-    private Value readStatement(String firstLine) {
+    private Value readStatement(String firstLine) throws LineInput.Abandoned {
         String text = firstLine;
         while (true) {
             Value chunk = session.load(text);
@@ -60,24 +77,29 @@ final class Prompt {
         }
     }
 
-    private String readLine(String promptVariable, String defaultPrompt) {
+    private String readLine(String promptVariable, String defaultPrompt) throws LineInput.Abandoned {
         Value prompt = session.globals().getMember(promptVariable);
         try {
-            session.show(
+            return input.read(
                     prompt == null || prompt.isNull()
                             ? defaultPrompt
                             : tostring.execute(prompt).asString());
-            String line = session.readLine();
-            if (echoes && line != null) {
-                session.show(line + "\n"); // as GNU readline does, so that a transcript can be read
-            }
-            return line;
         } catch (PolyglotException e) {
             if (e.isGuestException() && !e.isExit()) {
                 return null; // the program has closed a standard stream
             }
             throw e;
         }
+    }
+
+    /** Shows the line too, as GNU readline does, so that a transcript can be read. */
+    private String readEchoed(String prompt) {
+        session.show(prompt);
+        String line = session.readLine();
+        if (line != null) {
+            session.show(line + "\n");
+        }
+        return line;
     }
 
     private void print(Value results) {

@@ -54,11 +54,13 @@ final class Session {
     private final Value messageHandler;
     private final Value show;
     private final Value read;
+    private final InterruptKey interruptKey;
 
     Session(Context context, String command, CommandLine commandLine, Messages messages) {
         this.commandLine = commandLine;
         this.command = command;
         this.messages = messages;
+        interruptKey = new InterruptKey(context);
         globals = context.getBindings("lua");
         load = globals.getMember("load");
         loadfile = globals.getMember("loadfile");
@@ -221,7 +223,12 @@ final class Session {
         all[0] = function;
         all[1] = messageHandler;
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return xpcall.execute(all);
+        interruptKey.interruptsProgram();
+        try {
+            return xpcall.execute(all);
+        } finally {
+            interruptKey.endsProcess();
+        }
     }
 
     static boolean isSuccess(Value results) {

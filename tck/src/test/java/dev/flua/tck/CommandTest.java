@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -279,6 +281,48 @@ class CommandTest {
         Flua.Run run = flua().shell("\"$flua\" -e 'local i = 0 while true do i = i + 1 print(i) end' | head -n 2");
         assertEquals("1\n2\n", run.output());
         assertEquals("", run.error());
+    }
+
+    /** The process finds its own number, so that the signal comes when it is to come. */
+    @Test
+    void interrupt() throws Exception {
+        file("interrupt.lua", """
+            local function interrupt()
+              os.execute("kill -INT " .. io.open("/proc/self/stat"):read("n"))
+              while true do end
+            end
+            local function work() interrupt() print("not reached") end
+            if ... == "catch" then print(pcall(work)) end
+            work()
+            """);
+        // What runs in the background of a shell ignores the signal; the tests may.
+        Flua.Run run = flua().shell("env --default-signal=INT \"$flua\" interrupt.lua; echo $?");
+        assertEquals("1\n", run.output());
+        // In the loop, or already in os.execute: the position is that of the call.
+        assertTrue(
+                run.error()
+                        .matches("(?s)\\Q" + Flua.COMMAND
+                                + "\\E: interrupt.lua:[25]: interrupted!\nstack traceback:\n.*"),
+                run.error());
+        assertTrue(run.error().contains("\tinterrupt.lua:7: in main chunk\n"), run.error());
+        run = flua().shell("env --default-signal=INT \"$flua\" interrupt.lua catch; echo $?");
+        assertTrue(run.output().matches("false\tinterrupt.lua:[25]: interrupted!\n130\n"), run.output());
+    }
+
+    /** A pseudo terminal of {@code script}, from util-linux. */
+    @Test
+    void lineEditor() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
+        Flua.Run run = flua().environment("TERM", "xterm")
+                .environment("XDG_STATE_HOME", folder.toString())
+                .input("string.for\t('%d-', 7)\rfor i = 8, 9 do\rprint(i .. '-') end\r('x'):rep(5)XX\b\b .. '-'\r\004")
+                .shell("script -qec \"stty rows 24 cols 80; '$flua'\" /dev/null");
+        for (String result : List.of("7-", "8-", "9-", "xxxxx-")) {
+            assertTrue(run.output().contains(result + "\r\n"), run.output());
+        }
+        assertEquals(0, run.status());
+        String history = Files.readString(folder.resolve("flua/history"));
+        assertTrue(history.contains("string.format('%d-', 7)"), history);
     }
 
     @Test
