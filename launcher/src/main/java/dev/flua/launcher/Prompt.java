@@ -21,20 +21,23 @@ final class Prompt {
     }
 
     void run() {
-        while (true) {
-            try {
-                if (!runNext()) {
-                    break;
-                }
-            } catch (LineInput.Abandoned e) {
-                continue;
-            }
+        boolean more = true;
+        while (more) {
+            more = runNext();
         }
         session.show("\n");
     }
 
     /** Reads one chunk and runs it; false at the end of the input. */
-    private boolean runNext() throws LineInput.Abandoned {
+    private boolean runNext() {
+        try {
+            return runChunk();
+        } catch (LineInput.Abandoned _) {
+            return true;
+        }
+    }
+
+    private boolean runChunk() throws LineInput.Abandoned {
         String line = readFirstLine();
         if (line == null) {
             return false;
