@@ -1,5 +1,7 @@
 package dev.flua.tck;
 
+import java.util.function.Supplier;
+
 /**
  * Makes random Lua programs that end and whose output the language determines: a prelude, many snippets that are small programs
  * of their own (functions called under {@code pcall}, which print what they do and what became of them), and an end, which
@@ -47,6 +49,12 @@ final class ProgramGenerator {
     private final int snippets;
     private int labels;
 
+    /**
+     * Whether a snippet has to-be-closed variables; then it does not create coroutines but wraps them. A coroutine that ends
+     * with an error closes its variables at once, in the reference when it is closed (docs/conformance.md).
+     */
+    private boolean closing;
+
     private ProgramGenerator(long seed, int snippets) {
         choice = new Choice(seed);
         expressions = new ExpressionGenerator(choice);
@@ -60,6 +68,7 @@ final class ProgramGenerator {
     private String program() {
         StringBuilder text = new StringBuilder(PRELUDE);
         for (int n = 1; n <= snippets; n++) {
+            closing = choice.percent(50);
             text.append("snippet(").append(n).append(", function(...)\n").append(declarations());
             text.append(block(3)).append("return ").append(leaves(3)).append("\nend)\n");
         }
@@ -111,12 +120,7 @@ final class ProgramGenerator {
                                 " = function(a) error('in event') end",
                                 " = function() error({x = 1}) end",
                                 " = 1");
-            case 2 ->
-                choice.of("__eq", "__lt", "__le")
-                        + choice.of(
-                                " = function(a, b) return 1 end",
-                                " = function() return nil end",
-                                " = function(a, b) return a.x < b.x end");
+            case 2 -> comparisons();
             case 3 ->
                 choice.of(
                         "__index = {y = 'indexed'}",
@@ -133,6 +137,14 @@ final class ProgramGenerator {
                         "__call = 1",
                         "__close = function(_, e) out('closed', e) end");
         };
+    }
+
+    /** Not {@code __lt} without {@code __le}: Lua 5.4 as it is usually built emulates the second, against its manual (§8.1). */
+    private String comparisons() {
+        Supplier<String> function = () -> choice.of(
+                "function(a, b) return 1 end", "function() return nil end", "function(a, b) return a.x < b.x end");
+        return choice.of("", "__eq = " + function.get() + ", ") + "__le = " + function.get()
+                + choice.of("", ", __lt = " + function.get());
     }
 
     private String leaves(int most) {
@@ -176,7 +188,7 @@ final class ProgramGenerator {
                         + ", " + leaves(2) + "))";
             case 11 -> "out(select(" + choice.of("1", "2", "-1", "0", "i") + ", pcall(" + function(depth) + ")))";
             case 12 -> coroutine(depth);
-            default -> closing(depth);
+            default -> closing ? closing(depth) : simple();
         };
     }
 
@@ -228,7 +240,7 @@ final class ProgramGenerator {
     private String coroutine(int depth) {
         String body = "function(...) step() " + block(depth - 1) + "v = coroutine.yield(" + leaves(2) + ") "
                 + block(depth - 1) + "return " + leaves(2) + " end";
-        if (choice.percent(40)) {
+        if (closing) {
             return "do local co = coroutine.wrap(" + body + ") out(co(" + leaves(2) + ")) out(co(" + leaves(2) + ")) "
                     + choice.of("", "out(co())") + " end";
         }
@@ -327,7 +339,6 @@ final class ProgramGenerator {
                 "table.insert(t, i, s)",
                 "out(table.remove(t))",
                 "out(table.remove(t, 1))",
-                "out(table.remove(t, i))",
                 "table.sort(t)",
                 "table.sort(u, function(a, b) return a > b end)",
                 "table.sort(t, function(a, b) return show(a) < show(b) end)",
@@ -351,15 +362,12 @@ final class ProgramGenerator {
                 "",
                 "error('the end')\n",
                 "error('the end', 0)\n",
-                "error(setmetatable({}, {__tostring = function() return 'object' end}))\n",
                 "local t = {} t.x.y = 1\n",
                 "os.exit(3)\n",
                 "os.exit(false)\n",
                 "return 5\n",
                 "local s = 'a' + 1\n",
                 "nothing()\n",
-                "error({})\n",
-                "error()\n",
                 "coroutine.wrap(function() error('inside') end)()\n",
                 "local x <close> = 5\n",
                 "return #nil\n",
