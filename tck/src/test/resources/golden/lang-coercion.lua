@@ -56,3 +56,7 @@ t[1.0], t[2], t["1"], t[2^53] = "float one", "two", "string one", "big"
 print(t[1], t[2.0], t["1"], t[1 << 53], next({ [3.0] = 1 }), math.type(next({ [3.0] = 1 })))
 t[-0.0] = "zero"
 print(t[0], t[0.0], t["0"])
+
+-- digits after the one numeral that is the smallest integer
+print(tonumber("-9223372036854775808"), tonumber("-92233720368547758080"), tonumber("-922337203685477580877"))
+print("9223372036854775808" + 0, "-9223372036854775809" + 0, "92233720368547758089" + 0)

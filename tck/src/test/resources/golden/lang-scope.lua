@@ -127,3 +127,19 @@ source[200] = "return v1 + v100 + v199, function() return v7 + v150 end"
 local sum, inner = load(table.concat(source, "\n"))()
 print(sum, inner())
 print(load("local a " .. ("do local a = (a or 0) + 1 "):rep(50) .. "result = a " .. ("end "):rep(50)) and "loads")
+
+-- the variable of a loop, first captured in a block inside and used after it
+for v in next, { 1 } do
+  do
+    local f = function() v = v + 1 end
+    f()
+  end
+  print(v)
+end
+for i = 1, 2 do
+  do
+    local f = function() i = i + 10 end
+    f()
+  end
+  print(i)
+end

@@ -2,11 +2,7 @@ package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.flua.language.runtime.SourceText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,22 +22,16 @@ import org.junit.jupiter.api.TestFactory;
  * {@code x.status} the exit status; without them nothing and 0 are expected.
  */
 class GoldenTest {
-    /** Room for the deep recursion of some programs; the command gives more. */
-    private static final long STACK_BYTES = 1L << 30;
-
-    private static Engine engine;
-
-    /** What a program did. */
-    private record Outcome(int status, byte[] output, byte[] error) {}
+    private static EmbeddedFlua flua;
 
     @BeforeAll
     static void createEngine() {
-        engine = Engine.create();
+        flua = new EmbeddedFlua();
     }
 
     @AfterAll
     static void closeEngine() {
-        engine.close();
+        flua.close();
     }
 
     @TestFactory
@@ -62,7 +48,10 @@ class GoldenTest {
     }
 
     private static void check(Path program) throws IOException, InterruptedException {
-        Outcome outcome = run(program);
+        EmbeddedFlua.Outcome outcome = flua.run(program);
+        if (outcome.internalError() != null) {
+            throw outcome.internalError();
+        }
         String error = new String(outcome.error(), StandardCharsets.ISO_8859_1);
         assertText(program.getFileName() + ", output", expected(program, ".out"), outcome.output(), error);
         assertText(program.getFileName() + ", standard error", expected(program, ".err"), outcome.error(), error);
@@ -90,43 +79,6 @@ class GoldenTest {
                     i < wanted.length ? wanted[i] : "(end)",
                     i < found.length ? found[i] : "(end)",
                     () -> what + ", line " + line + (error.isEmpty() ? "" : "; standard error: " + error));
-        }
-    }
-
-    private static Outcome run(Path program) throws IOException, InterruptedException {
-        String text = SourceText.decode(Files.readAllBytes(program));
-        Source source =
-                Source.newBuilder("lua", text, program.getFileName().toString()).buildLiteral();
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        ByteArrayOutputStream error = new ByteArrayOutputStream();
-        int[] status = new int[1];
-        Thread thread =
-                new Thread(null, () -> status[0] = run(source, program.getParent(), output, error), "lua", STACK_BYTES);
-        thread.start();
-        thread.join();
-        return new Outcome(status[0], output.toByteArray(), error.toByteArray());
-    }
-
-    private static int run(Source source, Path folder, OutputStream output, ByteArrayOutputStream error) {
-        Context.Builder builder = Context.newBuilder("lua")
-                .engine(engine)
-                .allowAllAccess(true)
-                .currentWorkingDirectory(folder)
-                .in(InputStream.nullInputStream())
-                .out(output)
-                .err(error);
-        try (Context context = builder.build()) {
-            context.eval(source);
-            return 0;
-        } catch (PolyglotException e) {
-            if (e.isExit()) {
-                return e.getExitStatus();
-            }
-            error.writeBytes(SourceText.encode(e.getMessage() + "\n"));
-            if (e.isInternalError()) {
-                throw e;
-            }
-            return 1;
         }
     }
 }

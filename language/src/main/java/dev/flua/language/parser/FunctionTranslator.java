@@ -361,7 +361,7 @@ final class FunctionTranslator {
     private LuaStatementNode numericFor(Tree.NumericFor loop) {
         int counter = frame.hiddenSlots(3);
         LocalVariable variable = loop.variable();
-        int slot = variable.isCaptured() ? frame.hiddenSlots(1) : frame.slot(variable);
+        int slot = roundSlot(variable);
         LuaStatementNode body = loopBody(List.of(variable), new int[] {slot}, block(loop.body(), loop.end()));
         return new NumericForNode(
                 loop.line(),
@@ -378,12 +378,20 @@ final class FunctionTranslator {
         int first = frame.hiddenSlots(GenericForNode.SLOTS);
         int[] slots = new int[variables.size()];
         for (int i = 0; i < slots.length; i++) {
-            LocalVariable variable = variables.get(i);
-            slots[i] = variable.isCaptured() ? frame.hiddenSlots(1) : frame.slot(variable);
+            slots[i] = roundSlot(variables.get(i));
         }
         LuaStatementNode body = loopBody(variables, slots, block(loop.body(), loop.end()));
         ValueListNode values = new ValueListNode(expressions.translate(loop.values()), 0);
         return new GenericForNode(loop.line(), values, body, slots, first, frame.slot(loop.closing()));
+    }
+
+    /**
+     * Where each round of a loop finds a variable's value. A cell has its slot before the body is translated: a slot that is
+     * allocated for a statement inside ends with that statement.
+     */
+    private int roundSlot(LocalVariable variable) {
+        int slot = frame.slot(variable);
+        return variable.isCaptured() ? frame.hiddenSlots(1) : slot;
     }
 
     /** The body of a {@code for} loop, preceded by new cells for those of its variables that closures share. */

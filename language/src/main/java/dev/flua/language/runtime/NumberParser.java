@@ -78,7 +78,8 @@ public final class NumberParser {
         long value = 0;
         for (int i = start; i < end; i++) {
             int digit = bytes[i] - '0';
-            if (value > Long.MAX_VALUE / 10
+            if (value < 0 // MIN_VALUE, and there are more digits
+                    || value > Long.MAX_VALUE / 10
                     || (value == Long.MAX_VALUE / 10 && digit > Long.MAX_VALUE % 10 + (negative ? 1 : 0))) {
                 return null;
             }

@@ -1,0 +1,154 @@
+package dev.flua.tck;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Compares flua with the reference interpreter on what generators make from seeds. A comparison's answer tells the seed and
+ * what differs; it is null if nothing does.
+ */
+final class Differential implements AutoCloseable {
+    static final String REFERENCE = "lua5.4";
+
+    /** Programs of one comparison, which shares the start of the reference among them. */
+    static final int SNIPPETS = 300;
+
+    /** Chunks of one comparison. */
+    static final int CHUNKS = 1000;
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    /** For Lua 5.4.4 a call begins with the line of the function's expression, for 5.4.8 with that of the parenthesis. */
+    private static final Pattern CALL_LINE = Pattern.compile(" \\(to close '\\(' at line \\d+\\)");
+
+    private static final String LOAD_CHUNKS = """
+        local file <close> = assert(io.open("chunks", "rb"))
+        for size in file:lines("n") do
+          file:read(1)
+          local f, message = load(file:read(size) or "", "=chunk", "t")
+          if f then message = "loads" end
+          io.write(#message, "\\n", message)
+        end
+        """;
+
+    private final String reference;
+    private final EmbeddedFlua flua = new EmbeddedFlua();
+    private final Path folder = Files.createTempDirectory("flua-differential");
+    private final Path program = folder.resolve("program.lua");
+    private final Path chunks = folder.resolve("chunks");
+    private final ChunkGenerator generator;
+
+    /**
+     * @param reference the command of the reference interpreter
+     * @param programs the folder of the programs from which chunks are made
+     */
+    Differential(String reference, Path programs) throws IOException {
+        this.reference = reference;
+        generator = ChunkGenerator.of(programs);
+    }
+
+    /** Where the golden programs are, seen from the root of the repository. */
+    static Path goldenPrograms(Path root) {
+        return root.resolve("tck/src/test/resources/golden");
+    }
+
+    /** Runs the program of a seed. */
+    String compareProgram(long seed) throws IOException, InterruptedException {
+        Files.writeString(program, ProgramGenerator.program(seed, SNIPPETS));
+        ChildProcess.Result expected = runReference();
+        EmbeddedFlua.Outcome actual = flua.run(program);
+        String difference = firstDifference(text(expected.output()), text(actual.output()));
+        if (difference == null) {
+            difference = firstDifference(message(text(expected.error())), text(actual.error()));
+        }
+        if (difference == null && expected.status() != actual.status()) {
+            difference = "exit status: expected " + expected.status() + ", was " + actual.status();
+        }
+        return difference == null ? null : "program of seed " + seed + ", " + difference;
+    }
+
+    /** Loads the chunks of the seeds from {@code first} on. */
+    String compareChunks(long first, int count) throws IOException, InterruptedException {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            String chunk = generator.chunk(first + i);
+            all.append(chunk.length()).append('\n').append(chunk);
+        }
+        Files.writeString(chunks, all, ISO_8859_1);
+        Files.writeString(program, LOAD_CHUNKS);
+        List<String> expected = results(text(runReference().output()));
+        EmbeddedFlua.Outcome outcome = flua.run(program);
+        List<String> actual = results(text(outcome.output()));
+        for (int i = 0; i < count; i++) {
+            String wanted = i < expected.size() ? expected.get(i) : "(end of the reference)";
+            String found = i < actual.size() ? actual.get(i) : "(end) " + text(outcome.error());
+            if (!wanted.equals(found)) {
+                return "chunk of seed " + (first + i) + ": expected " + wanted + "\nbut was " + found + "\nchunk: "
+                        + generator.chunk(first + i);
+            }
+        }
+        return null;
+    }
+
+    private ChildProcess.Result runReference() throws IOException, InterruptedException {
+        List<String> command = List.of(reference, program.getFileName().toString());
+        return ChildProcess.run(command, folder, new byte[0], Map.of(), LIMIT);
+    }
+
+    private static List<String> results(String output) {
+        List<String> results = new ArrayList<>();
+        int at = 0;
+        while (at < output.length()) {
+            int newline = output.indexOf('\n', at);
+            int end = newline + 1 + Integer.parseInt(output.substring(at, newline));
+            results.add(CALL_LINE.matcher(output.substring(newline + 1, end)).replaceAll(""));
+            at = end;
+        }
+        return results;
+    }
+
+    /** The message in what the reference's command writes about an error: without its own name and the traceback. */
+    private static String message(String error) {
+        int traceback = error.indexOf("\nstack traceback:\n");
+        return error.substring(error.indexOf(": ") + 1, traceback < 0 ? error.length() : traceback + 1)
+                .stripLeading();
+    }
+
+    private static String firstDifference(String expected, String actual) {
+        List<String> wanted = lines(expected);
+        List<String> found = lines(actual);
+        for (int i = 0; i < Math.max(wanted.size(), found.size()); i++) {
+            String left = i < wanted.size() ? wanted.get(i) : "(end)";
+            String right = i < found.size() ? found.get(i) : "(end)";
+            if (!left.equals(right)) {
+                return "line " + (i + 1) + ": expected " + left + "\nbut was " + right;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> lines(String text) {
+        return Arrays.asList(text.split("\n", -1));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        flua.close();
+        Files.deleteIfExists(program);
+        Files.deleteIfExists(chunks);
+        Files.delete(folder);
+    }
+}

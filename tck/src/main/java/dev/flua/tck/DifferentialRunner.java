@@ -1,0 +1,66 @@
+package dev.flua.tck;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Compares flua with the reference interpreter on random programs or texts; see {@link #USAGE}. */
+public final class DifferentialRunner {
+    private static final String USAGE = """
+        usage: run-differential [options] [count] [seed]
+          --parser             texts to load instead of programs to run
+          --reference COMMAND  the reference interpreter (default: lua5.4)
+          --print              show what the seed makes instead of running it
+        Seeds count from the given one (default: the time) on. A program has %d parts.\
+        """.formatted(Differential.SNIPPETS);
+
+    private DifferentialRunner() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try {
+            System.exit(run(new ArrayList<>(Arrays.asList(arguments))) ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static boolean run(List<String> arguments) throws IOException, InterruptedException {
+        boolean parser = arguments.remove("--parser");
+        boolean print = arguments.remove("--print");
+        String reference = Differential.REFERENCE;
+        int option = arguments.indexOf("--reference");
+        if (option >= 0 && option + 1 < arguments.size()) {
+            arguments.remove(option);
+            reference = arguments.remove(option);
+        }
+        long count = arguments.isEmpty() ? parser ? 100_000 : 100 : Long.parseLong(arguments.getFirst());
+        long seed = arguments.size() < 2 ? System.currentTimeMillis() : Long.parseLong(arguments.get(1));
+        Path programs = Differential.goldenPrograms(Path.of(System.getProperty("flua.root")));
+        if (print) {
+            System.out.println(
+                    parser
+                            ? ChunkGenerator.of(programs).chunk(seed)
+                            : ProgramGenerator.program(seed, Differential.SNIPPETS));
+            return true;
+        }
+        int differences = 0;
+        try (Differential differential = new Differential(reference, programs)) {
+            int step = parser ? Differential.CHUNKS : 1;
+            for (long done = 0; done < count; done += step) {
+                String difference = parser
+                        ? differential.compareChunks(seed + done, (int) Math.min(step, count - done))
+                        : differential.compareProgram(seed + done);
+                if (difference != null) {
+                    differences++;
+                    System.out.println(difference);
+                }
+            }
+        }
+        System.out.printf(
+                "%d %s from seed %d on: %d differences%n", count, parser ? "texts" : "programs", seed, differences);
+        return differences == 0;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.flua.tck;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.flua.language.runtime.SourceText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+
+/** Runs programs in this process, each in a context of its own; they share an engine. */
+final class EmbeddedFlua implements AutoCloseable {
+    /** Room for the deep recursion of some programs; the command gives more. */
+    private static final long STACK_BYTES = 1L << 30;
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Engine engine = Engine.create();
+
+    /**
+     * What a program did.
+     *
+     * @param error standard error, then the message of an uncaught error
+     * @param internalError the failure of flua itself that ended the program; mostly null
+     */
+    record Outcome(int status, byte[] output, byte[] error, PolyglotException internalError) {}
+
+    /** Runs a program in its folder, under its file name. */
+    Outcome run(Path program) throws IOException, InterruptedException {
+        String text = SourceText.decode(Files.readAllBytes(program));
+        Source source =
+                Source.newBuilder("lua", text, program.getFileName().toString()).buildLiteral();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        Outcome[] outcome = new Outcome[1];
+        Context context = Context.newBuilder("lua")
+                .engine(engine)
+                .allowAllAccess(true)
+                .currentWorkingDirectory(program.toAbsolutePath().getParent())
+                .in(InputStream.nullInputStream())
+                .out(output)
+                .err(error)
+                .build();
+        Thread thread = new Thread(null, () -> outcome[0] = run(context, source, output, error), "lua", STACK_BYTES);
+        thread.start();
+        if (!thread.join(LIMIT)) {
+            context.close(true);
+            thread.join();
+            return new Outcome(ChildProcess.TIMED_OUT, output.toByteArray(), "does not end\n".getBytes(US_ASCII), null);
+        }
+        return outcome[0];
+    }
+
+    private static Outcome run(
+            Context context, Source source, ByteArrayOutputStream output, ByteArrayOutputStream error) {
+        int status = 0;
+        PolyglotException internalError = null;
+        try (context) {
+            context.eval(source);
+        } catch (PolyglotException e) {
+            status = e.isExit() ? e.getExitStatus() : 1;
+            if (!e.isExit()) {
+                error.writeBytes(SourceText.encode(e.getMessage() + "\n"));
+            }
+            internalError = e.isInternalError() ? e : null;
+        }
+        return new Outcome(status, output.toByteArray(), error.toByteArray(), internalError);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
