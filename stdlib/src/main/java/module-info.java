@@ -3,6 +3,8 @@ module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
 
+    exports dev.flua.stdlib.process;
+
     provides dev.flua.language.builtins.LuaLibrary with
             dev.flua.stdlib.packages.PackageLibrary,
             dev.flua.stdlib.basic.BasicLibrary,

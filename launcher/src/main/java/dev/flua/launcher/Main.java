@@ -1,5 +1,7 @@
 package dev.flua.launcher;
 
+import dev.flua.stdlib.process.ProcessArguments;
+import dev.flua.stdlib.process.ProcessOutput;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -42,7 +44,7 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
-        new Main(ProcessArguments.of(arguments)).launch(arguments);
+        new Main(ProcessArguments.of("flua", arguments)).launch(arguments);
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class Main extends AbstractLanguageLauncher {
 
     private int run(Context.Builder builder) {
         builder.in(new FileInputStream(FileDescriptor.in));
-        builder.out(new StandardOutput());
+        builder.out(new ProcessOutput());
         builder.err(new FileOutputStream(FileDescriptor.err));
         if (commandLine.ignoresEnvironment()) {
             hideEnvironment(builder);

@@ -25,6 +25,7 @@ final class LoadFunctions {
         return frame.getArguments().length > position ? value : null;
     }
 
+    @TruffleBoundary
     private static String text(Object string) {
         return string == LuaNil.NIL ? null : string.toString();
     }
@@ -43,6 +44,7 @@ final class LoadFunctions {
                 LuaString mode,
                 Object environment,
                 @Cached CallNode call) {
+            requireOpenProgram("load");
             LuaString chunk;
             try {
                 chunk = read(reader, call);
@@ -82,6 +84,7 @@ final class LoadFunctions {
 
         @Specialization(guards = "!isFunction(chunk)")
         final Object doOther(VirtualFrame frame, Object chunk, Object name, LuaString mode, Object environment) {
+            requireOpenProgram("load");
             LuaString string = Coercions.toStringOrNull(chunk);
             if (string == null) {
                 throw typeError(1, "function", frame.getArguments().length > 1 ? chunk : null);
@@ -100,6 +103,7 @@ final class LoadFunctions {
     abstract static class LoadFileNode extends LuaBuiltinNode {
         @Specialization
         final Object loadFile(VirtualFrame frame, Object name, Object mode, Object environment) {
+            requireOpenProgram("loadfile");
             return load(name, mode, environment(frame, 3, environment));
         }
 
@@ -115,6 +119,7 @@ final class LoadFunctions {
     abstract static class DoFileNode extends LuaBuiltinNode {
         @Specialization
         final Object doFile(Object name, @Cached CallNode call) {
+            requireOpenProgram("dofile");
             return call.execute(load(name));
         }
 

@@ -1,4 +1,4 @@
-package dev.flua.launcher;
+package dev.flua.stdlib.process;
 
 import dev.flua.language.runtime.SourceText;
 import java.io.FileInputStream;
@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
  *
  * @param command the name under which flua was started, Lua's {@code argv[0]}
  */
-record ProcessArguments(String command, String[] arguments) {
+public record ProcessArguments(String command, String[] arguments) {
     private static final String COMMAND_PROPERTY = "flua.command";
     private static final String COMMAND_OPTION = "-D" + COMMAND_PROPERTY + "=";
 
-    /** @param decoded the arguments of {@code main} */
-    static ProcessArguments of(String[] decoded) {
-        String command = System.getProperty(COMMAND_PROPERTY, "flua");
+    /**
+     * The arguments of this process.
+     *
+     * @param startedAs the name under which it was started, unless the launch script has given one as a system property
+     * @param decoded the arguments of {@code main}
+     */
+    public static ProcessArguments of(String startedAs, String[] decoded) {
+        String command = System.getProperty(COMMAND_PROPERTY, startedAs);
         boolean ascii = isAscii(command);
         for (int i = 0; ascii && i < decoded.length; i++) {
             ascii = isAscii(decoded[i]);

@@ -1,0 +1,8 @@
+/** Ahead of time: Lua programs as native executables. */
+module dev.flua.aot {
+    requires transitive dev.flua.stdlib;
+    requires org.graalvm.nativeimage;
+    requires org.graalvm.polyglot;
+
+    exports dev.flua.aot;
+}
