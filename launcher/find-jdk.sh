@@ -34,9 +34,9 @@ find_java() {
   fi
   [ -n "${JAVA_HOME:-}" ] && fits "$JAVA_HOME" && return
   on_path=$(command -v java) && on_path=$(readlink -f "$on_path") && fits "${on_path%/bin/java}" && return
-  for home in /usr/lib/jvm/* /opt/* "${HOME:-}"/.sdkman/candidates/java/* \
+  for candidate in /usr/lib/jvm/* /opt/* "${HOME:-}"/.sdkman/candidates/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    fits "$home" && return
+    fits "$candidate" && return
   done
   java_missing="no JDK $java_version.0.$java_update or later $java_version.0 found: install one (Debian: openjdk-$java_version-jdk-headless) or set FLUA_JAVA_HOME to its folder"
   return 1

@@ -129,6 +129,7 @@ public final class NativeImage {
                 case "--exclude-config" ->
                     exclusions.add(new Exclusion(Pattern.compile(rest.next()), Pattern.compile(rest.next())));
                 case "--macro:truffle-svm" -> truffle = true;
+                case "--install-exit-handlers" -> builderOptions.add("-H:+InstallExitHandlers");
                 case "--no-fallback" -> {}
                 case "--dry-run" -> dryRun = true;
                 default -> {

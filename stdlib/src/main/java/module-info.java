@@ -3,6 +3,7 @@ module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
 
+    exports dev.flua.stdlib;
     exports dev.flua.stdlib.process;
 
     provides dev.flua.language.builtins.LuaLibrary with

@@ -44,7 +44,8 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
-        new Main(ProcessArguments.of("flua", arguments)).launch(arguments);
+        ProcessArguments process = ProcessArguments.of("flua", arguments);
+        new Main(process).launch(process.arguments());
     }
 
     @Override
