@@ -14,7 +14,6 @@ import org.graalvm.shadowed.org.jline.reader.ParsedLine;
 import org.graalvm.shadowed.org.jline.reader.Parser;
 import org.graalvm.shadowed.org.jline.terminal.Terminal;
 import org.graalvm.shadowed.org.jline.terminal.TerminalBuilder;
-import org.graalvm.shadowed.org.jline.utils.InfoCmp;
 
 /**
  * Chunks that a person types at a terminal: JLine's editing, of several lines as of one, a history that outlives the
@@ -40,7 +39,7 @@ final class LineEditor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        hasColours = terminal.getNumericCapability(InfoCmp.Capability.max_colors) != null && !refusesColours();
+        hasColours = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && !refusesColours();
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("flua")

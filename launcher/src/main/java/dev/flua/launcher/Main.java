@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import dev.flua.launcher.compile.CompileCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -42,7 +43,12 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
-        new Main(ProcessArguments.of(arguments)).launch(arguments);
+        ProcessArguments process = ProcessArguments.of(arguments);
+        if (CompileCommand.isMeant(process.arguments())) {
+            Messages messages = new Messages(process.command());
+            System.exit(new CompileCommand(messages).run(process.arguments()) ? 0 : FAILURE);
+        }
+        new Main(process).launch(arguments);
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +90,66 @@ class CommandTest {
         Flua.Run cut = flua().run("cut");
         assertEquals(Flua.COMMAND + ": cut: bad binary format (truncated chunk)\n", cut.error());
         assertEquals(1, cut.status());
+    }
+
+    @Test
+    void compilesToBytecode() throws Exception {
+        file("one.lua", "print('one', select('#', ...), debug.getinfo(1, 'S').source)\nglobal = 1");
+        file("two.lua", "local name = ...\nprint('two', name, global)\nif global then error('in two') end");
+        assertEquals(
+                new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "two.lua", "--output", "module.luac"));
+        Flua.Run run = flua().environment("LUA_PATH", "?.luac").run("-e", """
+            loadfile("module.luac", "b")("loaded")
+            dofile("module.luac")
+            require "module"
+            print(loadfile("module.luac", "t"))
+            """);
+        assertEquals(
+                "two\tloaded\tnil\ntwo\tnil\tnil\ntwo\tmodule\tnil\n"
+                        + "nil\tattempt to load a binary chunk (mode is 't')\n",
+                run.output());
+        assertEquals(new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "one.lua", "two.lua"));
+        run = flua().run("luac.out", "not passed on");
+        assertEquals("one\t0\t@one.lua\ntwo\tnil\t1\n", run.output());
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": two.lua:3: in two\n"), run.error());
+        assertEquals(1, run.status());
+        run = flua().shell("$flua compile -o - --bytecode --strip - < one.lua | $flua - argument");
+        assertEquals(new Flua.Run(0, "one\t1\t=?\n", ""), run);
+        run = flua().run("compile", "--bytecode", "-s", "-o", "stripped", "--", "one.lua", "two.lua");
+        assertEquals(new Flua.Run(0, "", ""), run);
+        assertEquals("one\t0\t=?\ntwo\tnil\t1\n", flua().run("stripped").output());
+    }
+
+    @Test
+    void compileReportsErrors() throws Exception {
+        file("good.lua", "print('not run')");
+        file("bad.lua", "x = = 1");
+        assertCompileFails(": cannot open missing.lua: No such file or directory\n", "missing.lua");
+        assertCompileFails(": bad.lua:1: unexpected symbol near '='\n", "good.lua", "bad.lua");
+        assertCompileFails(": bad.lua:1: unexpected symbol near '='\n", "-p", "bad.lua");
+        assertCompileFails(": cannot open no/folder: No such file or directory\n", "good.lua", "-o", "no/folder");
+        assertCompileFails(": unrecognized option '-x'\nusage: ", "-x", "good.lua");
+        assertCompileFails(": '-o' needs argument\nusage: ", "good.lua", "-o");
+        assertCompileFails(": no input files given\nusage: ");
+        assertEquals(new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "--parse", "good.lua"));
+        assertFalse(Files.exists(folder.resolve("luac.out")));
+        Flua.Run run = flua().run("compile", "good.lua");
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": compile needs --bytecode"), run.error());
+        assertEquals(1, run.status());
+        run = flua().run("compile", "--help");
+        assertTrue(run.output().startsWith("usage: " + Flua.COMMAND + " compile --bytecode"), run.output());
+        assertEquals(0, run.status());
+        file("compile", "print('a script')");
+        assertEquals("a script\n", flua().run("--", "compile").output());
+    }
+
+    private void assertCompileFails(String message, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("compile", "--bytecode"));
+        command.addAll(List.of(arguments));
+        Flua.Run run = flua().run(command.toArray(String[]::new));
+        assertTrue(run.error().startsWith(Flua.COMMAND + message), run.error());
+        assertEquals("", run.output());
+        assertEquals(1, run.status());
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt at a terminal, a pseudo terminal of {@code script}, from util-linux. */
 class TerminalTest {
-    private static final String UP = "\033[A\033OA";
+    /** Ctrl-P: the chunk before. */
+    private static final String UP = "\020";
 
     @TempDir
     Path folder;
@@ -23,13 +24,21 @@ class TerminalTest {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
     }
 
-    /** What the terminal shows, with its control sequences, when these keys are pressed and then Ctrl-D. */
+    /**
+     * What the terminal shows, with its control sequences, when these keys are pressed and then {@code .quit} is entered. The
+     * keys are pressed long before they are read, which the terminal driver allows for all but Ctrl-C and Ctrl-D.
+     */
     private String rawScreen(String type, String keys) throws Exception {
-        Flua.Run run = new Flua(folder)
-                .environment("TERM", type)
-                .environment("XDG_STATE_HOME", folder.toString())
-                .input(keys + "\004")
-                .shell("script -qec \"stty rows 24 cols 60; '$flua'\" /dev/null");
+        return run(flua(type).input(keys + ".quit\r"), "");
+    }
+
+    private Flua flua(String type) {
+        return new Flua(folder).environment("TERM", type).environment("XDG_STATE_HOME", folder.toString());
+    }
+
+    private static String run(Flua flua, String feeder) throws Exception {
+        Flua.Run run =
+                flua.shell(feeder + "script -qec \"stty rows 24 cols 60; env --default-signal=INT '$flua'\" /dev/null");
         assertEquals(0, run.status());
         assertFalse(run.output().contains("\tat "), run.output());
         return run.output();
@@ -58,12 +67,29 @@ class TerminalTest {
         assertTrue(history.contains(":for i = 8, 9 do\\nprint(i .. '-')\\nend\n"), history);
     }
 
-    /** A chunk of several lines comes back as one, also in another process. */
+    /** A chunk of several lines comes back as one, also in another process; {@code .quit} is the last of the first. */
     @Test
     void recallOfLines() throws Exception {
         screen("for i = 1, 2 do\rprint('round', i)\rend\r");
-        String screen = screen(UP + "\r");
+        String screen = screen(UP + UP + "\r");
         assertShows(screen, "round\t1\nround\t2");
+    }
+
+    /** Ctrl-C drops what is typed and stops what runs, Ctrl-D ends; each is pressed when the prompt or the loop is there. */
+    @Test
+    void controlKeys() throws Exception {
+        String output = run(flua("xterm"), """
+            await() { while [ ! -e "$1" ]; do sleep 0.1; done; sleep 1; }
+            {
+              printf 'io.open("one", "w"):close()\\r'; await one
+              printf 'dropped = (\\rdropped'; sleep 1; printf '\\003'; sleep 1
+              printf 'io.open("two", "w"):close() while true do end\\r'; await two
+              printf '\\003'; sleep 1
+              printf 'io.open("three", "w"):close()\\r'; await three
+              printf '\\004'
+            } | \
+            """);
+        assertTrue(output.contains("interrupted!\r\nstack traceback:\r\n"), output);
     }
 
     @Test
