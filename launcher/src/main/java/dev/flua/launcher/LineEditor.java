@@ -4,51 +4,93 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.graalvm.shadowed.org.jline.reader.Candidate;
 import org.graalvm.shadowed.org.jline.reader.CompletingParsedLine;
-import org.graalvm.shadowed.org.jline.reader.EndOfFileException;
+import org.graalvm.shadowed.org.jline.reader.EOFError;
 import org.graalvm.shadowed.org.jline.reader.LineReader;
 import org.graalvm.shadowed.org.jline.reader.LineReaderBuilder;
-import org.graalvm.shadowed.org.jline.reader.UserInterruptException;
+import org.graalvm.shadowed.org.jline.reader.ParsedLine;
+import org.graalvm.shadowed.org.jline.reader.Parser;
+import org.graalvm.shadowed.org.jline.terminal.Terminal;
 import org.graalvm.shadowed.org.jline.terminal.TerminalBuilder;
 
 /**
- * Lines that a person types at a terminal: JLine's editing, a history that outlives the process, completion and colours.
- * JLine is the copy that the launcher framework brings along; only this class and its helpers load it.
+ * Chunks that a person types at a terminal: JLine's editing, of several lines as of one, a history that outlives the
+ * process, completion and colours. JLine is the copy that the launcher framework brings along; only this class and its
+ * helpers load it.
  */
-final class LineEditor implements LineInput {
+final class LineEditor {
+    /** Columns of a terminal that does not tell. */
+    private static final int DEFAULT_WIDTH = 80;
+
+    private final Completion completion;
+    private final Predicate<String> isIncomplete;
+    private final Terminal terminal;
+    private final boolean hasColours;
     private final LineReader reader;
 
-    LineEditor(Session session) {
-        Completion completion = new Completion(session);
+    /** @param isIncomplete whether a text is only the beginning of a chunk, so that the Enter key opens a new line */
+    LineEditor(Completion completion, Predicate<String> isIncomplete) {
+        this.completion = completion;
+        this.isIncomplete = isIncomplete;
         try {
-            reader = LineReaderBuilder.builder()
-                    .terminal(TerminalBuilder.builder().system(true).build())
-                    .appName("flua")
-                    .parser((line, cursor, context) -> Word.before(line, cursor))
-                    .completer((lineReader, word, candidates) -> {
-                        for (String name : completion.candidates(word.word())) {
-                            candidates.add(new Candidate(name, name, null, null, null, null, false));
-                        }
-                    })
-                    .highlighter(new SyntaxColours())
-                    .variable(LineReader.HISTORY_FILE, historyFile())
-                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // ! is no command in Lua
-                    .build();
+            terminal = TerminalBuilder.builder().system(true).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        hasColours = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && !refusesColours();
+        reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("flua")
+                .parser(this::parse)
+                .completer((_, line, candidates) -> {
+                    for (String candidate : ((Word) line).candidates()) {
+                        candidates.add(new Candidate(candidate, candidate, null, null, null, null, false));
+                    }
+                })
+                .highlighter(new SyntaxColours())
+                .variable(LineReader.HISTORY_FILE, historyFile())
+                .option(LineReader.Option.DISABLE_HIGHLIGHTER, !hasColours)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // ! is no command in Lua
+                .build();
     }
 
-    @Override
-    public String read(String prompt) throws Abandoned {
-        try {
-            return reader.readLine(prompt);
-        } catch (UserInterruptException e) {
-            throw new Abandoned(e);
-        } catch (EndOfFileException e) {
-            return null;
+    /**
+     * Reads a chunk.
+     *
+     * @throws org.graalvm.shadowed.org.jline.reader.UserInterruptException for Ctrl-C
+     * @throws org.graalvm.shadowed.org.jline.reader.EndOfFileException at the end of the input
+     */
+    String read(String prompt, String nextPrompt) {
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, nextPrompt.replace("%", "%%"));
+        return reader.readLine(prompt);
+    }
+
+    int width() {
+        int width = terminal.getWidth();
+        return width > 0 ? width : DEFAULT_WIDTH;
+    }
+
+    /** Some text of Lua in the colours in which it is typed, if the terminal has colours. */
+    String coloured(String text) {
+        return hasColours ? reader.getHighlighter().highlight(reader, text).toAnsi(terminal) : text;
+    }
+
+    /** What users of many programs set in order to see no colours (no-color.org). */
+    private static boolean refusesColours() {
+        String value = System.getenv("NO_COLOR");
+        return value != null && !value.isEmpty();
+    }
+
+    private ParsedLine parse(String line, int cursor, Parser.ParseContext context) {
+        if (context == Parser.ParseContext.ACCEPT_LINE && isIncomplete.test(line)) {
+            throw new EOFError(-1, -1, "incomplete");
         }
+        Completion.Candidates found = context == Parser.ParseContext.COMPLETE
+                ? completion.of(line.substring(0, cursor))
+                : Completion.Candidates.NONE;
+        return new Word(line, cursor, found.word(), found.candidates());
     }
 
     /** Where the XDG base directory specification has a program keep such things. */
@@ -60,20 +102,8 @@ final class LineEditor implements LineInput {
         return folder.resolve("flua").resolve("history");
     }
 
-    /** What completion completes: the names with dots and colons between them that end at the cursor. */
-    private record Word(String line, int cursor, String word) implements CompletingParsedLine {
-        static Word before(String line, int cursor) {
-            int start = cursor;
-            while (start > 0 && isPart(line.charAt(start - 1))) {
-                start--;
-            }
-            return new Word(line, cursor, line.substring(start, cursor));
-        }
-
-        private static boolean isPart(char c) {
-            return c == '_' || c == '.' || c == ':' || c < 0x80 && Character.isLetterOrDigit(c);
-        }
-
+    /** What completion completes, which ends at the cursor. */
+    private record Word(String line, int cursor, String word, List<String> candidates) implements CompletingParsedLine {
         @Override
         public int wordCursor() {
             return word.length();

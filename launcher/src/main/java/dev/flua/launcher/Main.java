@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessOutput;
 import java.io.FileDescriptor;
@@ -45,6 +46,10 @@ public final class Main extends AbstractLanguageLauncher {
 
     public static void main(String[] arguments) {
         ProcessArguments process = ProcessArguments.of("flua", arguments);
+        if (CompileCommand.isMeant(process.arguments())) {
+            Messages messages = new Messages(process.command());
+            System.exit(new CompileCommand(messages).run(process.arguments()) ? 0 : FAILURE);
+        }
         new Main(process).launch(process.arguments());
     }
 

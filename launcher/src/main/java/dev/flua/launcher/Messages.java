@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What the command itself says to the user, all of it on standard error, texts in the encoding of {@link SourceText}. */
-final class Messages {
+public final class Messages {
     /** Set and not empty: internal errors show their Java stack trace. */
     private static final String DEBUG_VARIABLE = "FLUA_DEBUG";
 
@@ -20,12 +20,18 @@ final class Messages {
         this.command = command;
     }
 
-    void error(String message) {
+    /** How the user called flua. */
+    public String command() {
+        return command;
+    }
+
+    /** Writes a line that begins with the command's name. */
+    public void error(String message) {
         line(command + ": " + message);
     }
 
     /** Writes a line without the command's name, which is how the prompt reports. */
-    void line(String message) {
+    public void line(String message) {
         write(message + "\n");
     }
 
@@ -37,24 +43,25 @@ final class Messages {
     }
 
     String usageText() {
-        return "usage: " + command + " [options] [script [args]]\n" + """
-            Available options are:
-              -e stat   execute string 'stat'
-              -i        enter interactive mode after executing 'script'
-              -l mod    require library 'mod' into global 'mod'
-              -l g=mod  require library 'mod' into global 'g'
-              -v        show version information
-              -E        ignore environment variables
-              -W        turn warnings on
-              --        stop handling options
-              -         stop handling options and execute stdin
-              --version show the versions of flua and the engine
-              --help    show the options of the engine and its tools\
-            """;
+        return "usage: " + command + " [options] [script [args]]\n       " + command + " compile [options] filenames\n"
+                + """
+                Available options are:
+                  -e stat   execute string 'stat'
+                  -i        enter interactive mode after executing 'script'
+                  -l mod    require library 'mod' into global 'mod'
+                  -l g=mod  require library 'mod' into global 'g'
+                  -v        show version information
+                  -E        ignore environment variables
+                  -W        turn warnings on
+                  --        stop handling options
+                  -         stop handling options and execute stdin
+                  --version show the versions of flua and the engine
+                  --help    show the options of the engine and its tools\
+                """;
     }
 
     /** Tells of an error that is flua's, not the script's. */
-    void internalError(Throwable error) {
+    public void internalError(Throwable error) {
         String text = error.getMessage();
         error("internal error: " + (text == null ? error.getClass().getName() : text));
         String debug = System.getenv(DEBUG_VARIABLE);

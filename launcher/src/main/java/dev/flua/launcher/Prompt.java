@@ -1,108 +1,88 @@
 package dev.flua.launcher;
 
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /** The interactive mode ({@code doREPL} of lua.c): reads statements and expressions, runs them, prints their values. */
-final class Prompt {
+abstract class Prompt {
     /** How the message ends when a chunk breaks off. */
     private static final String INCOMPLETE = "<eof>";
 
     private final Session session;
     private final Value pcall;
     private final Value tostring;
-    private final LineInput input;
 
     Prompt(Session session) {
         this.session = session;
         pcall = session.globals().getMember("pcall");
         tostring = session.globals().getMember("tostring");
-        input = Session.isTerminal() ? new LineEditor(session) : this::readEchoed;
     }
 
-    void run() {
+    static Prompt of(Session session) {
+        return Session.isTerminal() ? new TerminalPrompt(session) : new StreamPrompt(session);
+    }
+
+    final void run() {
         boolean more = true;
         while (more) {
-            more = runNext();
-        }
-        session.show("\n");
-    }
-
-    /** Reads one chunk and runs it; false at the end of the input. */
-    private boolean runNext() {
-        try {
-            return runChunk();
-        } catch (LineInput.Abandoned _) {
-            return true;
+            more = step();
         }
     }
 
-    private boolean runChunk() throws LineInput.Abandoned {
-        String line = readFirstLine();
-        if (line == null) {
-            return false;
-        }
-        Value chunk = session.load("return " + line + ";");
-        if (!chunk.canExecute()) {
-            chunk = readStatement(line);
-        }
+    /** Asks for one chunk and does what it says; false when there will be no more. */
+    abstract boolean step();
+
+    /** The function that prints the values of a chunk. */
+    abstract Value printer();
+
+    /** What stands in front of the first line of a chunk. */
+    final String firstPrompt() {
+        return prompt("_PROMPT", "> ");
+    }
+
+    /** What stands in front of the other lines of a chunk. */
+    final String nextPrompt() {
+        return prompt("_PROMPT2", ">> ");
+    }
+
+    private String prompt(String variable, String otherwise) {
+        Value prompt = session.globals().getMember(variable);
+        return prompt == null || prompt.isNull()
+                ? otherwise
+                : tostring.execute(prompt).asString();
+    }
+
+    /** A line that begins with {@code =} is an expression, as it was in Lua 5.2. */
+    static String withoutEquals(String line) {
+        return line.startsWith("=") ? "return " + line.substring(1) : line;
+    }
+
+    /**
+     * Whether a chunk is only the beginning of one.
+     *
+     * @param chunk what loading it has given
+     */
+    static boolean isIncomplete(Value chunk) {
+        return !chunk.canExecute() && chunk.getArrayElement(1).asString().endsWith(INCOMPLETE);
+    }
+
+    /**
+     * Runs a chunk, prints its values and reports errors.
+     *
+     * @param chunk what loading it has given
+     * @return whether there was no error
+     */
+    final boolean run(Value chunk) {
         if (!chunk.canExecute()) {
             session.messages().line(chunk.getArrayElement(1).asString());
-            return true;
+            return false;
         }
         Value results = session.protectedCall(chunk);
-        if (Session.isSuccess(results)) {
-            print(results);
-        } else {
+        if (!Session.isSuccess(results)) {
             session.messages().line(Session.errorMessage(results));
+            return false;
         }
+        print(results);
         return true;
-    }
-
-    private String readFirstLine() throws LineInput.Abandoned {
-        String line = readLine("_PROMPT", "> ");
-        return line != null && line.startsWith("=") ? "return " + line.substring(1) : line;
-    }
-
-    /** Loads a statement, asking for more lines as long as it is incomplete. */
-    private Value readStatement(String firstLine) throws LineInput.Abandoned {
-        String text = firstLine;
-        while (true) {
-            Value chunk = session.load(text);
-            if (chunk.canExecute() || !chunk.getArrayElement(1).asString().endsWith(INCOMPLETE)) {
-                return chunk;
-            }
-            String line = readLine("_PROMPT2", ">> ");
-            if (line == null) {
-                return chunk;
-            }
-            text = text + "\n" + line;
-        }
-    }
-
-    private String readLine(String promptVariable, String defaultPrompt) throws LineInput.Abandoned {
-        Value prompt = session.globals().getMember(promptVariable);
-        try {
-            return input.read(
-                    prompt == null || prompt.isNull()
-                            ? defaultPrompt
-                            : tostring.execute(prompt).asString());
-        } catch (PolyglotException e) {
-            if (e.isGuestException() && !e.isExit()) {
-                return null; // the program has closed a standard stream
-            }
-            throw e;
-        }
-    }
-
-    /** Shows the line too, as GNU readline does, so that a transcript can be read. */
-    private String readEchoed(String prompt) {
-        session.show(prompt);
-        String line = session.readLine();
-        if (line != null) {
-            session.show(line + "\n");
-        }
-        return line;
     }
 
     private void print(Value results) {
@@ -111,7 +91,7 @@ final class Prompt {
             return; // just the true of xpcall
         }
         Object[] arguments = new Object[count];
-        arguments[0] = session.globals().getMember("print");
+        arguments[0] = printer();
         for (int i = 1; i < count; i++) {
             arguments[i] = results.getArrayElement(i);
         }

@@ -50,6 +50,7 @@ final class Session {
     private final Value globals;
     private final Value load;
     private final Value loadfile;
+    private final Value print;
     private final Value xpcall;
     private final Value messageHandler;
     private final Value show;
@@ -64,6 +65,7 @@ final class Session {
         globals = context.getBindings("lua");
         load = globals.getMember("load");
         loadfile = globals.getMember("loadfile");
+        print = globals.getMember("print");
         xpcall = globals.getMember("xpcall");
         Value prelude = load.execute(PRELUDE, "=flua").execute();
         messageHandler = prelude.getArrayElement(0);
@@ -83,11 +85,11 @@ final class Session {
             return false;
         }
         if (commandLine.interactive()) {
-            new Prompt(this).run();
+            Prompt.of(this).run();
         } else if (commandLine.asksForNothing()) {
             if (isTerminal()) {
                 show(VERSION + "\n");
-                new Prompt(this).run();
+                Prompt.of(this).run();
             } else {
                 runFile(null); // a failure does not show in the exit status, as in lua.c
             }
@@ -193,7 +195,7 @@ final class Session {
     }
 
     private Value loadedFile(String name) {
-        return loaded(name == null ? loadfile.execute() : loadfile.execute(name));
+        return loaded(name == null ? loadfile.execute() : loadFile(name));
     }
 
     private Value loaded(Value result) {
@@ -249,8 +251,19 @@ final class Session {
         return globals;
     }
 
+    /** What {@code load} returns: a function, or nil and a message. */
     Value load(String text) {
         return load.execute(text, "=stdin");
+    }
+
+    /** What {@code loadfile} returns: a function, or nil and a message. */
+    Value loadFile(String name) {
+        return loadfile.execute(name);
+    }
+
+    /** The library's {@code print}, whatever the global of that name has become. */
+    Value libraryPrint() {
+        return print;
     }
 
     Messages messages() {

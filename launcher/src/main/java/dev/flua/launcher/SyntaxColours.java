@@ -8,13 +8,17 @@ import org.graalvm.shadowed.org.jline.utils.AttributedString;
 import org.graalvm.shadowed.org.jline.utils.AttributedStringBuilder;
 import org.graalvm.shadowed.org.jline.utils.AttributedStyle;
 
-/** The colours of a line of Lua while it is typed: comments, strings, numbers and keywords. */
+/** The colours of Lua that is typed or shown: comments and addresses, strings, numbers, keywords and commands. */
 final class SyntaxColours implements Highlighter {
-    private static final Pattern TOKEN = Pattern.compile("(?<comment>--.*)"
-            + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"?|'(?:[^'\\\\]|\\\\.)*'?)"
-            + "|(?<number>\\b(?:0[xX][0-9a-fA-F.]+(?:[pP][+-]?\\d+)?|\\d[\\d.]*(?:[eE][+-]?\\d+)?))"
-            + "|(?<keyword>\\b(?:and|break|do|else|elseif|end|false|for|function|goto|if|in|local|nil|not|or|repeat"
-            + "|return|then|true|until|while)\\b)");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<comment>--(?:\\[(?<level>=*)\\[(?s:.*?)(?:]\\k<level>]|\\z)|.*))|(?<string>\"(?:[^\"\\\\\n"
+                + "]|\\\\(?s:.))*+\"?|'(?:[^'\\\\\n"
+                + "]|\\\\(?s:.))*+'?"
+                + "|\\[(?<equals>=*)\\[(?s:.*?)(?:]\\k<equals>]|\\z))|(?<address>\\b(?:function|table|thread|userdata):"
+                + " 0x\\p{XDigit}+)"
+                + "|(?<number>\\b(?:0[xX][0-9a-fA-F.]+(?:[pP][+-]?\\d+)?|\\d[\\d.]*(?:[eE][+-]?\\d+)?))"
+                + "|(?<keyword>^\\.[A-Za-z]+|\\b(?:and|break|do|else|elseif|end|false|for|function|goto|if|in|local|nil|not|or"
+                + "|repeat|return|then|true|until|while)\\b)");
 
     @Override
     public AttributedString highlight(LineReader reader, String line) {
@@ -30,7 +34,7 @@ final class SyntaxColours implements Highlighter {
     }
 
     private static AttributedStyle style(Matcher token) {
-        if (token.group("comment") != null) {
+        if (token.group("comment") != null || token.group("address") != null) {
             return AttributedStyle.DEFAULT.faint();
         }
         if (token.group("string") != null) {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +90,66 @@ class CommandTest {
         Flua.Run cut = flua().run("cut");
         assertEquals(Flua.COMMAND + ": cut: bad binary format (truncated chunk)\n", cut.error());
         assertEquals(1, cut.status());
+    }
+
+    @Test
+    void compilesToBytecode() throws Exception {
+        file("one.lua", "print('one', select('#', ...), debug.getinfo(1, 'S').source)\nglobal = 1");
+        file("two.lua", "local name = ...\nprint('two', name, global)\nif global then error('in two') end");
+        assertEquals(
+                new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "two.lua", "--output", "module.luac"));
+        Flua.Run run = flua().environment("LUA_PATH", "?.luac").run("-e", """
+            loadfile("module.luac", "b")("loaded")
+            dofile("module.luac")
+            require "module"
+            print(loadfile("module.luac", "t"))
+            """);
+        assertEquals(
+                "two\tloaded\tnil\ntwo\tnil\tnil\ntwo\tmodule\tnil\n"
+                        + "nil\tattempt to load a binary chunk (mode is 't')\n",
+                run.output());
+        assertEquals(new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "one.lua", "two.lua"));
+        run = flua().run("luac.out", "not passed on");
+        assertEquals("one\t0\t@one.lua\ntwo\tnil\t1\n", run.output());
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": two.lua:3: in two\n"), run.error());
+        assertEquals(1, run.status());
+        run = flua().shell("$flua compile -o - --bytecode --strip - < one.lua | $flua - argument");
+        assertEquals(new Flua.Run(0, "one\t1\t=?\n", ""), run);
+        run = flua().run("compile", "--bytecode", "-s", "-o", "stripped", "--", "one.lua", "two.lua");
+        assertEquals(new Flua.Run(0, "", ""), run);
+        assertEquals("one\t0\t=?\ntwo\tnil\t1\n", flua().run("stripped").output());
+    }
+
+    @Test
+    void compileReportsErrors() throws Exception {
+        file("good.lua", "print('not run')");
+        file("bad.lua", "x = = 1");
+        assertCompileFails(": cannot open missing.lua: No such file or directory\n", "missing.lua");
+        assertCompileFails(": bad.lua:1: unexpected symbol near '='\n", "good.lua", "bad.lua");
+        assertCompileFails(": bad.lua:1: unexpected symbol near '='\n", "-p", "bad.lua");
+        assertCompileFails(": cannot open no/folder: No such file or directory\n", "good.lua", "-o", "no/folder");
+        assertCompileFails(": unrecognized option '-x'\nusage: ", "-x", "good.lua");
+        assertCompileFails(": '-o' needs argument\nusage: ", "good.lua", "-o");
+        assertCompileFails(": no input files given\nusage: ");
+        assertEquals(new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "--parse", "good.lua"));
+        assertFalse(Files.exists(folder.resolve("luac.out")));
+        Flua.Run run = flua().run("compile", "good.lua");
+        assertTrue(run.error().startsWith(Flua.COMMAND + ": compile needs --bytecode"), run.error());
+        assertEquals(1, run.status());
+        run = flua().run("compile", "--help");
+        assertTrue(run.output().startsWith("usage: " + Flua.COMMAND + " compile --bytecode"), run.output());
+        assertEquals(0, run.status());
+        file("compile", "print('a script')");
+        assertEquals("a script\n", flua().run("--", "compile").output());
+    }
+
+    private void assertCompileFails(String message, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("compile", "--bytecode"));
+        command.addAll(List.of(arguments));
+        Flua.Run run = flua().run(command.toArray(String[]::new));
+        assertTrue(run.error().startsWith(Flua.COMMAND + message), run.error());
+        assertEquals("", run.output());
+        assertEquals(1, run.status());
     }
 
     @Test
@@ -235,6 +295,8 @@ class CommandTest {
             _PROMPT = "? "
             function f() return end
             f()
+            {}
+            .help
             6\
             """).run("-i", "-e", "start = true");
         String prompted = run.output().substring(run.output().indexOf('\n') + 1);
@@ -264,15 +326,19 @@ class CommandTest {
             > _PROMPT = "? "
             ? function f() return end
             ? f()
+            ? {}
+            table: 0x
+            ? .help
             ? 6
             6
             ?\s
-            """, prompted);
+            """, prompted.replaceAll("table: 0x\\p{XDigit}+", "table: 0x"));
         assertTrue(
                 run.error().startsWith("stdin:1: message\nstack traceback:\n\t[C]: in function 'error'\n"),
                 run.error());
         assertTrue(run.error().contains("stdin:1: syntax error near 'b'\n"), run.error());
         assertTrue(run.error().contains("(error object is a table value)\n"), run.error());
+        assertTrue(run.error().endsWith("stdin:1: unexpected symbol near '.'\n"), run.error());
         assertEquals(0, run.status());
     }
 
@@ -307,22 +373,6 @@ class CommandTest {
         assertTrue(run.error().contains("\tinterrupt.lua:7: in main chunk\n"), run.error());
         run = flua().shell("env --default-signal=INT \"$flua\" interrupt.lua catch; echo $?");
         assertTrue(run.output().matches("false\tinterrupt.lua:[25]: interrupted!\n130\n"), run.output());
-    }
-
-    /** A pseudo terminal of {@code script}, from util-linux. */
-    @Test
-    void lineEditor() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
-        Flua.Run run = flua().environment("TERM", "xterm")
-                .environment("XDG_STATE_HOME", folder.toString())
-                .input("string.for\t('%d-', 7)\rfor i = 8, 9 do\rprint(i .. '-') end\r('x'):rep(5)XX\b\b .. '-'\r\004")
-                .shell("script -qec \"stty rows 24 cols 80; '$flua'\" /dev/null");
-        for (String result : List.of("7-", "8-", "9-", "xxxxx-")) {
-            assertTrue(run.output().contains(result + "\r\n"), run.output());
-        }
-        assertEquals(0, run.status());
-        String history = Files.readString(folder.resolve("flua/history"));
-        assertTrue(history.contains("string.format('%d-', 7)"), history);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The subcommand {@code flua compile}. */
+package dev.flua.launcher.compile;
