@@ -1,5 +1,6 @@
 package dev.flua.aot;
 
+import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.SourceText;
 import dev.flua.stdlib.ChunkLoader;
@@ -26,7 +27,11 @@ import java.util.stream.Stream;
 
 /** Makes a native executable of a script and all modules that it requires (docs/ahead-of-time.md). */
 public final class NativeCompiler {
-    private static final String FRAME_FILE = "frame.lua";
+    private static final String PROGRAM_FRAME = "frame.lua";
+    private static final String LIBRARY_FRAME = "library.lua";
+    private static final String LIBRARY_SUFFIX = ".so";
+
+    private static final String MODULE = "dev.flua.aot";
 
     /** What an image of a Lua program consists of: the first are always there, the others are the compiler. */
     private static final List<String> JARS = List.of(
@@ -79,12 +84,20 @@ public final class NativeCompiler {
         Thread cleaner = new Thread(() -> delete(folder));
         Runtime.getRuntime().addShutdownHook(cleaner); // Ctrl-C
         try {
-            Path image = folder.resolve(options.output().getFileName());
-            build(command(installation, nativeImage, writeList(chunks, folder), image), folder);
-            if (options.strip()) {
-                strip(image);
+            Path result = folder.resolve("image").resolve(options.output().getFileName());
+            Files.createDirectory(result.getParent());
+            Path list = writeList(chunks, folder);
+            List<String> command = command(installation, nativeImage, list);
+            if (isLibrary()) {
+                addLibrary(command, chunks.getFirst(), result);
+            } else {
+                command.addAll(List.of("-m", MODULE + "/" + ProgramMain.class.getName(), "-o", result.toString()));
             }
-            Files.move(image, options.output(), StandardCopyOption.REPLACE_EXISTING);
+            build(command, folder);
+            if (options.strip()) {
+                strip(result);
+            }
+            Files.move(result, options.output(), StandardCopyOption.REPLACE_EXISTING);
             summarize();
         } finally {
             Runtime.getRuntime().removeShutdownHook(cleaner);
@@ -96,14 +109,47 @@ public final class NativeCompiler {
         }
     }
 
-    /** Copies the chunks, as their text is when it is loaded, and lists them for {@link CompiledProgram}. */
-    private static Path writeList(List<ProgramChunk> chunks, Path folder) throws IOException {
-        Path frame = folder.resolve(FRAME_FILE);
-        try (InputStream resource = NativeCompiler.class.getResourceAsStream(FRAME_FILE)) {
-            Files.copy(resource, frame);
+    private boolean isLibrary() {
+        return options.kind() == ProgramOptions.Kind.SHARED_LIBRARY;
+    }
+
+    /** Exports the functions of the script, and writes the header that declares them beside the library. */
+    private void addLibrary(List<String> command, ProgramChunk script, Path result) throws IOException, CompilationException {
+        byte[] text = ChunkLoader.withoutFirstComment(Files.readAllBytes(script.path()));
+        List<ExportedFunction> functions =
+                ExportedFunction.of(ChunkParser.parse(SourceText.decode(text), script.file()));
+        if (functions.isEmpty()) {
+            throw new CompilationException(script.file()
+                    + " exports nothing: a library's script ends with the return of a table of functions, such as"
+                    + " return {add = add}, or return M after function M.add() ... end");
         }
-        StringBuilder list =
-                new StringBuilder(CompiledProgram.entry(ProgramMain.FRAME, "=" + FRAME_FILE, frame.toString()));
+        String names = functions.stream().map(ExportedFunction::name).collect(Collectors.joining(LibraryEntryPoints.SEPARATOR));
+        String file = withoutSuffix(result);
+        command.addAll(List.of("--shared", "-Dflua.exports=" + names, "-m", MODULE, "-o", file));
+        Path header = options.output().resolveSibling(libraryName() + ".h");
+        Files.writeString(header, LibraryHeader.of(libraryName(), functions));
+    }
+
+    private static String withoutSuffix(Path library) {
+        String name = library.toString();
+        return name.endsWith(LIBRARY_SUFFIX) ? name.substring(0, name.length() - LIBRARY_SUFFIX.length()) : name;
+    }
+
+    /** What begins the names of the C functions: the file's name without "lib" and ".so", as far as C allows it. */
+    private String libraryName() {
+        String file = withoutSuffix(options.output().getFileName());
+        return (file.startsWith("lib") ? file.substring("lib".length()) : file).replaceAll("[^A-Za-z0-9_]", "_");
+    }
+
+    /** Copies the chunks, as their text is when it is loaded, and lists them for {@link CompiledProgram}. */
+    private Path writeList(List<ProgramChunk> chunks, Path folder) throws IOException {
+        String frame = isLibrary() ? LIBRARY_FRAME : PROGRAM_FRAME;
+        Path frameCopy = folder.resolve(frame);
+        try (InputStream resource = NativeCompiler.class.getResourceAsStream(frame)) {
+            Files.copy(resource, frameCopy);
+        }
+        String name = isLibrary() ? LibraryEntryPoints.FRAME : ProgramMain.FRAME;
+        StringBuilder list = new StringBuilder(CompiledProgram.entry(name, "=" + frame, frameCopy.toString()));
         for (ProgramChunk chunk : chunks) {
             Path copy = folder.resolve("chunk" + list.length() + ".lua");
             Files.write(copy, ChunkLoader.withoutFirstComment(Files.readAllBytes(chunk.path())));
@@ -112,7 +158,7 @@ public final class NativeCompiler {
         return Files.write(folder.resolve("program"), SourceText.encode(list));
     }
 
-    private List<String> command(Installation installation, Path nativeImage, Path list, Path image) {
+    private List<String> command(Installation installation, Path nativeImage, Path list) {
         List<String> command = new ArrayList<>(List.of(
                 nativeImage.toString(),
                 // The builder itself: quicker and smaller without the JVM's optimizing compiler.
@@ -146,7 +192,6 @@ public final class NativeCompiler {
         if (options.machine() != null) {
             command.add("-march=" + options.machine());
         }
-        command.addAll(List.of("-m", "dev.flua.aot/dev.flua.aot.ProgramMain", "-o", image.toString()));
         return command;
     }
 

@@ -91,7 +91,7 @@ final class ProgramFiles {
         try {
             content = ChunkLoader.withoutFirstComment(Files.readAllBytes(chunk.path()));
         } catch (IOException e) {
-            complaints.add("cannot " + (e instanceof NoSuchFileException ? "open " : "read ") + chunk.file());
+            complaints.add("cannot open " + chunk.file() + (e instanceof NoSuchFileException ? ": No such file or directory" : ""));
             return;
         }
         if (content.length > 0 && content[0] == BinaryChunk.MARK) {
@@ -116,7 +116,8 @@ final class ProgramFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(SUFFIX))
                     .sorted()
-                    .forEach(file -> add(new ProgramChunk(moduleName(folder, file), file.toString(), file)));
+                    .forEach(file -> add(
+                            new ProgramChunk(moduleName(folder, file), file.normalize().toString(), file)));
         } catch (IOException e) {
             complaints.add("cannot read the folder " + folder);
         }

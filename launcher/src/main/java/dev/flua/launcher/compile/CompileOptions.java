@@ -148,7 +148,7 @@ final class CompileOptions {
         return new ProgramOptions(
                 script,
                 output,
-                has("--shared") ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
+                isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
                 !has("--no-jit") && !optimization().equals(SIZE),
                 has("--static"),
                 strips(),
@@ -160,6 +160,10 @@ final class CompileOptions {
                 get("--include", List.of()),
                 get("--include-dir", List.<String>of()).stream().map(Path::of).toList(),
                 has("--allow-missing"));
+    }
+
+    boolean isLibrary() {
+        return has("--shared");
     }
 
     private boolean has(String option) {

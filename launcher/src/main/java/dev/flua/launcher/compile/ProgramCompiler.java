@@ -76,7 +76,9 @@ final class ProgramCompiler {
         String name = options.output(null);
         if (name == null) {
             String file = Path.of(script).getFileName().toString();
-            name = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file + ".out";
+            boolean hasSuffix = file.endsWith(SUFFIX);
+            String base = hasSuffix ? file.substring(0, file.length() - SUFFIX.length()) : file;
+            name = options.isLibrary() ? "lib" + base + ".so" : hasSuffix ? base : base + ".out";
         }
         return Path.of(name);
     }
