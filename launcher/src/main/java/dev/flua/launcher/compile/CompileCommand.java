@@ -8,18 +8,6 @@ import java.util.List;
 public final class CompileCommand {
     private static final String NAME = "compile";
 
-    private static final String USAGE = """
-        usage: %s compile --bytecode [options] filenames
-        Available options are:
-          --bytecode       make a binary chunk, as luac and string.dump do
-          -o, --output f   write to file 'f' (default is "luac.out"), - for standard output
-          -p, --parse      parse only
-          -s, --strip      strip debug information
-          --help           show these options
-          --               stop handling options
-          -                process stdin\
-        """;
-
     private final Messages messages;
 
     /** @param messages tell the user what goes wrong */
@@ -41,14 +29,13 @@ public final class CompileCommand {
     public boolean run(String[] arguments) {
         List<String> own = Arrays.asList(arguments).subList(1, arguments.length);
         CompileOptions options = CompileOptions.parse(own);
-        String usage = USAGE.formatted(messages.command());
         if (options.help()) {
-            System.out.println(usage);
+            System.out.println(usage());
             return true;
         }
         if (options.complaint() != null) {
             messages.error(options.complaint());
-            messages.line(usage);
+            messages.line(usage());
             return false;
         }
         if (!options.bytecode()) {
@@ -56,5 +43,18 @@ public final class CompileCommand {
             return false;
         }
         return new BytecodeCompiler(options, messages).run();
+    }
+
+    private String usage() {
+        return "usage: " + messages.command() + " compile --bytecode [options] filenames\n" + """
+            Available options are:
+              --bytecode       make a binary chunk, as luac and string.dump do
+              -o, --output f   write to file 'f' (default is "luac.out"), - for standard output
+              -p, --parse      parse only
+              -s, --strip      strip debug information
+              --help           show these options
+              --               stop handling options
+              -                process stdin\
+            """;
     }
 }
