@@ -4,9 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.DiscardedActivation;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
@@ -55,18 +57,20 @@ public final class CloseNode extends Node implements CallSite {
     /** Closes the value because of an error; the result, which may be the error of the closing method, goes on. */
     public RuntimeException afterError(Object value, Throwable error) {
         if (error instanceof ControlFlowException unwinding) {
-            close(call, value, LuaNil.NIL);
+            callAfterError.close(value, LuaNil.NIL);
             return unwinding;
         }
         if (error instanceof AbstractTruffleException foreign && !(error instanceof LuaError)) {
             if (ProgramExit.isEndOfProgram(foreign)) {
                 closeAtExit(value);
             } else {
+                LuaCoroutine.awaitClosing(LuaContext.get(this), foreign);
                 callAfterError.close(value, foreign);
             }
             return foreign;
         }
         LuaError luaError = StackOverflow.asLuaError(error, this);
+        LuaCoroutine.awaitClosing(LuaContext.get(this), luaError);
         callAfterError.close(value, luaError.value());
         return luaError;
     }
