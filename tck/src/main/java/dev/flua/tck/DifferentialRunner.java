@@ -14,7 +14,7 @@ public final class DifferentialRunner {
           --reference COMMAND  the reference interpreter (default: lua5.4)
           --print              show what the seed makes instead of running it
         Seeds count from the given one (default: the time) on. A program has %d parts.\
-        """.formatted(Differential.SNIPPETS);
+        """.formatted(Differential.PARTS);
 
     private DifferentialRunner() {}
 
@@ -43,7 +43,7 @@ public final class DifferentialRunner {
             System.out.println(
                     parser
                             ? ChunkGenerator.of(programs).chunk(seed)
-                            : ProgramGenerator.program(seed, Differential.SNIPPETS));
+                            : ProgramGenerator.program(seed, Differential.PARTS));
             return true;
         }
         int differences = 0;

@@ -75,11 +75,15 @@ public final class CloseNode extends Node implements CallSite {
         return luaError;
     }
 
+    /** Only the main coroutine's variables are closed when the program ends, as in the reference (lua_close). */
     private void closeAtExit(Object value) {
+        if (!LuaContext.get(this).currentCoroutine().isMain()) {
+            return;
+        }
         try {
-            close(call, value, LuaNil.NIL);
+            callAfterError.close(value, LuaNil.NIL);
         } catch (LuaError ignored) {
-            // There is nobody left to tell, as in the reference (lua_close).
+            // There is nobody left to tell.
         }
     }
 
