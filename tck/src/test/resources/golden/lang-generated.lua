@@ -29,6 +29,29 @@ print(coroutine.resume(coroutine.create(function()
   end)
 end)))
 
+-- While an error is being handled a missing closing method has neither name nor position.
+do
+  local o
+  local function try(late, ...)
+    local arguments = { ... }
+    print(pcall(function()
+      o = setmetatable({}, { __close = print })
+      local c <close> = o
+      getmetatable(o).__close = late
+      if #arguments > 0 then error(table.unpack(arguments)) end
+    end))
+  end
+  try(nil)
+  try(5)
+  try(nil, "x")
+  try(5, "x")
+end
+
+-- The level of an error is an int of C.
+print(pcall(function() error("x", 1 << 32 | 1) end))
+print(pcall(function() error("x", 1 << 32) end))
+print(pcall(function() error("x", -1) end))
+
 -- At the end of the program only the main coroutine's variables are closed.
 local function tbc(name)
   return setmetatable({}, { __close = function(_, e) print("close", name, e) error "ignored" end })

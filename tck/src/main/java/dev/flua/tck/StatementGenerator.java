@@ -128,8 +128,8 @@ final class StatementGenerator {
                         1 + choice.below(3),
                         " ",
                         () -> choice.of(
-                                "table.insert(p, i)",
-                                "table.insert(p, 1, s)",
+                                "table.insert(p, i or 0)",
+                                "table.insert(p, 1, s or 0)",
                                 "out(table.remove(p))",
                                 "out(table.remove(p, 1))",
                                 "out(table.unpack(p))",
@@ -141,7 +141,7 @@ final class StatementGenerator {
                                 "for k, v in ipairs(p) do out(k, v) end",
                                 "for k, v in pairs(p) do out(k, v) end",
                                 "out(#p, rawlen(p), next(p))",
-                                "p[#p + 1] = x",
+                                "p[#p + 1] = x or 0",
                                 "p.x = s"))
                 + " out(count, u) end";
     }
@@ -228,7 +228,7 @@ final class StatementGenerator {
                 "v, w in next, {}",
                 "v in o",
                 "v in i",
-                "a, b in pairs(o)",
+                "a, b in pairs(setmetatable({}, {__pairs = function() return next, {s}, nil end}))",
                 "p, c in utf8.codes(s)",
                 "p, c in utf8.codes('a\\u{e4}\\xff')",
                 "k in s:gmatch('()%w', 2)",
@@ -433,8 +433,8 @@ final class StatementGenerator {
     private String library() {
         return choice.of(
                 "table.insert(t, " + expressions.leaf() + " or 0)",
-                "table.insert(t, 1, i)",
-                "table.insert(t, i, s)",
+                "table.insert(t, 1, i or 0)",
+                "table.insert(t, i, s or 0)",
                 "out(table.remove(t))",
                 "out(table.remove(t, 1))",
                 "table.sort(t)",

@@ -91,16 +91,7 @@ public final class CloseNode extends Node implements CallSite {
         if (value == LuaNil.NIL || value == Boolean.FALSE) {
             return;
         }
-        Object method = Metatables.metamethod(value, Event.CLOSE);
-        if (method == LuaNil.NIL) {
-            throw closeMissing(call);
-        }
-        call.execute(method, value, error);
-    }
-
-    @TruffleBoundary
-    private static LuaError closeMissing(Node location) {
-        return LuaError.at(location, "attempt to call a nil value (metamethod 'close')");
+        call.execute(Metatables.metamethod(value, Event.CLOSE), value, error);
     }
 
     @Override
