@@ -36,7 +36,7 @@ public final class DifferentialRunner {
             arguments.remove(option);
             reference = arguments.remove(option);
         }
-        long count = arguments.isEmpty() ? parser ? 100_000 : 100 : Long.parseLong(arguments.getFirst());
+        long count = arguments.isEmpty() ? parser ? 100_000 : 20_000 : Long.parseLong(arguments.getFirst());
         long seed = arguments.size() < 2 ? System.currentTimeMillis() : Long.parseLong(arguments.get(1));
         Path programs = Differential.goldenPrograms(Path.of(System.getProperty("flua.root")));
         if (print) {
