@@ -162,6 +162,7 @@ public final class Finalizers {
         running = true;
         LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNonYieldable();
+        coroutine.enterProtectedCall();
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
         int depth = context.callDepth();
@@ -172,6 +173,7 @@ public final class Finalizers {
             }
         } finally {
             context.setMessageHandler(handler);
+            coroutine.leaveProtectedCall();
             coroutine.leaveNonYieldable();
             running = outer;
         }

@@ -8,6 +8,7 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -45,11 +46,17 @@ final class LoadFunctions {
                 Object environment,
                 @Cached CallNode call) {
             requireOpenProgram("load");
+            LuaCoroutine coroutine = context().currentCoroutine();
+            coroutine.enterNonYieldable();
+            coroutine.enterProtectedCall();
             LuaString chunk;
             try {
                 chunk = read(reader, call);
             } catch (LuaError e) {
                 return Values.of(LuaNil.NIL, e.value());
+            } finally {
+                coroutine.leaveProtectedCall();
+                coroutine.leaveNonYieldable();
             }
             return load(
                     chunk,

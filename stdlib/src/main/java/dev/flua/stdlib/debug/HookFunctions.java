@@ -114,6 +114,8 @@ final class HookFunctions {
         }
 
         private static String run(LuaContext context, String line) {
+            LuaCoroutine coroutine = context.currentCoroutine();
+            coroutine.enterProtectedCall();
             try {
                 CallNode.getUncached().execute(context.load(line, "=(debug command)", null));
                 return null;
@@ -121,6 +123,8 @@ final class HookFunctions {
                 return e.getMessage();
             } catch (LuaError e) {
                 return Coercions.tostring(e.value()).toString();
+            } finally {
+                coroutine.leaveProtectedCall();
             }
         }
 
