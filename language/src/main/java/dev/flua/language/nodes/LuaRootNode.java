@@ -116,7 +116,7 @@ public final class LuaRootNode extends RootNode {
             hooks = insert(CallHookNode.forFunction(
                     info.locals().size(),
                     new HookPoint(Instructions.firstLine(this, lastLine), first),
-                    new HookPoint(lastLine, lastOffset)));
+                    new HookPoint(lastLine, body.sourceEnd())));
         }
         return hooks;
     }

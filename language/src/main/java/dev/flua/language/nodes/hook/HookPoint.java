@@ -10,7 +10,7 @@ import com.oracle.truffle.api.frame.FrameDescriptor;
  *
  * @param line the line that the reference reports here
  * @param position character offset in the source; it grows as the reference's program counter does, so that coming to a place
- *     that is not behind the last one means that a loop was closed
+ *     before the last one, or to the same one again, means that a loop was closed
  */
 public record HookPoint(int line, int position) {
     @TruffleBoundary
@@ -28,8 +28,11 @@ public record HookPoint(int line, int position) {
         frame.setAuxiliarySlot(slot(frame.getFrameDescriptor()), point);
     }
 
-    /** Whether coming here from {@code last} is a line event (ldebug.c, luaG_traceexec). */
+    /**
+     * Whether coming here from {@code last} is a line event (ldebug.c, luaG_traceexec). Operations that end at the same place
+     * are different points with the same position.
+     */
     boolean isNewLine(HookPoint last) {
-        return last == null || line != last.line || position <= last.position;
+        return last == null || line != last.line || position < last.position || this == last;
     }
 }
