@@ -70,6 +70,7 @@ final class HookFunctions {
             LuaTable metatable = new LuaTable();
             metatable.put(LuaString.intern("__mode"), LuaString.intern("k"));
             LuaTable table = new LuaTable();
+            table.makeWeak("k"); // before the metatable: this table is no reason to expect collections
             table.setMetatable(metatable);
             registry.put(HOOK_KEY, table);
             return table;

@@ -3,6 +3,7 @@ package dev.flua.language.nodes.hook;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.call.MethodCallNode;
 import dev.flua.language.nodes.table.ArrayConstructorNode;
 import dev.flua.language.nodes.table.TableConstructorNode;
@@ -37,13 +38,13 @@ final class ExpressionEvents extends ExecutionEventNode {
     private static HookPointNode start(LuaExpressionNode expression) {
         boolean first = Instructions.beginsItself(expression)
                 || (Instructions.isInstruction(expression) && Instructions.firstOperand(expression) == null);
-        return first ? point(Instructions.line(expression), expression.sourceStart()) : null;
+        return first ? point(expression, Instructions.line(expression), expression.sourceStart()) : null;
     }
 
     private static HookPointNode store(LuaExpressionNode expression) {
         boolean items = expression instanceof ArrayConstructorNode
                 || (expression instanceof TableConstructorNode table && table.hasItems());
-        return items ? point(expression.endLine(), expression.sourceEnd()) : null;
+        return items ? point(expression, expression.endLine(), expression.sourceEnd()) : null;
     }
 
     private static HookPointNode end(LuaExpressionNode expression) {
@@ -52,20 +53,20 @@ final class ExpressionEvents extends ExecutionEventNode {
             return null;
         }
         if (Instructions.isTable(operation)) {
-            return point(expression.endLine(), expression.sourceEnd());
+            return point(expression, expression.endLine(), expression.sourceEnd());
         }
         if (!Instructions.isInstruction(operation)) {
             return null;
         }
         if (Instructions.lastOperand(operation) == expression) {
-            return point(operation.line(), operation.sourceEnd());
+            return point(operation, operation.line(), operation.sourceEnd());
         }
         boolean method = operation instanceof MethodCallNode && Instructions.firstOperand(operation) == expression;
-        return method ? point(operation.line(), expression.sourceEnd()) : null;
+        return method ? point(operation, operation.line(), expression.sourceEnd()) : null;
     }
 
-    private static HookPointNode point(int line, int position) {
-        return new HookPointNode(new HookPoint(line, position), 1);
+    private static HookPointNode point(LuaExpressionNode node, int line, int position) {
+        return new HookPointNode(HookPoint.in((LuaRootNode) node.getRootNode(), line, position), 1);
     }
 
     @Override

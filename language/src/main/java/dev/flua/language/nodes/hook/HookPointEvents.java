@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.access.WriteElementNode;
 import dev.flua.language.nodes.access.WriteMemberNode;
@@ -51,7 +52,7 @@ final class HookPointEvents extends ExecutionEventNode {
     }
 
     private static HookPointNode start(LuaNode node) {
-        return point(Instructions.firstLine(node, node.startLine()), node.sourceStart(), Instructions.count(node));
+        return point(node, Instructions.firstLine(node, node.startLine()), node.sourceStart(), Instructions.count(node));
     }
 
     /** The last instruction of a statement, if it has one that its expressions do not have. */
@@ -66,16 +67,16 @@ final class HookPointEvents extends ExecutionEventNode {
     /** Null where everything is on one line. */
     private static HookPointNode end(LuaNode node, int line) {
         boolean sameLine = line == Instructions.firstLine(node, node.startLine()) && node.startLine() == node.endLine();
-        return sameLine ? null : point(line, node.sourceEnd(), 1);
+        return sameLine ? null : point(node, line, node.sourceEnd(), 1);
     }
 
     private static HookPointNode round(LuaNode loop, LuaNode body) {
         return point(
-                loop instanceof WhileNode ? body.endLine() : loop.startLine(), loop.sourceEnd() - "end".length(), 1);
+                loop, loop instanceof WhileNode ? body.endLine() : loop.startLine(), loop.sourceEnd() - "end".length(), 1);
     }
 
-    private static HookPointNode point(int line, int position, int instructions) {
-        return new HookPointNode(new HookPoint(line, position), instructions);
+    private static HookPointNode point(LuaNode node, int line, int position, int instructions) {
+        return new HookPointNode(HookPoint.in((LuaRootNode) node.getRootNode(), line, position), instructions);
     }
 
     private static LuaStatementNode enclosingLoop(LuaStatementNode body) {
