@@ -2,6 +2,7 @@
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
+    requires jdk.management;
 
     provides dev.flua.language.builtins.LuaLibrary with
             dev.flua.stdlib.packages.PackageLibrary,

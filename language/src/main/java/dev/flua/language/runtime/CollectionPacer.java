@@ -86,8 +86,8 @@ final class CollectionPacer {
             while (await()) {
                 long start = System.nanoTime();
                 System.gc();
-                finalizers.deliverFound();
                 collected(start);
+                finalizers.deliverFound();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
