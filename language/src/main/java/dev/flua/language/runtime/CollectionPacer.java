@@ -16,10 +16,10 @@ final class CollectionPacer {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Between two collections, so many times as long as the last one took. */
-    private static final int MIN_PAUSE = 50;
+    private static final int MIN_PAUSE = 20;
 
     /** The same before finalizers are called. */
-    private static final int MIN_PAUSE_BEFORE_FINALIZERS = 10;
+    private static final int MIN_PAUSE_BEFORE_FINALIZERS = 5;
 
     private final LuaContext context;
     private final Finalizers finalizers;

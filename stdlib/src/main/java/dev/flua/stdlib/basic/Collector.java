@@ -36,7 +36,7 @@ final class Collector {
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
-    private HeapGauge heap;
+    private final HeapGauge heap = new HeapGauge();
     private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS - 1;
 
     Collector(LuaContext context) {
@@ -51,9 +51,7 @@ final class Collector {
         if (context.observesCollections() || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
             System.gc();
             lastCollection = System.nanoTime();
-            if (heap != null) {
-                heap.collected();
-            }
+            heap.collected();
             context.finalizers().runAfterCollection();
         }
         progress = 0;
@@ -76,9 +74,7 @@ final class Collector {
     /** The part of the heap that the program uses. While the collector is stopped it does not shrink. */
     double kilobytes() {
         context.setObservesCollections();
-        if (heap == null) {
-            heap = new HeapGauge();
-        } else if (running && heap.isOutdated()) {
+        if (running && heap.isOutdated()) {
             heap.collected();
         }
         return heap.bytes() / BYTES_PER_KILOBYTE;

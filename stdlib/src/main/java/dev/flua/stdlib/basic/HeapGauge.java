@@ -15,8 +15,14 @@ import java.util.stream.Stream;
  * all that has been allocated since the one before is shared out in proportion to who allocated how much.
  */
 final class HeapGauge {
-    /** What the interpreter itself has added since the collection before: nodes and profiles of code that is new. */
-    private static final int OVERHEAD = 16 * 1024;
+    /**
+     * What does not count of the memory that has been allocated since a collection: code that is executed for the first time
+     * needs nodes and profiles, which are not the program's.
+     */
+    private static final int OVERHEAD = 64 * 1024;
+
+    /** What each collection frees at least: the arguments and results of the call that asked for it. */
+    private static final int MIN_FREED = 64;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<GarbageCollectorMXBean> collectors =
@@ -27,13 +33,16 @@ final class HeapGauge {
     private long allocatedByAll;
     private long collections;
 
+    /** Collects, so that there is something to start from. */
     HeapGauge() {
+        collected(); // loads the classes that this needs, which must not count as the program's
+        System.gc();
         collected();
     }
 
     /** Bytes in use. */
     double bytes() {
-        return ours + threads.getCurrentThreadAllocatedBytes() - allocated;
+        return ours + Math.max(0, threads.getCurrentThreadAllocatedBytes() - allocated - OVERHEAD);
     }
 
     /** Whether there was a collection that has not been accounted for. */
@@ -53,10 +62,11 @@ final class HeapGauge {
             double share = Math.min(1, (double) (allocatedNow - allocated) / byAll);
             ours += Math.max(0, share * (left - used) - OVERHEAD);
         }
+        ours = Math.max(0, ours - MIN_FREED);
         used = left;
-        allocated = allocatedNow;
         allocatedByAll = allocatedByAllNow;
         collections = collectionCount();
+        allocated = threads.getCurrentThreadAllocatedBytes(); // without what this has allocated
     }
 
     /** What the last collection left, 0 where there was none. */
@@ -80,8 +90,10 @@ final class HeapGauge {
     }
 
     private long collectionCount() {
-        return collectors.stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                .sum();
+        long count = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            count += collector.getCollectionCount();
+        }
+        return count;
     }
 }
