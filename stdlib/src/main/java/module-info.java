@@ -2,6 +2,7 @@
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
+    requires jdk.management;
 
     exports dev.flua.stdlib;
     exports dev.flua.stdlib.process;

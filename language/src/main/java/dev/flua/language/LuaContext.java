@@ -171,6 +171,12 @@ public final class LuaContext {
         observesCollections = true;
     }
 
+    /** The program has got a weak table or a finalizer, and may wait for a collection. */
+    public void expectCollections() {
+        setObservesCollections();
+        finalizers.expectCollections();
+    }
+
     /** Where warnings go. */
     public Warnings warnings() {
         return warnings;
