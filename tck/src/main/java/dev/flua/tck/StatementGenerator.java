@@ -119,7 +119,8 @@ final class StatementGenerator {
     /** A table that passes everything on, which shows what library functions do with a table, and in which order. */
     private String proxy() {
         String log = choice.of("", "count = count + 1 ", "out('get', k) ");
-        return "do local count, u = 0, {" + leaves(3).replaceAll("\\b(nil|v|w)\\b", "0")
+        return "do local count, u = 0, {"
+                + Choice.list(1 + choice.below(3), ", ", () -> "(" + expressions.leaf() + ") or 0")
                 + "} local p = setmetatable({}, {"
                 + "__index = function(_, k) " + log + "return u[k] end, "
                 + "__newindex = function(_, k, v) " + log.replace("get", "set") + "u[k] = v end, "

@@ -177,30 +177,28 @@ final class StringCallGenerator {
     }
 
     private String option(List<String> values) {
-        switch (choice.below(8)) {
+        return switch (choice.below(8)) {
             case 0, 1, 2 -> {
                 values.add(expressions.integer());
-                return choice.of(
+                yield choice.of(
                         "b", "B", "h", "H", "i", "I", "i1", "i2", "i3", "I3", "i4", "I5", "i7", "i8", "l", "L", "j",
                         "J", "T", "i9", "i16", "I16");
             }
             case 3 -> {
                 values.add(choice.percent(50) ? expressions.real() : expressions.integer());
-                return choice.of("f", "d", "n", "d");
+                yield choice.of("f", "d", "n", "d");
             }
             case 4, 5 -> {
                 values.add(expressions.text());
-                return choice.of("s", "s1", "s2", "s4", "s8", "z", "c5", "c0", "c20", "z");
+                yield choice.of("s", "s1", "s2", "s4", "s8", "z", "c5", "c0", "c20", "z");
             }
-            case 6 -> {
-                return choice.of("x", "xx", "Xi4", "Xd", "Xh", "!8", "!1", "<", ">", "=", " ");
-            }
+            case 6 -> choice.of("x", "xx", "Xi4", "Xd", "Xh", "!8", "!1", "<", ">", "=", " ");
             default -> {
                 values.add(expressions.leaf());
-                return choice.percent(MISTAKE_PERCENT * 3)
+                yield choice.percent(MISTAKE_PERCENT * 3)
                         ? choice.of("c", "i17", "i0", "X", "Xz", "!3i3", "y", "!17", "s17", "I99", "Xc1")
                         : choice.of("i4", "d", "s1", "z");
             }
-        }
+        };
     }
 }
