@@ -1,6 +1,8 @@
 /** The {@code flua} command. */
 module dev.flua.launcher {
+    requires dev.flua.aot;
     requires dev.flua.stdlib;
+    requires info.picocli;
     requires jdk.unsupported;
     requires org.graalvm.launcher;
     requires org.graalvm.polyglot;

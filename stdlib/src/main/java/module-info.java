@@ -2,6 +2,10 @@
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
+    requires jdk.management;
+
+    exports dev.flua.stdlib;
+    exports dev.flua.stdlib.process;
 
     provides dev.flua.language.builtins.LuaLibrary with
             dev.flua.stdlib.packages.PackageLibrary,

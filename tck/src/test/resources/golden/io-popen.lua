@@ -24,7 +24,7 @@ both("true")
 both("exit 3")
 both("exit 129")
 both("exit 255")
-both("kill -HUP $$")
+both("kill -TERM $$")
 both("kill -KILL $$")
 both("kill -TERM $$")
 

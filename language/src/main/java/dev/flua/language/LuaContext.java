@@ -10,6 +10,7 @@ import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
@@ -33,7 +34,7 @@ public final class LuaContext {
     private static final ContextReference<LuaContext> REFERENCE = ContextReference.create(LuaLanguage.class);
 
     private final LuaLanguage language;
-    private final Env env;
+    private Env env;
     private final LuaTable globals = new LuaTable();
     private final LuaTable registry = new LuaTable();
     private final LuaTable loaded = new LuaTable();
@@ -73,10 +74,24 @@ public final class LuaContext {
         return REFERENCE.get(node);
     }
 
+    /** Fills the globals. May happen while an image is built: {@link #start} does what has to wait for the process. */
     @TruffleBoundary
     void initialize() {
         globals.prototype();
         Libraries.install(this);
+        if (env.isPreInitialization()) {
+            CompiledProgram.compile(this);
+        } else {
+            Libraries.start(this);
+        }
+    }
+
+    /** Goes on in the process that runs the program, after an image was built with this context in it. */
+    @TruffleBoundary
+    void patch(Env newEnv) {
+        env = newEnv;
+        output.connect(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        Libraries.start(this);
     }
 
     @TruffleBoundary
@@ -154,6 +169,12 @@ public final class LuaContext {
 
     public void setObservesCollections() {
         observesCollections = true;
+    }
+
+    /** The program has got a weak table or a finalizer, and may wait for a collection. */
+    public void expectCollections() {
+        setObservesCollections();
+        finalizers.expectCollections();
     }
 
     /** Where warnings go. */

@@ -17,7 +17,10 @@ import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaSyntaxError;
 import org.graalvm.options.OptionDescriptors;
 
@@ -70,6 +73,13 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         context.initialize();
     }
 
+    /** Every context is fit for every process: what depends on that is set up now. */
+    @Override
+    protected boolean patchContext(LuaContext context, Env newEnv) {
+        context.patch(newEnv);
+        return true;
+    }
+
     @Override
     protected void finalizeContext(LuaContext context) {
         context.close();
@@ -91,6 +101,9 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     protected CallTarget parse(ParsingRequest request) {
         Source source = request.getSource();
         String name = source.getName();
+        if (CompiledProgram.isClosed()) {
+            return new ChunkRootNode(this, compiledChunk(name)).getCallTarget();
+        }
         String chunkName = name.startsWith("=") || name.startsWith("@") ? name : "@" + name;
         try {
             RootCallTarget main = parseChunk(source, ChunkName.display(chunkName), chunkName);
@@ -98,6 +111,19 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         } catch (LuaSyntaxException e) {
             throw new LuaSyntaxError(e, source);
         }
+    }
+
+    /** In a closed program there is no text to parse: the source's name says which of its chunks is meant. */
+    private static RootCallTarget compiledChunk(String name) {
+        CompiledProgram.Chunk chunk = CompiledProgram.chunk(LuaContext.get(null), name);
+        if (chunk == null) {
+            throw notLoadable("eval");
+        }
+        return chunk.code();
+    }
+
+    private static LuaError notLoadable(String function) {
+        return new LuaError(LuaString.of(CompiledProgram.unavailable(function)), null);
     }
 
     /**
@@ -108,6 +134,9 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
      * @throws LuaSyntaxException if the text is not a Lua chunk
      */
     public RootCallTarget parseChunk(Source source, String displayName, String chunkName) {
+        if (CompiledProgram.isClosed()) {
+            throw notLoadable("load");
+        }
         try {
             FunctionTree main = ChunkParser.parse(source.getCharacters(), displayName);
             return new Translator(this, source, displayName, chunkName, false).translate(main);
@@ -122,6 +151,9 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
      * @throws LuaSyntaxException if there is none in it
      */
     public RootCallTarget parseChunk(BinaryChunk chunk) {
+        if (CompiledProgram.isClosed()) {
+            throw notLoadable("load");
+        }
         String displayName = ChunkName.display(chunk.name());
         Source source = Source.newBuilder(ID, chunk.source(), displayName).build();
         try {

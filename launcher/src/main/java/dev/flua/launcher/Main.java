@@ -1,6 +1,8 @@
 package dev.flua.launcher;
 
 import dev.flua.launcher.compile.CompileCommand;
+import dev.flua.stdlib.process.ProcessArguments;
+import dev.flua.stdlib.process.ProcessOutput;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -43,12 +45,12 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
-        ProcessArguments process = ProcessArguments.of(arguments);
+        ProcessArguments process = ProcessArguments.of("flua", arguments);
         if (CompileCommand.isMeant(process.arguments())) {
             Messages messages = new Messages(process.command());
             System.exit(new CompileCommand(messages).run(process.arguments()) ? 0 : FAILURE);
         }
-        new Main(process).launch(arguments);
+        new Main(process).launch(process.arguments());
     }
 
     @Override
@@ -103,7 +105,7 @@ public final class Main extends AbstractLanguageLauncher {
 
     private int run(Context.Builder builder) {
         builder.in(new FileInputStream(FileDescriptor.in));
-        builder.out(new StandardOutput());
+        builder.out(new ProcessOutput());
         builder.err(new FileOutputStream(FileDescriptor.err));
         if (commandLine.ignoresEnvironment()) {
             hideEnvironment(builder);

@@ -56,7 +56,8 @@ public final class ChunkLoader {
         }
     }
 
-    private static byte[] withoutFirstComment(byte[] content) {
+    /** What is left of a file without a byte order mark and a first line that starts with {@code #}. */
+    public static byte[] withoutFirstComment(byte[] content) {
         int start = startsWithByteOrderMark(content) ? BYTE_ORDER_MARK.length : 0;
         if (start < content.length && content[start] == '#') {
             while (start < content.length && content[start] != '\n') {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class Differential implements AutoCloseable {
     static final String REFERENCE = "lua5.4";
 
-    /** Programs of one comparison, which shares the start of the reference among them. */
-    static final int SNIPPETS = 300;
+    /** Parts of a program, each of which is a small program of its own. */
+    static final int PARTS = 30;
 
     /** Chunks of one comparison. */
     static final int CHUNKS = 1000;
@@ -63,7 +63,7 @@ final class Differential implements AutoCloseable {
 
     /** Runs the program of a seed. */
     String compareProgram(long seed) throws IOException, InterruptedException {
-        Files.writeString(program, ProgramGenerator.program(seed, SNIPPETS));
+        Files.writeString(program, ProgramGenerator.program(seed, PARTS));
         ChildProcess.Result expected = runReference();
         EmbeddedFlua.Outcome actual = flua.run(program);
         String difference = firstDifference(text(expected.output()), text(actual.output()));

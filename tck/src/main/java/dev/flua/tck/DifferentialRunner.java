@@ -14,7 +14,7 @@ public final class DifferentialRunner {
           --reference COMMAND  the reference interpreter (default: lua5.4)
           --print              show what the seed makes instead of running it
         Seeds count from the given one (default: the time) on. A program has %d parts.\
-        """.formatted(Differential.SNIPPETS);
+        """.formatted(Differential.PARTS);
 
     private DifferentialRunner() {}
 
@@ -36,14 +36,14 @@ public final class DifferentialRunner {
             arguments.remove(option);
             reference = arguments.remove(option);
         }
-        long count = arguments.isEmpty() ? parser ? 100_000 : 100 : Long.parseLong(arguments.getFirst());
+        long count = arguments.isEmpty() ? parser ? 100_000 : 20_000 : Long.parseLong(arguments.getFirst());
         long seed = arguments.size() < 2 ? System.currentTimeMillis() : Long.parseLong(arguments.get(1));
         Path programs = Differential.goldenPrograms(Path.of(System.getProperty("flua.root")));
         if (print) {
             System.out.println(
                     parser
                             ? ChunkGenerator.of(programs).chunk(seed)
-                            : ProgramGenerator.program(seed, Differential.SNIPPETS));
+                            : ProgramGenerator.program(seed, Differential.PARTS));
             return true;
         }
         int differences = 0;

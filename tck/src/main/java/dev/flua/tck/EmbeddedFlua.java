@@ -64,7 +64,7 @@ final class EmbeddedFlua implements AutoCloseable {
         try (context) {
             context.eval(source);
         } catch (PolyglotException e) {
-            status = e.isExit() ? e.getExitStatus() : 1;
+            status = e.isExit() ? e.getExitStatus() & 0xff : 1; // as much as a process has
             if (!e.isExit()) {
                 error.writeBytes(SourceText.encode(e.getMessage() + "\n"));
             }

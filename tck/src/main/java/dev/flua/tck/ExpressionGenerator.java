@@ -12,9 +12,11 @@ final class ExpressionGenerator {
     private static final int MISFIT_PERCENT = 4;
 
     private final Choice choice;
+    private final StringCallGenerator stringCalls;
 
     ExpressionGenerator(Choice choice) {
         this.choice = choice;
+        stringCalls = new StringCallGenerator(choice, this);
     }
 
     /** A constant or variable that can be stored, passed and made a string anywhere. */
@@ -48,7 +50,8 @@ final class ExpressionGenerator {
                 "nil", "true", "t", "o", "f", "v", "t.x", "o.y", "u.z.a", "nothing", "'a'", "{}", "print", "p.m");
     }
 
-    private String integer() {
+    /** An integer. */
+    String integer() {
         return switch (choice.below(5)) {
             case 0 -> choice.of("i", "j");
             case 1 ->
@@ -68,7 +71,8 @@ final class ExpressionGenerator {
         };
     }
 
-    private String real() {
+    /** A float. */
+    String real() {
         return choice.of(
                 "x",
                 "y",
@@ -95,7 +99,8 @@ final class ExpressionGenerator {
                 "9.007199254740992e15");
     }
 
-    private String text() {
+    /** A string. */
+    String text() {
         return choice.of(
                 "s",
                 "r",
@@ -199,17 +204,14 @@ final class ExpressionGenerator {
             return choice.percent(MISFIT_PERCENT) ? misfit() : text();
         }
         String s = choice.percent(70) ? text() : string(depth - 1);
-        return switch (choice.below(12)) {
+        return switch (choice.below(13)) {
             case 0, 1, 2 -> "(" + Choice.list(2 + choice.below(2), " .. ", this::piece) + ")";
             case 3 ->
                 "(" + s + "):"
                         + choice.of("upper()", "lower()", "reverse()", "rep(3)", "rep(2, ',')", "rep(-1)", "len()");
             case 4 -> "(" + s + "):sub(" + integer() + choice.of("", ", -2", ", 3", ", " + integer()) + ")";
-            case 5, 6 -> "string.format(" + format() + ")";
-            case 7 ->
-                "show((" + s + "):" + choice.of("find(", "match(") + pattern() + choice.of("", ", 2", ", -3", ", i")
-                        + "))";
-            case 8 -> "show((" + s + "):gsub(" + pattern() + ", " + replacement() + choice.of("", ", 1", ", 2") + "))";
+            case 5, 6 -> "string.format(" + stringCalls.format() + ")";
+            case 7, 8 -> stringCalls.search(s);
             case 9 ->
                 "table.concat(" + choice.of("t", "u", "{1, 2.5, 'x'}", "{s, r}", "{1, {}, 2}")
                         + choice.of("", ", ', '", ", 1", ", '-', 2", ", '', 1, 2") + ")";
@@ -221,13 +223,16 @@ final class ExpressionGenerator {
                                 "utf8.len(s)",
                                 "utf8.codepoint('aä€', 1, -1)",
                                 "utf8.offset('aä€', i)",
-                                "string.pack('<i4z', i & 255, 'ab')",
-                                "string.unpack('<i2B', 'abcd')",
+                                "utf8.len(r, i)",
+                                "utf8.len('\\xe4a\\xff', 1, -1, true)",
+                                "utf8.codepoint(s, i, j)",
+                                "utf8.char(i, j)",
+                                "utf8.offset(s, j, i)",
+                                "#utf8.char(i & 0x7fffffff)",
                                 "string.char(97, i & 255)",
-                                "string.unpack('z', s)",
-                                "string.pack('>s1', s)",
                                 "string.char(i)")
                         + ")";
+            case 11 -> stringCalls.layout();
             default -> "tostring(" + choice.of("i", "x", "s", "nil", "true", "y * 2", "i // 1") + ")";
         };
     }
@@ -236,59 +241,6 @@ final class ExpressionGenerator {
         return choice.percent(MISFIT_PERCENT)
                 ? misfit()
                 : choice.percent(60) ? text() : choice.of("i", "x", "1", "2.0", "1e15", "-0.0", "v", "#t", "j");
-    }
-
-    private String format() {
-        int count = 1 + choice.below(3);
-        String directives = Choice.list(count, choice.of(" ", "", ":", "%%"), this::directive);
-        return "'" + directives + "'"
-                + Choice.list(choice.percent(5) ? count - 1 : count, "", () -> ", " + formatted());
-    }
-
-    private String directive() {
-        return "%" + choice.of("", "", "", "-", "+", "0", "#", " ") + choice.of("", "", "5", "10", "20")
-                + choice.of("", "", ".0", ".3", ".10", ".")
-                + choice.of("d", "d", "s", "s", "q", "i", "x", "X", "o", "c", "e", "g", "f", "G", "a", "u", "y");
-    }
-
-    private String formatted() {
-        return choice.percent(50) ? integer() : choice.percent(50) ? real() : text();
-    }
-
-    private String pattern() {
-        if (choice.percent(5)) {
-            return choice.of("'['", "'(a'", "'a)'", "'%'", "'%f'", "'%b'", "'%1'", "'[a-'", "'(()'", "'[%'", "'(a)%2'");
-        }
-        String core = Choice.list(1 + choice.below(3), "", () -> {
-            String item = choice.of(
-                            "a", "b", ".", "%a", "%d", "%s", "%w", "%S", "[abc]", "[^%s]", "[a-z]", "[%d_]", "l", "o",
-                            "%.", "=")
-                    + choice.of("", "", "", "*", "+", "-", "?");
-            return choice.percent(25)
-                    ? "(" + item + ")"
-                    : choice.percent(5) ? choice.of("()", "%f[%w]", "%b()", "%b==") : item;
-        });
-        return "'" + choice.of("", "", "", "^") + core + choice.of("", "", "", "$") + "'";
-    }
-
-    private String replacement() {
-        return choice.of(
-                "'<%0>'",
-                "'%1%1'",
-                "'x'",
-                "''",
-                "{a = 'A', b = false, l = 1}",
-                "function(a, b) return b end",
-                "string.upper",
-                "'%2'",
-                "'%'",
-                "'%%'",
-                "f",
-                "function(a) i = i + 1 return i end",
-                "function() return {} end",
-                "i",
-                "nil",
-                "o");
     }
 
     /** Mostly a boolean. */

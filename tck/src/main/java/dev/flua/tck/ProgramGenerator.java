@@ -1,7 +1,5 @@
 package dev.flua.tck;
 
-import java.util.function.Supplier;
-
 /**
  * Makes random Lua programs that end and whose output the language determines: a prelude, many snippets that are small programs
  * of their own (functions called under {@code pcall}, which print what they do and what became of them), and an end, which
@@ -33,6 +31,14 @@ final class ProgramGenerator {
           return table.concat(parts, " ")
         end
         local function out(...) print(show(...)) end
+        local function collect(...)
+          local all = {}
+          for a, b in ... do all[#all + 1] = show(a, b) end
+          return table.concat(all, ",")
+        end
+        local function tbc(name, f)
+          return setmetatable({}, { __close = function(_, e) out("close", name, e) if f then return f(e) end end })
+        end
         local function snippet(n, f)
           fuel = 60
           print(n, show(pcall(f, n, "vararg", nil)))
@@ -46,18 +52,13 @@ final class ProgramGenerator {
 
     private final Choice choice;
     private final ExpressionGenerator expressions;
+    private final StatementGenerator statements;
     private final int snippets;
-    private int labels;
-
-    /**
-     * Whether a snippet has to-be-closed variables; then it does not create coroutines but wraps them. A coroutine that ends
-     * with an error closes its variables at once, in the reference when it is closed (docs/conformance.md).
-     */
-    private boolean closing;
 
     private ProgramGenerator(long seed, int snippets) {
         choice = new Choice(seed);
         expressions = new ExpressionGenerator(choice);
+        statements = new StatementGenerator(choice, expressions);
         this.snippets = snippets;
     }
 
@@ -68,9 +69,11 @@ final class ProgramGenerator {
     private String program() {
         StringBuilder text = new StringBuilder(PRELUDE);
         for (int n = 1; n <= snippets; n++) {
-            closing = choice.percent(50);
             text.append("snippet(").append(n).append(", function(...)\n").append(declarations());
-            text.append(block(3)).append("return ").append(leaves(3)).append("\nend)\n");
+            text.append(statements.block(3))
+                    .append("return ")
+                    .append(statements.leaves(3))
+                    .append("\nend)\n");
         }
         return text.append(end()).toString();
     }
@@ -120,239 +123,43 @@ final class ProgramGenerator {
                                 " = function(a) error('in event') end",
                                 " = function() error({x = 1}) end",
                                 " = 1");
-            case 2 -> comparisons();
+            case 2 -> comparison();
             case 3 ->
                 choice.of(
                         "__index = {y = 'indexed'}",
                         "__index = function(o, k) return k end",
                         "__newindex = function(o, k, v) rawset(o, 'y', k) end",
                         "__newindex = {}",
-                        "__index = 'abc'");
+                        "__index = 'abc'",
+                        "__index = setmetatable({}, {__index = function(t, k) return t end})",
+                        "__index = 1",
+                        "__newindex = function() error('read-only', 2) end",
+                        "__metatable = 'locked'");
             default ->
                 choice.of(
                         "__call = function(self, ...) return select('#', ...), ... end",
                         "__len = function() return 42 end",
                         "__len = function() return 'long' end",
+                        "__len = function() return 2.5 end",
+                        "__pairs = function(o) return function(_, k) if not k then return 1, o.x end end, o, nil end",
                         "__tostring = function() return 'text' end",
+                        "__tostring = function() return 1 end",
+                        "__close = function(_, e) error(e or 'closing', 0) end",
                         "__call = 1",
                         "__close = function(_, e) out('closed', e) end");
         };
     }
 
-    /** Not {@code __lt} without {@code __le}: Lua 5.4 as it is usually built emulates the second, against its manual (§8.1). */
-    private String comparisons() {
-        Supplier<String> function = () -> choice.of(
-                "function(a, b) return 1 end", "function() return nil end", "function(a, b) return a.x < b.x end");
-        return choice.of("", "__eq = " + function.get() + ", ") + "__le = " + function.get()
-                + choice.of("", ", __lt = " + function.get());
-    }
-
-    private String leaves(int most) {
-        return Choice.list(1 + choice.below(most), ", ", expressions::leaf);
-    }
-
-    private String block(int depth) {
-        return Choice.list(1 + choice.below(depth + 2), "", () -> statement(depth) + "\n");
-    }
-
-    private String function(int depth) {
-        return "function(" + choice.of("a, b, ...) ", "...) ", "i, ...) i = cut(i) ") + "step() " + block(depth - 1)
-                + "return " + expressions.value(1) + choice.of("", ", ...", ", i") + " end";
-    }
-
-    private String statement(int depth) {
-        if (depth <= 0 || choice.percent(40)) {
-            return simple();
-        }
-        return switch (choice.below(14)) {
-            case 0 ->
-                "if " + expressions.condition(2) + " then " + block(depth - 1)
-                        + choice.of("", "elseif x then i = 1 ", "else s = 'else' ") + "end";
-            case 1 ->
-                "for " + choice.of("i", "n", "x") + " = " + range() + " do step() " + block(depth - 1)
-                        + choice.of("", "if v then break end ") + "end";
-            case 2 ->
-                "do local n = 0 while n < 3 and (" + expressions.condition(1) + ") do n = n + 1 step() "
-                        + block(depth - 1) + "end end";
-            case 3 ->
-                "do local n = 0 repeat local i = n step() " + block(depth - 1) + "n = n + 1 until n > 2 or ("
-                        + expressions.condition(1) + ") end";
-            case 4 -> "for " + iteration() + " do step() " + block(depth - 1) + "end";
-            case 5 -> loopWithLabels(depth);
-            case 6 -> choice.of("f = ", "g = ", "v = ") + function(depth);
-            case 7 -> choice.of("local f = ", "o.f = ", "t.x = ") + function(depth);
-            case 8, 9 -> "out(pcall(" + function(depth) + ", " + leaves(2) + "))";
-            case 10 ->
-                "out(xpcall(" + function(depth) + ", "
-                        + choice.of("function(m) return show(m) .. '!' end", "type", "function(m) return m, 2 end")
-                        + ", " + leaves(2) + "))";
-            case 11 -> "out(select(" + choice.of("1", "2", "-1", "0", "i") + ", pcall(" + function(depth) + ")))";
-            case 12 -> coroutine(depth);
-            default -> closing ? closing(depth) : simple();
-        };
-    }
-
-    private String range() {
-        return choice.of(
-                "1, 3",
-                "3, 1, -1",
-                "1.0, 2",
-                "0, 1, 0.5",
-                "1, 0",
-                "math.maxinteger - 1, math.maxinteger",
-                "1, math.huge, math.maxinteger",
-                "math.mininteger, math.mininteger + 2, 2",
-                "i, i + 1",
-                "1, 2, 0",
-                "'1', 2",
-                "1, s",
-                "1, 2, {}",
-                "-1, -3, -2",
-                "1, 2.9",
-                "x, x + 1");
-    }
-
-    private String iteration() {
-        return choice.of(
-                "n, v in ipairs(t)",
-                "n, v in ipairs({s, i, x})",
-                "v in s:gmatch('%w')",
-                "v, w in r:gmatch('(%w+)=(%w+)')",
-                "n in pairs({4, 5})",
-                "v in f, 1, nil",
-                "v in coroutine.wrap(function() coroutine.yield(1) coroutine.yield(x) end)",
-                "v, w in next, {}",
-                "v in o",
-                "v in i",
-                "k, v in ipairs()",
-                "n in string.gmatch(s, '()')");
-    }
-
-    private String loopWithLabels(int depth) {
-        int label = labels++;
-        String jump = "if " + expressions.condition(1) + " then goto l" + label + " end ";
-        return choice.percent(50)
-                ? "for n = 1, 3 do step() " + jump + block(depth - 1) + "::l" + label + ":: end"
-                : "do local n = 0 ::l" + label + ":: n = n + 1 step() do " + block(depth - 1) + "end if n < 3 then "
-                        + jump + "end end";
-    }
-
-    private String coroutine(int depth) {
-        String body = "function(...) step() " + block(depth - 1) + "v = coroutine.yield(" + leaves(2) + ") "
-                + block(depth - 1) + "return " + leaves(2) + " end";
-        if (closing) {
-            return "do local co = coroutine.wrap(" + body + ") out(co(" + leaves(2) + ")) out(co(" + leaves(2) + ")) "
-                    + choice.of("", "out(co())") + " end";
-        }
-        return "do local co = coroutine.create(" + body + ") for n = 1, " + choice.of("1", "2", "3")
-                + " do out(coroutine.resume(co, " + leaves(2) + ")) out(coroutine.status(co)) end "
-                + choice.of("", "out(coroutine.close(co))", "out(coroutine.isyieldable(co))") + " end";
-    }
-
-    private String closing(int depth) {
-        return "do local c <close> = setmetatable({}, {__close = function(_, e) step() out('close', e) "
-                + choice.of("", "error('in close', 0)", "v = 1") + " end}) " + block(depth - 1)
-                + choice.of("", "do return " + leaves(2) + " end ") + "end";
-    }
-
-    private String simple() {
-        return switch (choice.below(20)) {
-            case 0, 1, 2, 3, 4 -> "out(" + Choice.list(1 + choice.below(2), ", ", () -> expressions.any(3)) + ")";
-            case 5 ->
-                choice.of("i = num(", "j = num(", "x = num(", "local k <const> = num(", "local y = num(")
-                        + expressions.number(2) + ")";
-            case 6 -> choice.of("s", "r", "local s", "local k <const>") + " = cut(" + expressions.string(2) + ")";
-            case 7 ->
-                choice.of("v", "w", "local v", "o.x", "o.y", "p.x", "t.x", "u.y", "global", "p.z") + " = "
-                        + expressions.value(2);
-            case 8 -> "t[#t + 1] = " + expressions.leaf() + " or 0";
-            case 9 ->
-                choice.of(
-                        "i, j = j, i",
-                        "x, i = i, x",
-                        "s, r = r, s",
-                        "t, u = u, t",
-                        "f, g = g, f",
-                        "o, p = p, o",
-                        "v, w = f(i, s)",
-                        "v, w = g(...)");
-            case 10, 11 -> "out(" + expressions.call() + ")";
-            case 12 -> library();
-            case 13 ->
-                "out(pcall("
-                        + choice.of(
-                                "error, " + leaves(1) + choice.of("", ", 0", ", 1", ", 2"),
-                                "string.rep",
-                                "setmetatable, 1, {}",
-                                "f, ...",
-                                "rawset, t",
-                                "ipairs",
-                                "tostring",
-                                "select, 0",
-                                "string.char, -1",
-                                "math.floor, {}",
-                                "next, {}, 1",
-                                "load, 'x ='",
-                                "table.concat, {{}}",
-                                "error",
-                                "string.format, '%d', 1.5",
-                                "string.format, '%d', '1.5'",
-                                "rawlen, 5",
-                                "getmetatable",
-                                "coroutine.resume, 1",
-                                "coroutine.wrap, 1",
-                                "table.unpack, 1")
-                        + "))";
-            case 14 ->
-                "if " + expressions.condition(1) + " then error(" + leaves(1) + choice.of("", ", 2", ", 0") + ") end";
-            case 15 ->
-                "assert(" + expressions.condition(1) + choice.of(")", ", " + expressions.leaf() + ")", ", 'message')");
-            case 16 ->
-                "do local fs = {} for n = 1, 3 do local k = n * 2 fs[n] = function() i = i + n k = k + 1 return i, k"
-                        + " end end out(fs[1](), fs[2](), fs[1]()) end";
-            case 17 ->
-                "out(load('return ' .. "
-                        + choice.of("string.format('%q', v)", "string.format('%q', x)", "s", "'...'", "'1 + '", "'i'")
-                        + "))";
-            case 18 ->
-                "out("
-                        + choice.of(
-                                "select(2, ...)",
-                                "select(-1, ...)",
-                                "select(i, ...)",
-                                "table.pack(...).n",
-                                "(...)",
-                                "...",
-                                "{...}",
-                                "table.unpack(t)",
-                                "table.unpack({1, 2, 3}, 2)",
-                                "table.unpack({}, 1, 2)")
-                        + ")";
-            default -> "out((function(...) return " + expressions.any(2) + ", ... end)(" + leaves(3) + "))";
-        };
-    }
-
-    private String library() {
-        return choice.of(
-                "table.insert(t, " + expressions.leaf() + " or 0)",
-                "table.insert(t, 1, i)",
-                "table.insert(t, i, s)",
-                "out(table.remove(t))",
-                "out(table.remove(t, 1))",
-                "table.sort(t)",
-                "table.sort(u, function(a, b) return a > b end)",
-                "table.sort(t, function(a, b) return show(a) < show(b) end)",
-                "out(table.move(t, 1, #t, 2))",
-                "out(rawequal(t, u), rawlen(t), rawget(t, 1))",
-                "setmetatable(t, nil)",
-                "out(getmetatable(s).__index == string)",
-                "out(next({}), type(next), type(nil))",
-                "out(string.rep(s, 2, r))",
-                "out(tostring(nil), tostring(12))",
-                "t = {}",
-                "u = {f(1, 2)}",
-                "out(t, u)",
-                "out(o, p)");
+    private String comparison() {
+        return choice.of("__eq", "__lt", "__lt", "__le")
+                + choice.of(
+                        " = function(a, b) return 1 end",
+                        " = function() return nil end",
+                        " = function(a, b) return a.x < b.x end",
+                        " = function(a, b) return rawequal(a, o) end",
+                        " = function(a, b) out(type(a), type(b)) return coroutine.isyieldable() and"
+                                + " coroutine.yield('yield') end",
+                        " = function() error('in comparison') end");
     }
 
     /** How the whole program ends. Errors that are no strings are for the command to show; its tests look at them. */
@@ -365,6 +172,13 @@ final class ProgramGenerator {
                 "local t = {} t.x.y = 1\n",
                 "os.exit(3)\n",
                 "os.exit(false)\n",
+                "local x <close> = tbc('exit') os.exit(7, true)\n",
+                "local x <close> = tbc('exit') os.exit(true)\n",
+                "local x <close> = tbc('end', function() error('in close') end)\n",
+                "pcall(os.exit, 9)\n",
+                "coroutine.wrap(function() local x <close> = tbc('inside') os.exit(300, true) end)()\n",
+                "local co = coroutine.wrap(function() local x <close> = tbc('pending') coroutine.yield() end) co()\n",
+                "print(pcall(os.exit, 'x'))\n",
                 "return 5\n",
                 "local s = 'a' + 1\n",
                 "nothing()\n",

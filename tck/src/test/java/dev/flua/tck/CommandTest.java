@@ -128,19 +128,43 @@ class CommandTest {
         assertCompileFails(": bad.lua:1: unexpected symbol near '='\n", "good.lua", "bad.lua");
         assertCompileFails(": bad.lua:1: unexpected symbol near '='\n", "-p", "bad.lua");
         assertCompileFails(": cannot open no/folder: No such file or directory\n", "good.lua", "-o", "no/folder");
-        assertCompileFails(": unrecognized option '-x'\nusage: ", "-x", "good.lua");
-        assertCompileFails(": '-o' needs argument\nusage: ", "good.lua", "-o");
-        assertCompileFails(": no input files given\nusage: ");
+        assertCompileFails(": Unknown option: '-x'\nsee '", "-x", "good.lua");
+        assertCompileFails(": Missing required parameter for option '--output' (file)\nsee '", "good.lua", "-o");
+        assertCompileFails(": no input files given\nsee '");
         assertEquals(new Flua.Run(0, "", ""), flua().run("compile", "--bytecode", "--parse", "good.lua"));
         assertFalse(Files.exists(folder.resolve("luac.out")));
-        Flua.Run run = flua().run("compile", "good.lua");
-        assertTrue(run.error().startsWith(Flua.COMMAND + ": compile needs --bytecode"), run.error());
-        assertEquals(1, run.status());
-        run = flua().run("compile", "--help");
-        assertTrue(run.output().startsWith("usage: " + Flua.COMMAND + " compile --bytecode"), run.output());
+        Flua.Run run = flua().run("compile", "--help");
+        assertTrue(run.output().startsWith("Usage: " + Flua.COMMAND + " compile [options] script"), run.output());
         assertEquals(0, run.status());
         file("compile", "print('a script')");
         assertEquals("a script\n", flua().run("--", "compile").output());
+    }
+
+    @Test
+    void compileRefusesProgramsThatCannotBe() throws Exception {
+        file("good.lua", "return 1");
+        file("bad.lua", "return");
+        file("broken.lua", "x = = 1");
+        file("lost.lua", "local good = require 'good'\nlocal no = require('no.where')");
+        file("optional.lua", "pcall(require, 'broken')\nrequire 'string'");
+        assertNoProgram(": cannot open missing.lua: No such file or directory\n", "missing.lua");
+        assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "broken.lua");
+        assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "optional.lua");
+        assertNoProgram(": lost.lua:2: module 'no.where' not found:\n\tno file ", "lost.lua");
+        assertNoProgram(": --include: module 'nothing' not found:\n\tno file ", "good.lua", "--include", "nothing");
+        assertNoProgram(": --include no*: no module along the path has such a name\n", "good.lua", "--include=no*");
+        assertNoProgram(": compile makes one program at a time", "good.lua", "bad.lua");
+        assertNoProgram(": -O takes speed or size, not 'most'\n", "good.lua", "-O", "most");
+        assertNoProgram(": cannot compile for win-x64: a native program is built on the system", "good.lua", "-r", "win-x64");
+    }
+
+    private void assertNoProgram(String message, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("compile"));
+        command.addAll(List.of(arguments));
+        Flua.Run run = flua().run(command.toArray(String[]::new));
+        assertTrue(run.error().contains(Flua.COMMAND + message), run.error());
+        assertEquals(1, run.status());
+        assertFalse(Files.exists(folder.resolve("good")));
     }
 
     private void assertCompileFails(String message, String... arguments) throws Exception {

@@ -26,6 +26,7 @@ final class Flua {
         for (String name : List.of("LUA_INIT", "LUA_INIT_5_4", "LUA_PATH", "LUA_PATH_5_4", "LUA_CPATH", "FLUA_DEBUG")) {
             environment.put(name, null);
         }
+        environment.put("FLUA_JAVA_HOME", System.getProperty("java.home")); // and not flua-native, if it has been built
     }
 
     Flua environment(String name, String value) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random texts load, or give the syntax error of the reference interpreter; the seed of one that differs is in the message. */
 class ParserFuzzTest extends RandomCases {
-    private static final int BATCHES = 20;
+    private static final int BATCHES = 40;
 
     @Test
     void chunks() throws Exception {

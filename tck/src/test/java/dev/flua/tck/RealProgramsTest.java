@@ -18,31 +18,63 @@ import org.junit.jupiter.api.Test;
 class RealProgramsTest {
     private static final String REFERENCE = "lua5.4";
     private static final Path LIBRARIES = Path.of("/usr/share/lua/5.4");
-    private static final Path OLDER_LIBRARIES = Path.of("/usr/share/lua/5.1");
+    private static final Path OLDER_LIBRARIES = Path.of("/usr/share/lua/5.3");
+    private static final Path OLDEST_LIBRARIES = Path.of("/usr/share/lua/5.1");
 
     @Test
     void luacheck() throws Exception {
-        compare("luacheck.lua", OLDER_LIBRARIES.resolve("luacheck/init.lua"));
+        compare("luacheck.lua", OLDEST_LIBRARIES.resolve("luacheck/init.lua"));
     }
 
     @Test
     void luacheckOnItself() throws Exception {
         compare(
                 "/usr/bin/luacheck",
-                OLDER_LIBRARIES.resolve("luacheck/init.lua"),
-                OLDER_LIBRARIES.resolve("luacheck").toString(),
+                OLDEST_LIBRARIES.resolve("luacheck/init.lua"),
+                OLDEST_LIBRARIES.resolve("luacheck").toString(),
                 "--no-color",
                 "--no-cache");
     }
 
     @Test
     void penlightAndInspect() throws Exception {
-        compare("penlight.lua", OLDER_LIBRARIES.resolve("inspect.lua"), "-v", "name.txt");
+        compare("penlight.lua", OLDEST_LIBRARIES.resolve("inspect.lua"), "-v", "name.txt");
     }
 
     @Test
     void busted() throws Exception {
         compare("busted.lua", LIBRARIES.resolve("busted/init.lua"));
+    }
+
+    @Test
+    void luaunit() throws Exception {
+        compare("luaunit.lua", LIBRARIES.resolve("luaunit.lua"), "--output", "text", "--verbose");
+        compare("luaunit.lua", LIBRARIES.resolve("luaunit.lua"), "--output", "tap", "--pattern", "Test");
+    }
+
+    @Test
+    void argparse() throws Exception {
+        compare("argparse.lua", LIBRARIES.resolve("argparse.lua"));
+    }
+
+    @Test
+    void dkjson() throws Exception {
+        compare("dkjson.lua", LIBRARIES.resolve("dkjson.lua"));
+    }
+
+    @Test
+    void messagePackAndBasexx() throws Exception {
+        compare("messagepack.lua", OLDER_LIBRARIES.resolve("MessagePack.lua"));
+    }
+
+    @Test
+    void mosesAndSmallLibraries() throws Exception {
+        compare("functional.lua", OLDER_LIBRARIES.resolve("moses.lua"));
+    }
+
+    @Test
+    void ldoc() throws Exception {
+        compare("ldoc.lua", Path.of("/usr/bin/ldoc"));
     }
 
     private static void compare(String program, Path needed, String... arguments) throws Exception {
@@ -60,7 +92,7 @@ class RealProgramsTest {
         List<String> line = new ArrayList<>(List.of(command, program));
         line.addAll(List.of(arguments));
         String path = folder() + "/modules/?.lua;" + LIBRARIES + "/?.lua;" + LIBRARIES + "/?/init.lua;"
-                + OLDER_LIBRARIES + "/?.lua;" + OLDER_LIBRARIES + "/?/init.lua";
+                + OLDER_LIBRARIES + "/?.lua;" + OLDEST_LIBRARIES + "/?.lua;" + OLDEST_LIBRARIES + "/?/init.lua";
         return new Flua(folder()).environment("LUA_PATH", path).execute(line);
     }
 

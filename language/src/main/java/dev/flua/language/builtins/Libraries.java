@@ -42,6 +42,13 @@ public final class Libraries {
         }
     }
 
+    /** Completes the libraries in the process that runs the program. */
+    public static void start(LuaContext context) {
+        for (LuaLibrary library : FOUND) {
+            library.start(context);
+        }
+    }
+
     private static LuaBuiltin declaration(NodeFactory<? extends LuaBuiltinNode> factory) {
         return factory.getNodeClass().getAnnotation(LuaBuiltin.class);
     }

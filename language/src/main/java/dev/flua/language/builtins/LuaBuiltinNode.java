@@ -7,6 +7,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.LuaError;
 
 /**
@@ -32,6 +33,18 @@ public abstract class LuaBuiltinNode extends Node {
     @TruffleBoundary
     protected final LuaError error(String message) {
         return LuaError.inBuiltin(this, message);
+    }
+
+    /** Raises an error in a program that was compiled ahead of time, which has nothing to load chunks with. */
+    protected final void requireOpenProgram(String function) {
+        if (CompiledProgram.isClosed()) {
+            throw unavailable(function);
+        }
+    }
+
+    @TruffleBoundary
+    private LuaError unavailable(String function) {
+        return error(CompiledProgram.unavailable(function));
     }
 
     /**

@@ -23,4 +23,10 @@ public interface LuaLibrary {
 
     /** Adds what is not a function, after the functions have been added to {@code library}. */
     default void install(LuaContext context, LuaTable library) {}
+
+    /**
+     * Adds what depends on the process: environment, files, time. Called after all libraries have been installed, which may have
+     * happened long before, while an image was built.
+     */
+    default void start(LuaContext context) {}
 }

@@ -2,13 +2,26 @@ package dev.flua.language.nodes;
 
 import com.oracle.truffle.api.dsl.TypeSystemReference;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.GenerateWrapper;
+import com.oracle.truffle.api.instrumentation.GenerateWrapper.OutgoingConverter;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
+import com.oracle.truffle.api.instrumentation.ProbeNode;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.NodeInfo;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import dev.flua.language.nodes.call.TailCallNode;
+import dev.flua.language.nodes.hook.HookPointTag;
+import dev.flua.language.nodes.hook.Instructions;
+import dev.flua.language.runtime.LuaValueList;
 
-/** Something that yields one value; calls and {@code ...} yield several through {@link MultipleValuesNode}. */
+/**
+ * Something that yields one value; calls and {@code ...} yield several through {@link MultipleValuesNode}. Debug hooks watch the
+ * parts of expressions that go over several lines.
+ */
+@GenerateWrapper
 @NodeInfo(language = "lua")
 @TypeSystemReference(LuaTypes.class)
-public abstract class LuaExpressionNode extends LuaNode {
+public abstract class LuaExpressionNode extends LuaNode implements InstrumentableNode {
     /** Evaluates to exactly one value. */
     public abstract Object execute(VirtualFrame frame);
 
@@ -29,11 +42,33 @@ public abstract class LuaExpressionNode extends LuaNode {
 
     /** The name of the variable, field or constant that this reads, null where it is none; for messages. */
     public String variableName() {
-        return null;
+        return this instanceof WrapperNode wrapper ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableName() : null;
     }
 
     /** What {@link #variableName} names: {@code global}, {@code local}, {@code field}, {@code upvalue}, {@code constant}… */
     public String variableKind() {
-        return null;
+        return this instanceof WrapperNode wrapper ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableKind() : null;
+    }
+
+    /** Not a tail call, which is a part of its statement. */
+    @Override
+    public final boolean isInstrumentable() {
+        return sourceStart() >= 0 && !(getParent() instanceof TailCallNode);
+    }
+
+    @Override
+    public final boolean hasTag(Class<? extends Tag> tag) {
+        return tag == HookPointTag.class && Instructions.isWatched(this);
+    }
+
+    @Override
+    public WrapperNode createWrapper(ProbeNode probe) {
+        return new LuaExpressionNodeWrapper(this, probe);
+    }
+
+    /** What tools see of a value; they know no lists of values. */
+    @OutgoingConverter
+    final Object toTool(Object value) {
+        return value instanceof Object[] values ? LuaValueList.of(values) : value;
     }
 }

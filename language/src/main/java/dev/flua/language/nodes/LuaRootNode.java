@@ -115,8 +115,8 @@ public final class LuaRootNode extends RootNode {
                     : info.locals().get(info.parameters() - 1).scopeStart();
             hooks = insert(CallHookNode.forFunction(
                     info.locals().size(),
-                    new HookPoint(Instructions.firstLine(this, lastLine), first),
-                    new HookPoint(lastLine, lastOffset)));
+                    HookPoint.in(this, Instructions.firstLine(this, lastLine), first),
+                    HookPoint.in(this, lastLine, body.sourceEnd())));
         }
         return hooks;
     }

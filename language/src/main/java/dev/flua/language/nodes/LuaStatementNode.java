@@ -10,6 +10,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import com.oracle.truffle.api.instrumentation.Tag;
 import dev.flua.language.nodes.hook.HookPointTag;
+import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.runtime.LuaValueList;
 
 /**
@@ -65,7 +66,7 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
             return statement;
         }
         if (tag == HookPointTag.class) {
-            return statement || loopBody;
+            return (statement && !Instructions.isConditionalBreak(this)) || loopBody;
         }
         return functionBody && (tag == RootTag.class || tag == RootBodyTag.class);
     }

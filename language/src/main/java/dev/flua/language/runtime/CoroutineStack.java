@@ -64,6 +64,14 @@ abstract class CoroutineStack implements Runnable {
         return arguments;
     }
 
+    /** The coroutine's side: reports what will end the function, and comes back when the stack is to be unwound. */
+    final void awaitUnwinding(Throwable error) {
+        message = null;
+        failure = error;
+        suspend();
+        message = null;
+    }
+
     @Override
     public final void run() {
         try {
@@ -83,7 +91,7 @@ abstract class CoroutineStack implements Runnable {
         return finished;
     }
 
-    /** What ended the function, null where it returned. */
+    /** What ended the function, or is going to as soon as the stack is unwound; null where it runs or returned. */
     final Throwable failure() {
         return failure;
     }

@@ -3,6 +3,8 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Event;
@@ -20,6 +22,9 @@ import java.util.List;
 public final class Finalizers {
     private static final int MAX_WAIT_MILLIS = 2000;
     private static final int MIN_MARKS_BEFORE_PRUNING = 64;
+
+    /** Garbage that does not wait for a full collection any longer. */
+    private static final int MANY = 10_000;
 
     /**
      * What tells that a table has become garbage: only the table refers to it. Numbered, because finalizers are called in
@@ -45,18 +50,26 @@ public final class Finalizers {
     }
 
     private final LuaContext context;
+    private final CollectionPacer pacer;
     private final List<Mark> garbage = new ArrayList<>();
     private List<WeakReference<Mark>> marks = new ArrayList<>();
     private int pruneAt = MIN_MARKS_BEFORE_PRUNING;
     private long numbers;
     private long lost;
     private long found;
-    private boolean stopped;
+    private volatile boolean stopped;
     private boolean running;
     private boolean closed;
 
     public Finalizers(LuaContext context) {
         this.context = context;
+        this.pacer = new CollectionPacer(context, this);
+    }
+
+    /** The program has got a weak table or a finalizer, and may wait for a collection. */
+    @TruffleBoundary
+    public void expectCollections() {
+        pacer.watch();
     }
 
     /** Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may. */
@@ -73,8 +86,9 @@ public final class Finalizers {
     }
 
     /** Whether finalizers are called as garbage is found ({@code collectgarbage("stop")}). */
-    public synchronized void setStopped(boolean value) {
+    public void setStopped(boolean value) {
         stopped = value;
+        pacer.setStopped(value);
     }
 
     /** Counts the marks whose tables are garbage; each of them will be found. */
@@ -84,14 +98,37 @@ public final class Finalizers {
         lost += before - marks.size();
     }
 
-    private synchronized void found(Mark mark) {
-        found++;
-        notifyAll();
-        if (closed) {
-            return;
+    private void found(Mark mark) {
+        int count;
+        synchronized (this) {
+            found++;
+            notifyAll();
+            if (closed) {
+                return;
+            }
+            garbage.add(mark);
+            count = garbage.size();
         }
-        garbage.add(mark);
-        if (garbage.size() == 1) {
+        if (count == 1) {
+            pacer.setGarbage(true);
+        } else if (count % MANY == 0) {
+            deliver();
+        }
+    }
+
+    /** After a collection has been asked for: has the finalizers called of all that it found. */
+    void deliverFound() {
+        awaitLost();
+        deliver();
+    }
+
+    /** Has the program's thread call finalizers soon, if there are any to call. */
+    private void deliver() {
+        boolean any;
+        synchronized (this) {
+            any = !garbage.isEmpty();
+        }
+        if (any) {
             try {
                 var _ = context.env().submitThreadLocal(null, new Call(this));
             } catch (IllegalStateException ignored) {
@@ -104,7 +141,7 @@ public final class Finalizers {
     @TruffleBoundary
     public void runAfterCollection() {
         awaitLost();
-        run(takeGarbage());
+        run(takeGarbage(), null);
     }
 
     /** The virtual machine finds garbage in a thread of its own. */
@@ -124,21 +161,25 @@ public final class Finalizers {
         }
     }
 
-    private synchronized List<Mark> takeGarbage() {
-        List<Mark> taken = new ArrayList<>(garbage);
-        garbage.clear();
-        return taken;
+    private List<Mark> takeGarbage() {
+        pacer.setGarbage(false);
+        synchronized (this) {
+            List<Mark> taken = new ArrayList<>(garbage);
+            garbage.clear();
+            return taken;
+        }
     }
 
-    private void runPending() {
+    private void runPending(Node location) {
         if (!stopped && !running) {
-            run(takeGarbage());
+            run(takeGarbage(), location);
         }
     }
 
     /** Calls all finalizers there are, because the context ends. What they mark is not finalized any more. */
     @TruffleBoundary
     public void close() {
+        pacer.close();
         awaitLost();
         List<Mark> all = takeGarbage();
         synchronized (this) {
@@ -150,10 +191,10 @@ public final class Finalizers {
             }
             closed = true;
         }
-        run(all);
+        run(all, null);
     }
 
-    private void run(List<Mark> marked) {
+    private void run(List<Mark> marked, Node location) {
         if (marked.isEmpty()) {
             return;
         }
@@ -162,16 +203,21 @@ public final class Finalizers {
         running = true;
         LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNonYieldable();
+        coroutine.enterProtectedCall();
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
         int depth = context.callDepth();
+        EncapsulatingNodeReference callNode = EncapsulatingNodeReference.getCurrent();
+        Node before = callNode.set(new FinalizerCall(location));
         try {
             for (Mark mark : marked) {
                 call(mark.table);
                 context.setCallDepth(depth);
             }
         } finally {
+            callNode.set(before);
             context.setMessageHandler(handler);
+            coroutine.leaveProtectedCall();
             coroutine.leaveNonYieldable();
             running = outer;
         }
@@ -215,7 +261,7 @@ public final class Finalizers {
 
         @Override
         protected void perform(Access access) {
-            finalizers.runPending();
+            finalizers.runPending(access.getLocation());
         }
     }
 }

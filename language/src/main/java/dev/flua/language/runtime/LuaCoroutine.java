@@ -2,6 +2,7 @@ package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
@@ -54,6 +55,8 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
     private final boolean main;
     private LuaFunction function;
     private Status status;
+
+    /** Null before the first resumption and after the end; one that failed keeps it while it has variables to close. */
     private CoroutineStack stack;
 
     /** Who resumed this coroutine, null unless it is running or normal. */
@@ -78,6 +81,9 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
     private DebugHook.Transfer hookTransfer;
 
     private Ephemeron ephemerons;
+
+    /** Whether the coroutine runs only to close its variables. */
+    private boolean closing;
 
     /** The error that ended the coroutine, until {@link #close} has reported it. */
     private AbstractTruffleException failure;
@@ -169,7 +175,13 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
     public Object resume(LuaContext context, Object[] arguments) {
         LuaCoroutine current = context.currentCoroutine();
         if (status != Status.SUSPENDED || !current.hasRoom()) {
-            throw refused(context);
+            throw refused(
+                    context,
+                    switch (status) {
+                        case SUSPENDED -> "C stack overflow";
+                        case DEAD -> "cannot resume dead coroutine";
+                        default -> "cannot resume non-suspended coroutine";
+                    });
         }
         Object message = arguments;
         if (stack == null) {
@@ -216,7 +228,7 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
             context.setMessageHandler(outerHandler);
             context.setCallDepth(outerCallDepth);
         }
-        if (stack.isFinished()) {
+        if (stack.isFinished() || stack.failure() != null) {
             end();
         }
         return result;
@@ -225,7 +237,9 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
     private void end() {
         Throwable end = stack.failure();
         status = Status.DEAD;
-        stack = null;
+        if (stack.isFinished()) {
+            stack = null;
+        }
         messageHandler = null;
         switch (end) {
             case null -> {}
@@ -246,16 +260,11 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
         return error;
     }
 
-    private LuaError refused(LuaContext context) {
+    private static LuaError refused(LuaContext context, String message) {
         Object handler = context.messageHandler();
         context.setMessageHandler(null); // only the resumption fails, which is no error yet
         try {
-            return silentError(
-                    switch (status) {
-                        case SUSPENDED -> "C stack overflow";
-                        case DEAD -> "cannot resume dead coroutine";
-                        default -> "cannot resume non-suspended coroutine";
-                    });
+            return silentError(message);
         } finally {
             context.setMessageHandler(handler);
         }
@@ -287,35 +296,46 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
     }
 
     /**
+     * An error is leaving the scope of a to-be-closed variable. If it ends the running coroutine, because no protected call
+     * in between will catch it, the variable is pending until somebody closes the coroutine: then this returns.
+     */
+    @TruffleBoundary
+    public static void awaitClosing(LuaContext context, AbstractTruffleException error) {
+        LuaCoroutine current = context.currentCoroutine();
+        if (!current.main && current.protectedCalls == 0 && !current.closing) {
+            TruffleStackTrace.fillIn(error); // while the functions are active that it did not leave yet
+            current.stack.awaitUnwinding(error);
+        }
+    }
+
+    /**
      * Closes a suspended or dead coroutine, with its pending to-be-closed variables (manual §6.2, {@code coroutine.close}).
      *
      * @return the error that ended the coroutine or that closing it raised; null where there is none
      */
     @TruffleBoundary
     public AbstractTruffleException close(LuaContext context) {
-        if (status == Status.SUSPENDED) {
-            closeSuspended(context);
+        if (stack != null) {
+            unwind(context);
         }
+        status = Status.DEAD;
+        function = null;
         AbstractTruffleException result = failure;
         failure = null;
         return result;
     }
 
-    private void closeSuspended(LuaContext context) {
-        if (stack == null) {
-            status = Status.DEAD;
-            function = null;
-            return;
-        }
+    private void unwind(LuaContext context) {
         if (!context.currentCoroutine().hasRoom()) {
-            failure = refused(context); // instead of what the closing methods would do
-            status = Status.DEAD;
+            failure = refused(context, "C stack overflow"); // instead of what the closing methods would do
             stack = null;
             return;
         }
         messageHandler = null;
         nonYieldableCalls++;
+        closing = true;
         try {
+            // A coroutine that failed waits for no message but only for being entered.
             switchTo(context, context.currentCoroutine(), (CoroutineStack.Request) () -> {
                 throw CoroutineClosing.INSTANCE;
             });

@@ -103,6 +103,9 @@ public final class LuaError extends AbstractTruffleException {
     private static String position(Node location) {
         Node node = location;
         while (node != null && !(node instanceof LuaNode)) {
+            if (node instanceof DiscardedActivation) {
+                return "";
+            }
             node = node.getParent();
         }
         if (node != null && node.getRootNode() instanceof LuaRootNode root) {

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
+import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.interop.FromForeignNode;
 import dev.flua.language.nodes.call.CallNode;
@@ -65,13 +66,21 @@ public final class LuaFunction implements TruffleObject, WeakKey {
         return true;
     }
 
+    /** The caller may catch errors, so that for a coroutine the call is a protected one. */
     @ExportMessage
     Object execute(Object[] arguments, @Cached FromForeignNode fromForeign, @Cached CallNode call) {
         Object[] luaArguments = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             luaArguments[i] = fromForeign.execute(arguments[i]);
         }
-        Object result = call.execute(this, luaArguments);
+        LuaCoroutine coroutine = LuaContext.get(call).currentCoroutine();
+        coroutine.enterProtectedCall();
+        Object result;
+        try {
+            result = call.execute(this, luaArguments);
+        } finally {
+            coroutine.leaveProtectedCall();
+        }
         if (result instanceof Object[] values) {
             return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);
         }

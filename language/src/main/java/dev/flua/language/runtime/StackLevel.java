@@ -54,7 +54,7 @@ public final class StackLevel {
 
     /** Notes the activation that called this one. */
     void setCaller(StackLevel caller) {
-        if (!tailCall && (caller.info() != null || caller.isInHook())) {
+        if (!tailCall && (caller.info() != null || caller.isInHook() || caller.callNode instanceof FinalizerCall)) {
             callSite = enclosing(caller.callNode, CallSite.class);
         }
     }
@@ -149,7 +149,8 @@ public final class StackLevel {
     }
 
     private LuaNode currentNode() {
-        return info() == null ? null : enclosing(callNode, LuaNode.class);
+        Node node = callNode instanceof FinalizerCall call ? call.location() : callNode;
+        return info() == null ? null : enclosing(node, LuaNode.class);
     }
 
     /** The chunk's name as messages show it. */

@@ -7,15 +7,20 @@ import java.io.OutputStream;
 public final class StandardOutput extends OutputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final OutputStream out;
+    private OutputStream out;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int size;
     private Buffering buffering;
 
     /** A buffer in front of {@code out}. */
     public StandardOutput(OutputStream out, Buffering buffering) {
-        this.out = out;
-        this.buffering = buffering;
+        connect(out, buffering);
+    }
+
+    /** Has the bytes go to another stream from now on. */
+    public void connect(OutputStream stream, Buffering mode) {
+        out = stream;
+        buffering = mode;
     }
 
     /** Sets when bytes leave the buffer; those in it leave now. */

@@ -3,6 +3,7 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleContext;
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.TruffleSafepoint.Interrupter;
 import java.util.concurrent.Semaphore;
 
@@ -73,12 +74,16 @@ final class ThreadStack extends CoroutineStack {
                 back);
     }
 
-    /** Ends the thread of a suspended coroutine that nobody can resume any more; runs no code of it. */
+    /** Ends the thread of a coroutine that nobody can resume any more; runs no code of it. */
     void abandon() {
-        if (started && !isFinished()) {
+        if (!started) {
+            return;
+        }
+        if (!isFinished()) {
             abandoned = true;
             enter();
         }
+        TruffleSafepoint.setBlockedThreadInterruptible(null, Thread::join, thread);
     }
 
     /** Unwinds the stack of an abandoned coroutine without being caught by anything of the language. */

@@ -21,7 +21,7 @@ public final class VariableName {
     /** The name under which the call that {@code node} is part of calls its callee. */
     @TruffleBoundary
     public static String ofCallee(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
+        for (Node n = node; n != null && !(n instanceof DiscardedActivation); n = n.getParent()) {
             if (n instanceof CallSite site) {
                 return site.calleeName() == null ? "" : text(site.calleeKind(), site.calleeName());
             }

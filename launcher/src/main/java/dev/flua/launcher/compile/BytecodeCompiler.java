@@ -47,7 +47,7 @@ final class BytecodeCompiler {
 
     boolean run() {
         Object[] arguments = new Object[options.sources().size() + 3];
-        arguments[0] = options.output() == null ? DEFAULT_OUTPUT : options.output();
+        arguments[0] = options.output(DEFAULT_OUTPUT);
         arguments[1] = options.strips();
         arguments[2] = options.parsesOnly();
         for (int i = 3; i < arguments.length; i++) {

@@ -3,6 +3,7 @@ package dev.flua.launcher.compile;
 import dev.flua.launcher.Messages;
 import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine.ParameterException;
 
 /** {@code flua compile}: makes files of Lua into something else. */
 public final class CompileCommand {
@@ -28,33 +29,27 @@ public final class CompileCommand {
      */
     public boolean run(String[] arguments) {
         List<String> own = Arrays.asList(arguments).subList(1, arguments.length);
-        CompileOptions options = CompileOptions.parse(own);
+        CompileOptions options;
+        try {
+            options = CompileOptions.parse(messages.command(), own);
+        } catch (ParameterException e) {
+            return complain(e.getMessage());
+        }
         if (options.help()) {
-            System.out.println(usage());
+            System.out.println(CompileOptions.usage(messages.command()));
             return true;
         }
-        if (options.complaint() != null) {
-            messages.error(options.complaint());
-            messages.line(usage());
-            return false;
+        if (options.sources().isEmpty()) {
+            return complain("no input files given");
         }
-        if (!options.bytecode()) {
-            messages.error("compile needs --bytecode: native executables come with a later version");
-            return false;
-        }
-        return new BytecodeCompiler(options, messages).run();
+        return options.bytecode() || options.parsesOnly()
+                ? new BytecodeCompiler(options, messages).run()
+                : new ProgramCompiler(options, messages).run();
     }
 
-    private String usage() {
-        return "usage: " + messages.command() + " compile --bytecode [options] filenames\n" + """
-            Available options are:
-              --bytecode       make a binary chunk, as luac and string.dump do
-              -o, --output f   write to file 'f' (default is "luac.out"), - for standard output
-              -p, --parse      parse only
-              -s, --strip      strip debug information
-              --help           show these options
-              --               stop handling options
-              -                process stdin\
-            """;
+    private boolean complain(String complaint) {
+        messages.error(complaint);
+        messages.line("see '" + messages.command() + " compile --help'");
+        return false;
     }
 }

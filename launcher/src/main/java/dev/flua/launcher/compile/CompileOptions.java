@@ -1,65 +1,176 @@
 package dev.flua.launcher.compile;
 
-import java.util.ArrayList;
+import dev.flua.aot.ProgramOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
-/**
- * What follows {@code flua compile}: luac's options with long names besides, and in any order.
- *
- * @param bytecode whether to make a binary chunk
- * @param parsesOnly whether to look for syntax errors and write nothing
- * @param strips whether to leave out what only messages and debuggers need
- * @param help whether to list the options
- * @param output name of the file to write, {@code -} for standard output; null where none is given
- * @param sources names of files, {@code -} for standard input
- * @param complaint what is wrong with the options; null where all is well
- */
-record CompileOptions(
-        boolean bytecode,
-        boolean parsesOnly,
-        boolean strips,
-        boolean help,
-        String output,
-        List<String> sources,
-        String complaint) {
+/** What follows {@code flua compile}: the options of native-image that matter here, and luac's. */
+final class CompileOptions {
     static final String STANDARD_STREAM = "-";
 
-    /** @param arguments what follows {@code compile} */
-    static CompileOptions parse(List<String> arguments) {
-        boolean bytecode = false;
-        boolean parsesOnly = false;
-        boolean strips = false;
-        boolean help = false;
-        String output = null;
-        List<String> sources = new ArrayList<>();
-        String complaint = null;
-        boolean options = true;
-        for (int i = 0; i < arguments.size() && complaint == null; i++) {
-            String argument = arguments.get(i);
-            if (!options || !argument.startsWith("-") || argument.equals(STANDARD_STREAM)) {
-                sources.add(argument);
-                continue;
-            }
-            switch (argument) {
-                case "--" -> options = false;
-                case "--bytecode" -> bytecode = true;
-                case "-p", "--parse" -> parsesOnly = true;
-                case "-s", "--strip" -> strips = true;
-                case "--help" -> help = true;
-                case "-o", "--output" -> {
-                    i++;
-                    if (i < arguments.size()) {
-                        output = arguments.get(i);
-                    } else {
-                        complaint = "'" + argument + "' needs argument";
-                    }
-                }
-                default -> complaint = "unrecognized option '" + argument + "'";
-            }
-        }
-        if (complaint == null && sources.isEmpty()) {
-            complaint = "no input files given";
-        }
-        return new CompileOptions(bytecode, parsesOnly, strips, help, output, sources, complaint);
+    private static final String SIZE = "size";
+
+    private final CommandSpec spec;
+    private final ParseResult parsed;
+
+    private CompileOptions(CommandSpec spec, ParseResult parsed) {
+        this.spec = spec;
+        this.parsed = parsed;
+    }
+
+    /**
+     * Reads the options.
+     *
+     * @param command how the user calls flua
+     * @param arguments what follows {@code compile}
+     * @throws CommandLine.ParameterException if they are wrong; its message says what is
+     */
+    static CompileOptions parse(String command, List<String> arguments) {
+        CommandSpec spec = spec(command);
+        return new CompileOptions(spec, new CommandLine(spec).parseArgs(arguments.toArray(String[]::new)));
+    }
+
+    /** The lines that list all options. */
+    static String usage(String command) {
+        return new CommandLine(spec(command)).getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
+    }
+
+    private static CommandSpec spec(String command) {
+        CommandSpec spec = CommandSpec.create().name(command + " compile");
+        spec.usageMessage()
+                .description("Makes a native executable of a Lua script and all modules that it requires by name.")
+                .customSynopsis(
+                        command + " compile [options] script",
+                        "       " + command + " compile --bytecode [-p] [-s] [-o file] files")
+                .sortOptions(false)
+                .sortSynopsis(false)
+                .width(100);
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("script")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .hidden(true)
+                .build());
+        spec.addOption(value("file", "file to write: by default the script's name without .lua; for --bytecode luac.out", "-o", "--output"));
+        spec.addOption(value("speed|size", "optimize for speed, with the compiler inside (default), or for size, without", "-O"));
+        spec.addOption(flag("leave the compiler out: no code is ever generated at run time", "--no-jit"));
+        spec.addOption(flag("make a shared library with a C header instead of an executable", "--shared"));
+        spec.addOption(flag("link everything in, even the C library", "--static"));
+        spec.addOption(flag("remove symbols; of bytecode, debug information", "-s", "--strip"));
+        spec.addOption(flag("add debug information about the machine code", "-g"));
+        spec.addOption(value("machine", "processor to compile for: native, compatibility, x86-64-v2, ...", "--march"));
+        spec.addOption(value("os-arch", "system to compile for: only the one that this is", "-r", "--target"));
+        spec.addOption(value("templates", "look for modules along these first, in the form of package.path", "--path"));
+        spec.addOption(values("module", "compile a module in that is required by a computed name; * stands for any characters", "--include"));
+        spec.addOption(values("folder", "compile all Lua files of a folder in", "--include-dir"));
+        spec.addOption(flag("leave modules that cannot be found to the run time", "--allow-missing"));
+        spec.addOption(flag("show what the builder of native images writes", "--verbose"));
+        spec.addOption(flag("keep temporary files", "--keep"));
+        spec.addOption(flag("make a binary chunk, as luac and string.dump do; - stands for the standard streams", "--bytecode"));
+        spec.addOption(flag("parse only", "-p", "--parse"));
+        spec.addOption(OptionSpec.builder("--help").description("show these options").usageHelp(true).build());
+        return spec;
+    }
+
+    private static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length))
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec value(String label, String description, String... names) {
+        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length))
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec values(String label, String description, String name) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    boolean help() {
+        return parsed.isUsageHelpRequested();
+    }
+
+    boolean bytecode() {
+        return has("--bytecode");
+    }
+
+    /** Whether to look for syntax errors and write nothing. */
+    boolean parsesOnly() {
+        return has("--parse");
+    }
+
+    /** Whether to leave out what only messages and debuggers need. */
+    boolean strips() {
+        return has("--strip");
+    }
+
+    /** Name of the file to write, {@code -} for standard output; {@code other} where none is given. */
+    String output(String other) {
+        return get("--output", other);
+    }
+
+    /** Names of files, {@code -} for standard input. */
+    List<String> sources() {
+        return parsed.matchedPositionals().isEmpty()
+                ? List.of()
+                : parsed.matchedPositional(0).getValue();
+    }
+
+    /** The system to compile for, null where none is named. */
+    String target() {
+        return get("--target", null);
+    }
+
+    /** The value of {@code -O}. */
+    String optimization() {
+        return get("-O", "speed");
+    }
+
+    /** What these options want made of {@code script}. */
+    ProgramOptions program(String script, Path output) {
+        return new ProgramOptions(
+                script,
+                output,
+                isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
+                !has("--no-jit") && !optimization().equals(SIZE),
+                has("--static"),
+                strips(),
+                has("-g"),
+                get("--march", null),
+                has("--verbose"),
+                has("--keep"),
+                get("--path", ""),
+                get("--include", List.of()),
+                get("--include-dir", List.<String>of()).stream().map(Path::of).toList(),
+                has("--allow-missing"));
+    }
+
+    boolean isLibrary() {
+        return has("--shared");
+    }
+
+    private boolean has(String option) {
+        return parsed.hasMatchedOption(option);
+    }
+
+    private <T> T get(String option, T other) {
+        return parsed.matchedOptionValue(option, other);
     }
 }

@@ -36,6 +36,7 @@ final class Collector {
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
+    private final HeapGauge heap = new HeapGauge();
     private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS - 1;
 
     Collector(LuaContext context) {
@@ -50,6 +51,7 @@ final class Collector {
         if (context.observesCollections() || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
             System.gc();
             lastCollection = System.nanoTime();
+            heap.collected();
             context.finalizers().runAfterCollection();
         }
         progress = 0;
@@ -69,11 +71,13 @@ final class Collector {
         return true;
     }
 
-    /** The heap in use, of the whole virtual machine. */
+    /** The part of the heap that the program uses. While the collector is stopped it does not shrink. */
     double kilobytes() {
         context.setObservesCollections();
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_KILOBYTE;
+        if (running && heap.isOutdated()) {
+            heap.collected();
+        }
+        return heap.bytes() / BYTES_PER_KILOBYTE;
     }
 
     boolean isRunning() {

@@ -17,10 +17,10 @@ final class ErrorFunctions {
 
     /** Raises an error; a message that is a string begins with the position of the function at {@code level}. */
     abstract static class RaisingNode extends LuaBuiltinNode {
-        final LuaError raise(Object value, long level) {
+        final LuaError raise(Object value, int level) {
             CompilerDirectives.transferToInterpreter();
             if (value instanceof LuaString message && level > 0) {
-                LuaString position = LuaString.of(CallStack.where((int) Math.min(level, Integer.MAX_VALUE)));
+                LuaString position = LuaString.of(CallStack.where(level));
                 return new LuaError(LuaString.concat(position, message), this);
             }
             return new LuaError(value, this);
@@ -31,7 +31,7 @@ final class ErrorFunctions {
     abstract static class ErrorNode extends RaisingNode {
         @Specialization
         final Object error(Object value, long level) {
-            throw raise(value, level);
+            throw raise(value, (int) level); // as the reference does
         }
     }
 

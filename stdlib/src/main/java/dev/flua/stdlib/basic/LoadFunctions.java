@@ -8,6 +8,7 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -25,6 +26,7 @@ final class LoadFunctions {
         return frame.getArguments().length > position ? value : null;
     }
 
+    @TruffleBoundary
     private static String text(Object string) {
         return string == LuaNil.NIL ? null : string.toString();
     }
@@ -43,11 +45,18 @@ final class LoadFunctions {
                 LuaString mode,
                 Object environment,
                 @Cached CallNode call) {
+            requireOpenProgram("load");
+            LuaCoroutine coroutine = context().currentCoroutine();
+            coroutine.enterNonYieldable();
+            coroutine.enterProtectedCall();
             LuaString chunk;
             try {
                 chunk = read(reader, call);
             } catch (LuaError e) {
                 return Values.of(LuaNil.NIL, e.value());
+            } finally {
+                coroutine.leaveProtectedCall();
+                coroutine.leaveNonYieldable();
             }
             return load(
                     chunk,
@@ -82,6 +91,7 @@ final class LoadFunctions {
 
         @Specialization(guards = "!isFunction(chunk)")
         final Object doOther(VirtualFrame frame, Object chunk, Object name, LuaString mode, Object environment) {
+            requireOpenProgram("load");
             LuaString string = Coercions.toStringOrNull(chunk);
             if (string == null) {
                 throw typeError(1, "function", frame.getArguments().length > 1 ? chunk : null);
@@ -100,6 +110,7 @@ final class LoadFunctions {
     abstract static class LoadFileNode extends LuaBuiltinNode {
         @Specialization
         final Object loadFile(VirtualFrame frame, Object name, Object mode, Object environment) {
+            requireOpenProgram("loadfile");
             return load(name, mode, environment(frame, 3, environment));
         }
 
@@ -115,6 +126,7 @@ final class LoadFunctions {
     abstract static class DoFileNode extends LuaBuiltinNode {
         @Specialization
         final Object doFile(Object name, @Cached CallNode call) {
+            requireOpenProgram("dofile");
             return call.execute(load(name));
         }
 

@@ -1,5 +1,6 @@
 package dev.flua.stdlib.coroutine;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
@@ -183,9 +184,13 @@ final class CoroutineFunctions {
                     AbstractTruffleException e = coroutine.close(context());
                     yield e == null ? true : Values.of(false, errorValue(e));
                 }
-                case RUNNING, NORMAL ->
-                    throw error("cannot close a " + coroutine.status().text() + " coroutine");
+                case RUNNING, NORMAL -> throw notClosable(coroutine);
             };
+        }
+
+        @TruffleBoundary
+        private RuntimeException notClosable(LuaCoroutine coroutine) {
+            return error("cannot close a " + coroutine.status().text() + " coroutine");
         }
 
         @Fallback

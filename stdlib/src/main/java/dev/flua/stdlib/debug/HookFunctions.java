@@ -17,6 +17,7 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.table.LuaTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -24,6 +25,8 @@ import java.io.IOException;
 final class HookFunctions {
     /** The limit that the reference is built with (LUAI_MAXCCALLS); it ignores new ones. */
     private static final long C_STACK_LIMIT = 200;
+
+    private static final LuaString HOOK_KEY = LuaString.intern("_HOOKKEY");
 
     private HookFunctions() {}
 
@@ -46,14 +49,31 @@ final class HookFunctions {
             DebugHook hook = hook(arguments, shift(arguments));
             if (hook == null || !hook.isUseful()) {
                 owner.setHook(null);
+                hookTable().put(owner, LuaNil.NIL);
                 return Values.NONE;
             }
             context().turnOnHooks();
             owner.setHook(hook);
+            hookTable().put(owner, hook.function());
             if (owner == context().currentCoroutine()) {
                 rememberCaller();
             }
             return Values.NONE;
+        }
+
+        /** Where the reference keeps hook functions, so that programs find them: a table in the registry with weak keys. */
+        private LuaTable hookTable() {
+            LuaTable registry = context().registry();
+            if (registry.get(HOOK_KEY) instanceof LuaTable known) {
+                return known;
+            }
+            LuaTable metatable = new LuaTable();
+            metatable.put(LuaString.intern("__mode"), LuaString.intern("k"));
+            LuaTable table = new LuaTable();
+            table.makeWeak("k"); // before the metatable: this table is no reason to expect collections
+            table.setMetatable(metatable);
+            registry.put(HOOK_KEY, table);
+            return table;
         }
 
         /** The hook that the arguments describe, null for none. */
@@ -114,6 +134,8 @@ final class HookFunctions {
         }
 
         private static String run(LuaContext context, String line) {
+            LuaCoroutine coroutine = context.currentCoroutine();
+            coroutine.enterProtectedCall();
             try {
                 CallNode.getUncached().execute(context.load(line, "=(debug command)", null));
                 return null;
@@ -121,6 +143,8 @@ final class HookFunctions {
                 return e.getMessage();
             } catch (LuaError e) {
                 return Coercions.tostring(e.value()).toString();
+            } finally {
+                coroutine.leaveProtectedCall();
             }
         }
 

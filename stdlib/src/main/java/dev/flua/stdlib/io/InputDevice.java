@@ -3,22 +3,25 @@ package dev.flua.stdlib.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /** Standard input, or what a command writes. */
 final class InputDevice implements Device {
-    private final InputStream input;
+    private final Supplier<InputStream> source;
     private final OutputStream prompts;
 
     /**
+     * @param source asked each time: standard input is another one after a context has been made while an image was built
      * @param prompts flushed before waiting for input, so that whoever is to give it sees what was asked
      */
-    InputDevice(InputStream input, OutputStream prompts) {
-        this.input = input;
+    InputDevice(Supplier<InputStream> source, OutputStream prompts) {
+        this.source = source;
         this.prompts = prompts;
     }
 
     @Override
     public int read(byte[] target, int from, int to) throws IOException {
+        InputStream input = source.get();
         if (input.available() == 0) {
             prompts.flush();
         }
@@ -27,6 +30,6 @@ final class InputDevice implements Device {
 
     @Override
     public void close() throws IOException {
-        input.close();
+        source.get().close();
     }
 }

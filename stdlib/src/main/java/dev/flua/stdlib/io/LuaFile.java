@@ -67,6 +67,7 @@ final class LuaFile extends LuaUserdata {
     }
 
     @ExportMessage
+    @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return toString();
     }

@@ -4,39 +4,41 @@ import dev.flua.language.runtime.Buffering;
 import dev.flua.language.runtime.StandardOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /** Standard output, standard error, or what a command reads. */
 final class OutputDevice implements Device {
-    private final OutputStream output;
+    private final Supplier<? extends OutputStream> target;
 
-    OutputDevice(OutputStream output) {
-        this.output = output;
+    /** @param target asked each time, as in {@link InputDevice} */
+    OutputDevice(Supplier<? extends OutputStream> target) {
+        this.target = target;
     }
 
     @Override
     public void write(byte[] source, int from, int to) throws IOException {
-        output.write(source, from, to - from);
+        target.get().write(source, from, to - from);
     }
 
     @Override
     public boolean isBuffered() {
-        return output instanceof StandardOutput;
+        return target.get() instanceof StandardOutput;
     }
 
     @Override
     public void setBuffering(Buffering buffering) throws IOException {
-        if (output instanceof StandardOutput buffer) {
+        if (target.get() instanceof StandardOutput buffer) {
             buffer.setBuffering(buffering);
         }
     }
 
     @Override
     public void flush() throws IOException {
-        output.flush();
+        target.get().flush();
     }
 
     @Override
     public void close() throws IOException {
-        output.close();
+        target.get().close();
     }
 }

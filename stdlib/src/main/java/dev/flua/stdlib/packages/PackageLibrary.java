@@ -31,9 +31,6 @@ public final class PackageLibrary implements LuaLibrary {
     public void install(LuaContext context, LuaTable library) {
         LuaTable preload = new LuaTable();
         context.state(PackageState.class, () -> new PackageState(library, preload));
-        Env env = context.env();
-        put(library, "path", LuaString.of(SearchPath.fromEnvironment(env, "LUA_PATH", SearchPath.DEFAULT)));
-        put(library, "cpath", LuaString.of(SearchPath.fromEnvironment(env, "LUA_CPATH", SearchPath.C_DEFAULT)));
         put(library, "config", LuaString.of(SearchPath.CONFIGURATION));
         put(library, "loaded", context.loaded());
         put(library, "preload", preload);
@@ -42,6 +39,14 @@ public final class PackageLibrary implements LuaLibrary {
         put(context.registry(), "_PRELOAD", preload);
         context.setGlobal(
                 "require", Libraries.function(context, "require", RequireFactory.RequireNodeFactory.getInstance()));
+    }
+
+    @Override
+    public void start(LuaContext context) {
+        Env env = context.env();
+        LuaTable library = PackageState.of(context).library();
+        put(library, "path", LuaString.of(SearchPath.fromEnvironment(env, "LUA_PATH", SearchPath.DEFAULT)));
+        put(library, "cpath", LuaString.of(SearchPath.fromEnvironment(env, "LUA_CPATH", SearchPath.C_DEFAULT)));
     }
 
     private static LuaTable searchers(LuaContext context) {

@@ -6,6 +6,7 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -61,6 +62,9 @@ final class Searchers {
         @TruffleBoundary
         Object search(LuaString module) {
             String name = FileNames.text(module);
+            if (CompiledProgram.isClosed()) {
+                return searchProgram(name);
+            }
             SearchPath.Found found = find(name, "path");
             if (found.file() == null) {
                 return LuaString.of(found.tried());
@@ -71,6 +75,16 @@ final class Searchers {
                 return Values.of(chunk, file);
             }
             throw loadingError(name, found.file(), ((Object[]) chunk)[1].toString());
+        }
+
+        /** Files are not looked for in a program that was compiled ahead of time. */
+        private Object searchProgram(String name) {
+            CompiledProgram.Chunk chunk = CompiledProgram.chunk(context(), name);
+            if (chunk == null) {
+                return LuaString.of("module '" + name + "' was not compiled into this program (flua compile --include "
+                        + name + ")");
+            }
+            return Values.of(context().closure(chunk.code(), null), LuaString.of(chunk.file()));
         }
     }
 

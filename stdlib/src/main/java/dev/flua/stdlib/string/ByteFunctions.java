@@ -211,6 +211,7 @@ final class ByteFunctions {
         @Specialization
         @TruffleBoundary
         LuaString dump(LuaFunction function, boolean strip) {
+            requireOpenProgram("string.dump");
             if (function.callTarget().getRootNode() instanceof LuaRootNode root) {
                 return LuaString.of(BinaryChunk.of(root, strip).toBytes());
             }

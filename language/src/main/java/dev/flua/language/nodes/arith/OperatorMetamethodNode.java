@@ -7,6 +7,7 @@ import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.concat.ConcatNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -74,6 +75,10 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
         }
         if (operator instanceof BinaryNode binary) {
             LuaExpressionNode node = culprit == left ? binary.getLeft() : binary.getRight();
+            if (event == Event.CONCAT && culprit != left && node instanceof ConcatNode rest) {
+                // The reference joins all operands at once; what it has joined takes the place of the first of them.
+                return rest.getLeft();
+            }
             boolean constant = node != null && "constant".equals(node.variableKind());
             return constant && !(culprit instanceof LuaString) ? null : node;
         }

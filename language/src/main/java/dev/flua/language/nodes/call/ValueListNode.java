@@ -56,4 +56,14 @@ public final class ValueListNode extends Node {
         System.arraycopy(values, 0, result, reserved, single.length);
         return result;
     }
+
+    /** Whether an expression is the last of the list, and has one value. */
+    public boolean isLast(LuaExpressionNode value) {
+        if (last != null || single.length == 0) {
+            return false;
+        }
+        Node element = single[single.length - 1];
+        return element == value || element == value.getParent(); // or what watches the value
+
+    }
 }

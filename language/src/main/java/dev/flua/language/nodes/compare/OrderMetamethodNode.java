@@ -12,7 +12,10 @@ import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.Event;
 import java.util.Locale;
 
-/** Order of operands that are neither two numbers nor two strings (the reference's luaT_callorderTM). */
+/**
+ * Order of operands that are neither two numbers nor two strings (the reference's luaT_callorderTM). Without {@code __le} an
+ * {@code a <= b} is {@code not (b < a)}, as in the reference as it is usually built (LUA_COMPAT_LT_LE).
+ */
 final class OrderMetamethodNode extends Node implements CallSite {
     private final Event event;
 
@@ -29,9 +32,19 @@ final class OrderMetamethodNode extends Node implements CallSite {
 
     boolean execute(Object left, Object right) {
         Object method = Metatables.binaryMetamethod(left, right, event);
-        if (method == LuaNil.NIL) {
-            throw notComparable(left, right);
+        if (method != LuaNil.NIL) {
+            return isTrue(method, left, right);
         }
+        if (event == Event.LE) {
+            method = Metatables.binaryMetamethod(right, left, Event.LT);
+            if (method != LuaNil.NIL) {
+                return !isTrue(method, right, left);
+            }
+        }
+        throw notComparable(left, right);
+    }
+
+    private boolean isTrue(Object method, Object left, Object right) {
         return Coercions.isTrue(Values.first(call.execute(method, left, right)));
     }
 

@@ -4,9 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.DiscardedActivation;
+import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
@@ -55,27 +57,33 @@ public final class CloseNode extends Node implements CallSite {
     /** Closes the value because of an error; the result, which may be the error of the closing method, goes on. */
     public RuntimeException afterError(Object value, Throwable error) {
         if (error instanceof ControlFlowException unwinding) {
-            close(call, value, LuaNil.NIL);
+            callAfterError.close(value, LuaNil.NIL);
             return unwinding;
         }
         if (error instanceof AbstractTruffleException foreign && !(error instanceof LuaError)) {
             if (ProgramExit.isEndOfProgram(foreign)) {
                 closeAtExit(value);
             } else {
+                LuaCoroutine.awaitClosing(LuaContext.get(this), foreign);
                 callAfterError.close(value, foreign);
             }
             return foreign;
         }
         LuaError luaError = StackOverflow.asLuaError(error, this);
+        LuaCoroutine.awaitClosing(LuaContext.get(this), luaError);
         callAfterError.close(value, luaError.value());
         return luaError;
     }
 
+    /** Only the main coroutine's variables are closed when the program ends, as in the reference (lua_close). */
     private void closeAtExit(Object value) {
+        if (!LuaContext.get(this).currentCoroutine().isMain()) {
+            return;
+        }
         try {
-            close(call, value, LuaNil.NIL);
+            callAfterError.close(value, LuaNil.NIL);
         } catch (LuaError ignored) {
-            // There is nobody left to tell, as in the reference (lua_close).
+            // There is nobody left to tell.
         }
     }
 
@@ -83,16 +91,7 @@ public final class CloseNode extends Node implements CallSite {
         if (value == LuaNil.NIL || value == Boolean.FALSE) {
             return;
         }
-        Object method = Metatables.metamethod(value, Event.CLOSE);
-        if (method == LuaNil.NIL) {
-            throw closeMissing(call);
-        }
-        call.execute(method, value, error);
-    }
-
-    @TruffleBoundary
-    private static LuaError closeMissing(Node location) {
-        return LuaError.at(location, "attempt to call a nil value (metamethod 'close')");
+        call.execute(Metatables.metamethod(value, Event.CLOSE), value, error);
     }
 
     @Override

@@ -33,4 +33,9 @@ public final class IfNode extends LuaStatementNode {
         }
         return otherwise == null ? null : otherwise.execute(frame);
     }
+
+    /** What is executed where the condition holds. */
+    public LuaStatementNode then() {
+        return then;
+    }
 }

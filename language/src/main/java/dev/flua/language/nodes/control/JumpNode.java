@@ -15,4 +15,8 @@ public final class JumpNode extends LuaStatementNode {
     public Object execute(VirtualFrame frame) {
         return jump;
     }
+
+    public boolean isBreak() {
+        return jump == Jump.BREAK;
+    }
 }

@@ -108,6 +108,10 @@ public final class NumericForNode extends LuaStatementNode {
         if (by == 0) {
             throw zeroStep();
         }
+        // Not the same as the condition of the next rounds: a NaN makes one round.
+        if (by > 0 ? end < start : start < end) {
+            return null;
+        }
         if (floatLoop == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             floatLoop = insert(Truffle.getRuntime().createLoopNode(new FloatRound(takeBody())));
@@ -203,17 +207,18 @@ public final class NumericForNode extends LuaStatementNode {
         @Override
         public Object executeRepeatingWithValue(VirtualFrame frame) {
             double counter = frame.getDouble(counterSlot);
-            double by = frame.getDouble(stepSlot);
-            double end = frame.getDouble(limitSlot);
-            if (!(by > 0 ? counter <= end : end <= counter)) {
-                return DONE;
-            }
             frame.setDouble(variableSlot, counter);
             Object completion = roundBody.execute(frame);
             if (completion != null) {
                 return completion;
             }
-            frame.setDouble(counterSlot, counter + by);
+            double by = frame.getDouble(stepSlot);
+            double end = frame.getDouble(limitSlot);
+            double next = counter + by;
+            if (!(by > 0 ? next <= end : end <= next)) {
+                return DONE;
+            }
+            frame.setDouble(counterSlot, next);
             return CONTINUE_LOOP_STATUS;
         }
     }

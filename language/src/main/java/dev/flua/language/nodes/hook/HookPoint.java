@@ -3,16 +3,31 @@ package dev.flua.language.nodes.hook;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
+import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.runtime.LuaNil;
 
 /**
  * A place in a function at which its hook may be called. Each activation that runs under a hook remembers the last one that
  * it came by, in an auxiliary slot of its frame.
  *
- * @param line the line that the reference reports here
+ * @param line the line that the reference reports here, -1 where the function does not know its lines
  * @param position character offset in the source; it grows as the reference's program counter does, so that coming to a place
- *     that is not behind the last one means that a loop was closed
+ *     before the last one, or to the same one again, means that a loop was closed
  */
 public record HookPoint(int line, int position) {
+    /** The line of functions that do not know their lines. */
+    private static final int NO_LINE = -1;
+
+    /** A place in the function that {@code root} is. */
+    public static HookPoint in(LuaRootNode root, int line, int position) {
+        return new HookPoint(root.info().stripped() ? NO_LINE : line, position);
+    }
+
+    /** The line as an argument of a hook. */
+    Object lineValue() {
+        return line == NO_LINE ? LuaNil.NIL : (Object) (long) line;
+    }
+
     @TruffleBoundary
     static int slot(FrameDescriptor descriptor) {
         return descriptor.findOrAddAuxiliarySlot(HookPoint.class);
@@ -28,8 +43,11 @@ public record HookPoint(int line, int position) {
         frame.setAuxiliarySlot(slot(frame.getFrameDescriptor()), point);
     }
 
-    /** Whether coming here from {@code last} is a line event (ldebug.c, luaG_traceexec). */
+    /**
+     * Whether coming here from {@code last} is a line event (ldebug.c, luaG_traceexec). Operations that end at the same place
+     * are different points with the same position.
+     */
     boolean isNewLine(HookPoint last) {
-        return last == null || line != last.line || position <= last.position;
+        return last == null || line != last.line || position < last.position || this == last;
     }
 }

@@ -4,11 +4,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.access.WriteElementNode;
 import dev.flua.language.nodes.access.WriteMemberNode;
+import dev.flua.language.nodes.assign.MultipleAssignmentNode;
 import dev.flua.language.nodes.control.ConditionNode;
 import dev.flua.language.nodes.control.GenericForNode;
+import dev.flua.language.nodes.control.ReturnNode;
 import dev.flua.language.nodes.control.WhileNode;
 
 /** Watches a node that has {@link HookPointTag} and comes by the {@link HookPoint}s that its execution means. */
@@ -43,31 +46,37 @@ final class HookPointEvents extends ExecutionEventNode {
         LuaStatementNode loop = statement.isLoopBody() ? enclosingLoop(statement) : null;
         return new HookPointEvents(
                 statement.isStatement() ? start(statement) : null,
-                isStore(statement) ? end(statement, statement.line()) : null,
+                end(statement),
                 loop == null ? null : round(loop, statement),
                 loop);
     }
 
     private static HookPointNode start(LuaNode node) {
-        return point(Instructions.firstLine(node, node.startLine()), node.sourceStart(), Instructions.count(node));
+        return point(node, Instructions.firstLine(node, node.startLine()), node.sourceStart(), Instructions.count(node));
     }
 
+    /** The last instruction of a statement, if it has one that its expressions do not have. */
+    private static HookPointNode end(LuaStatementNode statement) {
+        if (statement instanceof WriteMemberNode || statement instanceof WriteElementNode) {
+            return end(statement, statement.line());
+        }
+        boolean last = statement instanceof MultipleAssignmentNode || statement instanceof ReturnNode;
+        return last ? end(statement, statement.endLine()) : null;
+    }
+
+    /** Null where everything is on one line. */
     private static HookPointNode end(LuaNode node, int line) {
-        return line == Instructions.firstLine(node, node.startLine()) ? null : point(line, node.sourceEnd() - 1, 1);
+        boolean sameLine = line == Instructions.firstLine(node, node.startLine()) && node.startLine() == node.endLine();
+        return sameLine ? null : point(node, line, node.sourceEnd(), 1);
     }
 
     private static HookPointNode round(LuaNode loop, LuaNode body) {
         return point(
-                loop instanceof WhileNode ? body.endLine() : loop.startLine(), loop.sourceEnd() - "end".length(), 1);
+                loop, loop instanceof WhileNode ? body.endLine() : loop.startLine(), loop.sourceEnd() - "end".length(), 1);
     }
 
-    private static HookPointNode point(int line, int position, int instructions) {
-        return new HookPointNode(new HookPoint(line, position), instructions);
-    }
-
-    /** Whether the statement ends with an instruction that has a line of its own, as {@code function f() … end} does. */
-    private static boolean isStore(LuaStatementNode statement) {
-        return statement instanceof WriteMemberNode || statement instanceof WriteElementNode;
+    private static HookPointNode point(LuaNode node, int line, int position, int instructions) {
+        return new HookPointNode(HookPoint.in((LuaRootNode) node.getRootNode(), line, position), instructions);
     }
 
     private static LuaStatementNode enclosingLoop(LuaStatementNode body) {

@@ -61,7 +61,7 @@ final class HookPointNode extends Node {
             call.execute(coroutine, COUNT, LuaNil.NIL, null);
         }
         if (lines && hook.wantsLines() && point.isNewLine(last)) {
-            call.execute(coroutine, LINE, (long) point.line(), null);
+            call.execute(coroutine, LINE, point.lineValue(), null);
         }
     }
 

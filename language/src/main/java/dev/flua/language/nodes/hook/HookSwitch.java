@@ -9,6 +9,7 @@ import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.LuaExpressionNode;
 
 /**
  * Puts hooks into the code when a program first sets one; until then they cost nothing. They stay there, because a program that
@@ -36,6 +37,11 @@ public final class HookSwitch {
     /** The instrumenter shows the code of all contexts of the engine, of which only one is ours: null for the others. */
     private ExecutionEventNode watch(EventContext place) {
         Node node = place.getInstrumentedNode();
-        return LuaLanguage.get(node).hooks() == this ? HookPointEvents.create(node) : null;
+        if (LuaLanguage.get(node).hooks() != this) {
+            return null;
+        }
+        return node instanceof LuaExpressionNode expression
+                ? ExpressionEvents.create(expression)
+                : HookPointEvents.create(node);
     }
 }

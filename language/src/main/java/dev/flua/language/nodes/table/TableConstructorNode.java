@@ -10,6 +10,7 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.LuaTable;
+import java.util.Arrays;
 
 /** A table constructor with items of any kind, in the order of the source. */
 public final class TableConstructorNode extends LuaExpressionNode {
@@ -71,5 +72,20 @@ public final class TableConstructorNode extends LuaExpressionNode {
     @Override
     public int line() {
         return line;
+    }
+
+    /** Whether there are positional items. */
+    public boolean hasItems() {
+        return Arrays.asList(keys).contains(null);
+    }
+
+    /** Whether an expression is a positional item. */
+    public boolean isItem(LuaExpressionNode value) {
+        for (int i = 0; i < values.length; i++) {
+            if (keys[i] == null && (values[i] == value || values[i] == value.getParent())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

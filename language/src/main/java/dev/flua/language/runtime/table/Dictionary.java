@@ -69,6 +69,10 @@ final class Dictionary {
         return weakKeys || weakValues;
     }
 
+    boolean isWeak(boolean keysToo, boolean valuesToo) {
+        return weakKeys == keysToo && weakValues == valuesToo;
+    }
+
     private static int capacityFor(int expected) {
         return Math.max(MIN_CAPACITY, Integer.highestOneBit(Math.max(1, expected - 1)) << 1);
     }

@@ -79,12 +79,13 @@ public final class LuaTable extends TableParts implements WeakKey {
         metatable = newMetatable;
         shape = shape.withMetaClass(newMetatable == null ? null : newMetatable.describe());
         Object mode = newMetatable == null ? LuaNil.NIL : newMetatable.get(Event.MODE.key());
-        if (mode instanceof LuaString letters) {
+        if (mode instanceof LuaString letters && !isWeak(letters.toLatin1())) {
+            LuaContext.get(null).expectCollections();
             makeWeak(letters.toLatin1());
         }
         if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
             LuaContext context = LuaContext.get(null);
-            context.setObservesCollections();
+            context.expectCollections();
             setFinalizerMark(context.finalizers().mark(this));
         }
         if (shape.prototype() != null) {
@@ -118,9 +119,13 @@ public final class LuaTable extends TableParts implements WeakKey {
         return dictionary;
     }
 
+    private boolean isWeak(String mode) {
+        return dictionary != null && dictionary.isWeak(mode.contains("k"), mode.contains("v"));
+    }
+
     /** Moves everything to a dictionary that keeps keys ({@code k}) or values ({@code v}) weakly. A weak table stays weak. */
-    private void makeWeak(String mode) {
-        LuaContext.get(null).setObservesCollections();
+    @TruffleBoundary
+    public void makeWeak(String mode) {
         LuaTable content = new LuaTable(shape, numbers, objects, array, arraySize);
         content.dictionary = dictionary;
         dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));

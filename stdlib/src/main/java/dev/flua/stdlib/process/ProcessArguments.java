@@ -1,9 +1,10 @@
-package dev.flua.launcher;
+package dev.flua.stdlib.process;
 
 import dev.flua.language.runtime.SourceText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The arguments of the process as Lua needs them: bytes, decoded by {@link SourceText}. The JVM decodes them in the
@@ -11,13 +12,23 @@ import java.nio.charset.StandardCharsets;
  *
  * @param command the name under which flua was started, Lua's {@code argv[0]}
  */
-record ProcessArguments(String command, String[] arguments) {
+public record ProcessArguments(String command, String[] arguments) {
     private static final String COMMAND_PROPERTY = "flua.command";
     private static final String COMMAND_OPTION = "-D" + COMMAND_PROPERTY + "=";
 
-    /** @param decoded the arguments of {@code main} */
-    static ProcessArguments of(String[] decoded) {
-        String command = System.getProperty(COMMAND_PROPERTY, "flua");
+    /**
+     * The arguments of this process. The launch script gives the command's name as a system property, which for a native
+     * executable is the first argument.
+     *
+     * @param startedAs the name under which it was started, unless the launch script has given one as a system property
+     * @param decoded the arguments of {@code main}
+     */
+    public static ProcessArguments of(String startedAs, String[] decoded) {
+        String command = System.getProperty(COMMAND_PROPERTY, startedAs);
+        if (decoded.length > 0 && decoded[0].startsWith(COMMAND_OPTION)) {
+            command = decoded[0].substring(COMMAND_OPTION.length());
+            decoded = Arrays.copyOfRange(decoded, 1, decoded.length);
+        }
         boolean ascii = isAscii(command);
         for (int i = 0; ascii && i < decoded.length; i++) {
             ascii = isAscii(decoded[i]);

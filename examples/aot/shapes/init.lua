@@ -1,0 +1,5 @@
+return {
+  circle = require "shapes.circle",
+  square = require "shapes.square",
+  triangle = require "shapes.triangle",
+}

@@ -1,0 +1,103 @@
+package dev.flua.aot;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.graalvm.nativeimage.ImageInfo;
+import org.graalvm.nativeimage.ProcessProperties;
+
+/** Where flua's own files are, and the builder of native images. */
+final class Installation {
+    /** Set by the {@code flua} script. */
+    private static final String ROOT_PROPERTY = "flua.root";
+
+    /** Where {@code flua-native} is, below the root. */
+    private static final int DEPTH_OF_EXECUTABLE = 3;
+
+    private final Path root;
+
+    private Installation(Path root) {
+        this.root = root;
+    }
+
+    /** The installation that this process was started from. */
+    static Installation current() throws CompilationException {
+        Path root;
+        if (ImageInfo.inImageRuntimeCode()) {
+            root = Path.of(ProcessProperties.getExecutableName());
+            for (int i = 0; i < DEPTH_OF_EXECUTABLE && root != null; i++) {
+                root = root.getParent();
+            }
+        } else {
+            String property = System.getProperty(ROOT_PROPERTY);
+            root = property == null ? null : Path.of(property);
+        }
+        if (root == null || !Files.isDirectory(libraries(root))) {
+            throw new CompilationException("the jars of flua are not where flua is: run it from its own folder");
+        }
+        return new Installation(root);
+    }
+
+    private static Path libraries(Path root) {
+        return root.resolve("launcher/target/flua/lib");
+    }
+
+    /** A jar, by its name without the version. */
+    Path jar(String name) {
+        return libraries(root).resolve(name + ".jar");
+    }
+
+    /**
+     * The command {@code native-image}: a GraalVM's, else that of the toolchain which is assembled here and now if need be.
+     *
+     * @throws CompilationException if there is none
+     */
+    Path nativeImage() throws CompilationException, IOException, InterruptedException {
+        for (Path folder : graalvmFolders()) {
+            Path command = folder.resolve("native-image");
+            if (Files.isExecutable(command)) {
+                return command;
+            }
+        }
+        Path assemble = root.resolve("native/toolchain/assemble");
+        if (!Files.isExecutable(assemble)) {
+            throw new CompilationException("no native-image found: install a GraalVM for JDK 25 and set GRAALVM_HOME to its folder");
+        }
+        ProcessBuilder builder = new ProcessBuilder(assemble.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        if (!ImageInfo.inImageRuntimeCode()) {
+            builder.environment().putIfAbsent("FLUA_JAVA_HOME", System.getProperty("java.home"));
+        }
+        Process process = builder.start();
+        String path;
+        try (InputStream output = process.getInputStream()) {
+            path = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+        if (process.waitFor() != 0) {
+            throw new CompilationException("the native toolchain could not be assembled");
+        }
+        return Path.of(path);
+    }
+
+    private static List<Path> graalvmFolders() {
+        List<Path> folders = new ArrayList<>();
+        for (String variable : List.of("GRAALVM_HOME", "JAVA_HOME")) {
+            String home = System.getenv(variable);
+            if (home != null) {
+                folders.add(Path.of(home, "bin"));
+            }
+        }
+        String path = System.getenv("PATH");
+        if (path != null) {
+            Stream.of(path.split(File.pathSeparator)).filter(name -> !name.isEmpty()).map(Path::of).forEach(folders::add);
+        }
+        return folders;
+    }
+}

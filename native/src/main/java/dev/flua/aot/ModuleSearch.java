@@ -1,0 +1,47 @@
+package dev.flua.aot;
+
+import java.util.Optional;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+
+/** Looks for modules as {@code require} would, in a Lua state of its own. */
+final class ModuleSearch implements AutoCloseable {
+    private final Context context = Context.newBuilder("lua").allowAllAccess(true).build();
+    private final Value searchPath;
+    private final Value loaded;
+    private final String path;
+
+    /** What came of a search: the file, or else where it was looked for. */
+    record Result(Optional<String> file, String tried) {}
+
+    /** @param first templates that go before {@code package.path}, or empty */
+    ModuleSearch(String first) {
+        Value library = context.getBindings("lua").getMember("package");
+        searchPath = library.getMember("searchpath");
+        loaded = library.getMember("loaded");
+        String usual = library.getMember("path").asString();
+        path = first.isEmpty() ? usual : first + ";" + usual;
+    }
+
+    /** The templates of file names, separated by semicolons. */
+    String path() {
+        return path;
+    }
+
+    /** Whether the module is a library of the language. */
+    boolean isStandard(String name) {
+        return loaded.hasMember(name);
+    }
+
+    Result find(String name) {
+        Value result = searchPath.execute(name, path);
+        return result.isString()
+                ? new Result(Optional.of(result.asString()), "")
+                : new Result(Optional.empty(), result.getArrayElement(1).asString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.flua.aot;
+
+import dev.flua.language.parser.ChunkParser;
+import dev.flua.language.runtime.CompiledProgram;
+import dev.flua.language.runtime.SourceText;
+import dev.flua.stdlib.ChunkLoader;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a native executable of a script and all modules that it requires (docs/ahead-of-time.md). */
+public final class NativeCompiler {
+    private static final String PROGRAM_FRAME = "frame.lua";
+    private static final String LIBRARY_FRAME = "library.lua";
+    private static final String LIBRARY_SUFFIX = ".so";
+
+    private static final String MODULE = "dev.flua.aot";
+
+    /** What an image of a Lua program consists of: the first are always there, the others are the compiler. */
+    private static final List<String> JARS = List.of(
+            "flua-language",
+            "flua-stdlib",
+            "flua-native",
+            "antlr4-runtime",
+            "truffle-api",
+            "polyglot",
+            "collections",
+            "word",
+            "nativeimage");
+
+    private static final List<String> COMPILER_JARS = List.of("truffle-runtime", "truffle-compiler", "jniutils");
+
+    /** How much of the builder's output is shown when it fails. */
+    private static final int LAST_LINES = 40;
+
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final ProgramOptions options;
+    private final PrintStream progress;
+    private final Map<BuildStage, Double> seconds = new EnumMap<>(BuildStage.class);
+    private final long start = System.nanoTime();
+
+    private NativeCompiler(ProgramOptions options, PrintStream progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes what {@code options} say.
+     *
+     * @param progress told of each stage as it ends, with its time
+     * @throws CompilationException if the program cannot be compiled; there is no output then
+     * @throws IOException if files cannot be written
+     */
+    public static void compile(ProgramOptions options, PrintStream progress)
+            throws CompilationException, IOException, InterruptedException {
+        new NativeCompiler(options, progress).run();
+    }
+
+    private void run() throws CompilationException, IOException, InterruptedException {
+        List<ProgramChunk> chunks = ProgramFiles.collect(options);
+        ended(BuildStage.PARSE, (System.nanoTime() - start) / NANOS_PER_SECOND);
+        Installation installation = Installation.current();
+        Path nativeImage = installation.nativeImage();
+        Path folder = Files.createTempDirectory("flua-compile");
+        Thread cleaner = new Thread(() -> delete(folder));
+        Runtime.getRuntime().addShutdownHook(cleaner); // Ctrl-C
+        try {
+            Path result = folder.resolve("image").resolve(options.output().getFileName());
+            Files.createDirectory(result.getParent());
+            Path list = writeList(chunks, folder);
+            List<String> command = command(installation, nativeImage, list);
+            if (isLibrary()) {
+                addLibrary(command, chunks.getFirst(), result);
+            } else {
+                command.addAll(List.of("-m", MODULE + "/" + ProgramMain.class.getName(), "-o", result.toString()));
+            }
+            build(command, folder);
+            if (options.strip()) {
+                strip(result);
+            }
+            Files.move(result, options.output(), StandardCopyOption.REPLACE_EXISTING);
+            summarize();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+            if (options.keep()) {
+                progress.println("temporary files are in " + folder);
+            } else {
+                delete(folder);
+            }
+        }
+    }
+
+    private boolean isLibrary() {
+        return options.kind() == ProgramOptions.Kind.SHARED_LIBRARY;
+    }
+
+    /** Exports the functions of the script, and writes the header that declares them beside the library. */
+    private void addLibrary(List<String> command, ProgramChunk script, Path result) throws IOException, CompilationException {
+        byte[] text = ChunkLoader.withoutFirstComment(Files.readAllBytes(script.path()));
+        List<ExportedFunction> functions =
+                ExportedFunction.of(ChunkParser.parse(SourceText.decode(text), script.file()));
+        if (functions.isEmpty()) {
+            throw new CompilationException(script.file()
+                    + " exports nothing: a library's script ends with the return of a table of functions, such as"
+                    + " return {add = add}, or return M after function M.add() ... end");
+        }
+        String names = functions.stream().map(ExportedFunction::name).collect(Collectors.joining(LibraryEntryPoints.SEPARATOR));
+        String file = withoutSuffix(result);
+        command.addAll(List.of("--shared", "-Dflua.exports=" + names, "-m", MODULE, "-o", file));
+        Path header = options.output().resolveSibling(libraryName() + ".h");
+        Files.writeString(header, LibraryHeader.of(libraryName(), functions));
+    }
+
+    private static String withoutSuffix(Path library) {
+        String name = library.toString();
+        return name.endsWith(LIBRARY_SUFFIX) ? name.substring(0, name.length() - LIBRARY_SUFFIX.length()) : name;
+    }
+
+    /** What begins the names of the C functions: the file's name without "lib" and ".so", as far as C allows it. */
+    private String libraryName() {
+        String file = withoutSuffix(options.output().getFileName());
+        return (file.startsWith("lib") ? file.substring("lib".length()) : file).replaceAll("[^A-Za-z0-9_]", "_");
+    }
+
+    /** Copies the chunks, as their text is when it is loaded, and lists them for {@link CompiledProgram}. */
+    private Path writeList(List<ProgramChunk> chunks, Path folder) throws IOException {
+        String frame = isLibrary() ? LIBRARY_FRAME : PROGRAM_FRAME;
+        Path frameCopy = folder.resolve(frame);
+        try (InputStream resource = NativeCompiler.class.getResourceAsStream(frame)) {
+            Files.copy(resource, frameCopy);
+        }
+        String name = isLibrary() ? LibraryEntryPoints.FRAME : ProgramMain.FRAME;
+        StringBuilder list = new StringBuilder(CompiledProgram.entry(name, "=" + frame, frameCopy.toString()));
+        for (ProgramChunk chunk : chunks) {
+            Path copy = folder.resolve("chunk" + list.length() + ".lua");
+            Files.write(copy, ChunkLoader.withoutFirstComment(Files.readAllBytes(chunk.path())));
+            list.append(CompiledProgram.entry(chunk.name(), "@" + chunk.file(), copy.toString()));
+        }
+        return Files.write(folder.resolve("program"), SourceText.encode(list));
+    }
+
+    private List<String> command(Installation installation, Path nativeImage, Path list) {
+        List<String> command = new ArrayList<>(List.of(
+                nativeImage.toString(),
+                // The builder itself: quicker and smaller without the JVM's optimizing compiler.
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-Xmx3g",
+                "--no-fallback",
+                "-p",
+                Stream.concat(JARS.stream(), options.jit() ? COMPILER_JARS.stream() : Stream.empty())
+                        .map(name -> installation.jar(name).toString())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                "--initialize-at-build-time=dev.flua,org.antlr",
+                "-Dflua.program=" + list,
+                "-Dpolyglot.image-build-time.PreinitializeContexts=lua",
+                "-H:+UnlockExperimentalVMOptions",
+                "-H:-ParseRuntimeOptions"));
+        if (!options.jit()) {
+            command.addAll(List.of(
+                    "-Os",
+                    "--features=dev.flua.aot.InterpreterFeature",
+                    "--add-exports=org.graalvm.truffle.runtime.svm/com.oracle.svm.truffle=dev.flua.aot",
+                    "-Dflua.coroutines=continuations",
+                    "--add-exports=java.base/jdk.internal.vm=dev.flua.language",
+                    "-J--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
+        }
+        if (options.staticLink()) {
+            command.add("-H:NativeLinkerOption=-static");
+        }
+        if (options.debug()) {
+            command.add("-g");
+        }
+        if (options.machine() != null) {
+            command.add("-march=" + options.machine());
+        }
+        return command;
+    }
+
+    private void build(List<String> command, Path folder) throws CompilationException, IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        Deque<String> lastLines = new ArrayDeque<>();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (options.verbose()) {
+                    progress.println(line);
+                }
+                lastLines.add(line);
+                if (lastLines.size() > LAST_LINES) {
+                    lastLines.remove();
+                }
+                Optional<BuildStage.Step> step = BuildStage.step(line);
+                if (step.isPresent()) {
+                    seconds.merge(step.get().stage(), step.get().seconds(), Double::sum);
+                    if (step.get().last()) {
+                        ended(step.get().stage(), 0);
+                    }
+                }
+            }
+        } finally {
+            process.destroy();
+        }
+        if (process.waitFor() != 0) {
+            if (!options.verbose()) {
+                lastLines.forEach(progress::println);
+            }
+            throw new CompilationException("the builder of native images has failed; what it said last is above");
+        }
+    }
+
+    private void ended(BuildStage stage, double more) {
+        double total = seconds.merge(stage, more, Double::sum);
+        progress.println(String.format(Locale.ROOT, "%-8s %6.1f s", stage.title(), total));
+    }
+
+    private void summarize() throws IOException {
+        progress.println(String.format(
+                Locale.ROOT,
+                "%s: %.1f MB in %.0f s",
+                options.output(),
+                Files.size(options.output()) / BYTES_PER_MEGABYTE,
+                (System.nanoTime() - start) / NANOS_PER_SECOND));
+    }
+
+    private static void strip(Path image) throws CompilationException, IOException, InterruptedException {
+        Process process = new ProcessBuilder("strip", image.toString()).inheritIO().start();
+        if (process.waitFor() != 0) {
+            throw new CompilationException("strip has failed");
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Temporary files that cannot be removed are left to the system.
+        }
+    }
+}

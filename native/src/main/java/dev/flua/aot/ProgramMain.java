@@ -1,0 +1,76 @@
+package dev.flua.aot;
+
+import dev.flua.stdlib.process.ProcessArguments;
+import dev.flua.stdlib.process.ProcessOutput;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.util.Arrays;
+import org.graalvm.nativeimage.ProcessProperties;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+
+/** Where an executable that {@code flua compile} has made begins. */
+final class ProgramMain {
+    /** The name, in the list of chunks, of {@code frame.lua}, which runs the script. */
+    static final String FRAME = "=frame";
+
+    /** Bytes of address space for the stack, as the {@code flua} command has it. */
+    private static final long STACK_BYTES = 1L << 30;
+
+    private static final int FAILURE = 1;
+    /** EX_SOFTWARE of sysexits.h. */
+    private static final int INTERNAL_ERROR = 70;
+
+    private ProgramMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        int[] status = new int[1];
+        Thread thread = new Thread(null, () -> status[0] = run(arguments), "lua", STACK_BYTES);
+        thread.start();
+        thread.join();
+        System.exit(status[0]);
+    }
+
+    private static int run(String[] arguments) {
+        ProcessArguments process = ProcessArguments.of(ProcessProperties.getArgumentVectorProgramName(), arguments);
+        try (Context context = newContext()) {
+            Value frame = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
+                    .execute(with(process.arguments(), process.command()));
+            Value call = frame.getArrayElement(0);
+            Value script = frame.getArrayElement(1);
+            Value handler = frame.getArrayElement(2);
+            Value status = frame.getArrayElement(3);
+            Value results = call.execute(with(process.arguments(), script, handler));
+            boolean several = results.hasArrayElements(); // a single result arrives bare: true
+            Value number = several
+                    ? status.execute(results.getArrayElement(0), results.getArrayElement(1))
+                    : status.execute(results);
+            return (int) number.asLong();
+        } catch (PolyglotException e) {
+            if (e.isExit()) {
+                return e.getExitStatus();
+            }
+            System.err.println(process.command() + ": " + e.getMessage());
+            return e.isInternalError() ? INTERNAL_ERROR : FAILURE;
+        }
+    }
+
+    private static Object[] with(String[] arguments, Object... first) {
+        Object[] all = Arrays.copyOf(first, first.length + arguments.length, Object[].class);
+        System.arraycopy(arguments, 0, all, first.length, arguments.length);
+        return all;
+    }
+
+    private static Context newContext() {
+        return Context.newBuilder("lua")
+                .allowAllAccess(true)
+                .in(new FileInputStream(FileDescriptor.in))
+                .out(new ProcessOutput())
+                .err(new FileOutputStream(FileDescriptor.err))
+                .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.flua.aot;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code flua compile} is to make.
+ *
+ * @param script name of the main script, as it appears in messages
+ * @param output the file to write
+ * @param kind what it is to be
+ * @param jit whether the compiler is part of it
+ * @param staticLink whether it needs no shared library, not even C's
+ * @param strip whether to remove symbols that only debuggers read
+ * @param debug whether to add what debuggers read about the machine code
+ * @param machine the processor to compile for, as native-image's {@code -march} takes it; null for its default
+ * @param verbose whether the builder's own output is shown
+ * @param keep whether temporary files stay
+ * @param searchPath templates, as in {@code package.path}, that modules are looked for along first; empty for none
+ * @param include names of modules to compile in, or patterns of them with {@code *}
+ * @param includeFolders folders whose Lua files are all compiled in
+ * @param allowMissing whether a module that cannot be found is left to the run time, where requiring it fails
+ */
+public record ProgramOptions(
+        String script,
+        Path output,
+        Kind kind,
+        boolean jit,
+        boolean staticLink,
+        boolean strip,
+        boolean debug,
+        String machine,
+        boolean verbose,
+        boolean keep,
+        String searchPath,
+        List<String> include,
+        List<Path> includeFolders,
+        boolean allowMissing) {
+    /** What can be made of a script. */
+    public enum Kind {
+        EXECUTABLE,
+        SHARED_LIBRARY
+    }
+
+    public ProgramOptions {
+        include = List.copyOf(include);
+        includeFolders = List.copyOf(includeFolders);
+    }
+}
