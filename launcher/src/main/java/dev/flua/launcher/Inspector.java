@@ -31,7 +31,11 @@ final class Inspector {
             while last > 0 and byte(text, last + 1) & 0xC0 == 0x80 do last = last - 1 end
             text, cut = sub(text, 1, last), "..."
           end
-          return gsub(format("%q", text), "\\\\\\n", "\\\\n") .. cut
+          text = gsub(format("%q", text), "\\\\\\n", "\\\\n")
+          if not len(text) then
+            text = gsub(text, "[\\x80-\\xff]", function(c) return "\\\\" .. byte(c) end) -- not UTF-8
+          end
+          return text .. cut
         end
 
         local function simple(value)

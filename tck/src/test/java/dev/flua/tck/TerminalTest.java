@@ -103,7 +103,7 @@ class TerminalTest {
     void values() throws Exception {
         String screen = screen("""
             {1, "two", x = {["end"] = true, y = {z = {{}}}}}, "three"
-            {{}, {}, a = "l\\nine"}
+            {{}, {}, a = "l\\nine", b = "\\xc3\\xbc\\xff"}
             t = {} t[1] = {t, {t[1]}} t[1].own = t[1]
             t
             list = {} for i = 1, 130 do list[i] = i end
@@ -116,7 +116,7 @@ class TerminalTest {
             {}, {}
             """.replace("\n", "\r"));
         assertShows(screen, "{1, \"two\", x = {[\"end\"] = true, y = {z = {...}}}}\tthree");
-        assertShows(screen, "{{}, {}, a = \"l\\nine\"}");
+        assertShows(screen, "{{}, {}, a = \"l\\nine\", b = \"\\195\\188\\255\"}");
         assertShows(screen, "<1> {<2> {<1>, {}, own = <2>}}");
         assertShows(screen, "{\n  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,");
         assertShows(screen, "  ... 30 more\n}");
