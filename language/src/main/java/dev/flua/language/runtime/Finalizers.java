@@ -74,6 +74,7 @@ public final class Finalizers {
 
     /** Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may. */
     public synchronized Mark mark(LuaTable table) {
+        context.language().finalizerSwitch().turnOn();
         if (marks.size() >= pruneAt) {
             forgetLost();
             pruneAt = Math.max(MIN_MARKS_BEFORE_PRUNING, 2 * marks.size());

@@ -175,7 +175,7 @@ public final class NumericForNode extends LuaStatementNode {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             long counter = frame.getLong(counterSlot);
             frame.setLong(variableSlot, counter);
             Object completion = roundBody.execute(frame);
@@ -201,7 +201,7 @@ public final class NumericForNode extends LuaStatementNode {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             double counter = frame.getDouble(counterSlot);
             double by = frame.getDouble(stepSlot);
             double end = frame.getDouble(limitSlot);
