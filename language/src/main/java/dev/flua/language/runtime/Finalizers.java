@@ -92,6 +92,11 @@ public final class Finalizers {
         pacer.setStopped(value);
     }
 
+    /** Whether a finalizer is being called: it cannot control the collector. */
+    public boolean isRunning() {
+        return running;
+    }
+
     /** Counts the marks whose tables are garbage; each of them will be found. */
     private void forgetLost() {
         int before = marks.size();
@@ -231,10 +236,11 @@ public final class Finalizers {
         try {
             CallNode.getUncached().execute(finalizer, table);
         } catch (AbstractTruffleException | StackOverflowError | OutOfMemoryError e) {
-            if (e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end)) {
+            if (!(e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end))) {
+                warn(e);
+            } else if (!closed) {
                 throw e;
-            }
-            warn(e);
+            } // else the program is about to end, after the other finalizers
         }
     }
 
