@@ -26,3 +26,13 @@ list = nil
 collectgarbage()
 local after = collectgarbage("count")
 print(full > before + 1000, kept > before + 1000, after < kept - 1000)
+
+-- A weak table that only an object with a finalizer refers to is cleared before the finalizer runs.
+for i = 1, 5 do
+  local object = setmetatable({}, { __gc = true })
+  local meta = getmetatable(object)
+  meta.entries = setmetatable({ [{ 0 }] = 1, [0] = { 1 } }, { __mode = "kv" })
+  meta.__gc = function(o) print(next(getmetatable(o).entries)) end
+  object, meta = nil
+  collectgarbage()
+end

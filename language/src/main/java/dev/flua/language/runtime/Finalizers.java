@@ -124,17 +124,28 @@ public final class Finalizers {
 
     /** After a collection has been asked for: has the finalizers called of all that it found. */
     void deliverFound() {
-        awaitLost();
+        clearWeakEntries();
         deliver();
+    }
+
+    /**
+     * A collection keeps what weak tables refer to that are reached through finalizable garbage only; the next one, when the
+     * garbage has been found, does not.
+     */
+    private void clearWeakEntries() {
+        awaitLost();
+        if (hasGarbage()) {
+            System.gc();
+        }
+    }
+
+    private synchronized boolean hasGarbage() {
+        return !garbage.isEmpty();
     }
 
     /** Has the program's thread call finalizers soon, if there are any to call. */
     private void deliver() {
-        boolean any;
-        synchronized (this) {
-            any = !garbage.isEmpty();
-        }
-        if (any) {
+        if (hasGarbage()) {
             try {
                 var _ = context.env().submitThreadLocal(null, new Call(this));
             } catch (IllegalStateException ignored) {
@@ -146,7 +157,7 @@ public final class Finalizers {
     /** Calls the finalizers of all that the last collection found to be garbage. */
     @TruffleBoundary
     public void runAfterCollection() {
-        awaitLost();
+        clearWeakEntries();
         run(takeGarbage(), null);
     }
 
