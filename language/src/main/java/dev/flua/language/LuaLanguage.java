@@ -18,6 +18,7 @@ import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
+import dev.flua.language.runtime.FinalizerSwitch;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
@@ -45,6 +46,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public static final String MIME_TYPE = "application/x-lua";
 
     private final HookSwitch hooks = new HookSwitch();
+    private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
 
@@ -56,6 +58,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     /** Whether the code calls debug hooks. */
     public HookSwitch hooks() {
         return hooks;
+    }
+
+    /** Whether code has to expect finalizers. */
+    public FinalizerSwitch finalizerSwitch() {
+        return finalizerSwitch;
     }
 
     @Override

@@ -42,12 +42,16 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
 
     /** The name of the variable, field or constant that this reads, null where it is none; for messages. */
     public String variableName() {
-        return this instanceof WrapperNode wrapper ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableName() : null;
+        return this instanceof WrapperNode wrapper
+                ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableName()
+                : null;
     }
 
     /** What {@link #variableName} names: {@code global}, {@code local}, {@code field}, {@code upvalue}, {@code constant}… */
     public String variableKind() {
-        return this instanceof WrapperNode wrapper ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableKind() : null;
+        return this instanceof WrapperNode wrapper
+                ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableKind()
+                : null;
     }
 
     /** Not a tail call, which is a part of its statement. */

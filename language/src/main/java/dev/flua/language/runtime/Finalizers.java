@@ -74,6 +74,7 @@ public final class Finalizers {
 
     /** Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may. */
     public synchronized Mark mark(LuaTable table) {
+        context.language().finalizerSwitch().turnOn();
         if (marks.size() >= pruneAt) {
             forgetLost();
             pruneAt = Math.max(MIN_MARKS_BEFORE_PRUNING, 2 * marks.size());
@@ -89,6 +90,11 @@ public final class Finalizers {
     public void setStopped(boolean value) {
         stopped = value;
         pacer.setStopped(value);
+    }
+
+    /** Whether a finalizer is being called: it cannot control the collector. */
+    public boolean isRunning() {
+        return running;
     }
 
     /** Counts the marks whose tables are garbage; each of them will be found. */
@@ -118,17 +124,28 @@ public final class Finalizers {
 
     /** After a collection has been asked for: has the finalizers called of all that it found. */
     void deliverFound() {
-        awaitLost();
+        clearWeakEntries();
         deliver();
+    }
+
+    /**
+     * A collection keeps what weak tables refer to that are reached through finalizable garbage only; the next one, when the
+     * garbage has been found, does not.
+     */
+    private void clearWeakEntries() {
+        awaitLost();
+        if (hasGarbage()) {
+            System.gc();
+        }
+    }
+
+    private synchronized boolean hasGarbage() {
+        return !garbage.isEmpty();
     }
 
     /** Has the program's thread call finalizers soon, if there are any to call. */
     private void deliver() {
-        boolean any;
-        synchronized (this) {
-            any = !garbage.isEmpty();
-        }
-        if (any) {
+        if (hasGarbage()) {
             try {
                 var _ = context.env().submitThreadLocal(null, new Call(this));
             } catch (IllegalStateException ignored) {
@@ -140,7 +157,7 @@ public final class Finalizers {
     /** Calls the finalizers of all that the last collection found to be garbage. */
     @TruffleBoundary
     public void runAfterCollection() {
-        awaitLost();
+        clearWeakEntries();
         run(takeGarbage(), null);
     }
 
@@ -232,10 +249,11 @@ public final class Finalizers {
         try {
             CallNode.getUncached().execute(finalizer, table);
         } catch (AbstractTruffleException | StackOverflowError | OutOfMemoryError e) {
-            if (e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end)) {
+            if (!(e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end))) {
+                warn(e);
+            } else if (!closed) {
                 throw e;
-            }
-            warn(e);
+            } // else the program is about to end, after the other finalizers
         }
     }
 

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
 /** {@code collectgarbage} */
@@ -20,6 +21,9 @@ final class MemoryFunctions {
         @TruffleBoundary
         @SuppressWarnings("unused")
         final Object collect(LuaString option, long argument, Object second, Object third) {
+            if (context().finalizers().isRunning()) {
+                return LuaNil.NIL;
+            }
             Collector collector = context().state(Collector.class, () -> new Collector(context()));
             return switch (option.toString()) {
                 case "collect" -> {

@@ -61,17 +61,16 @@ final class HookFunctions {
             return Values.NONE;
         }
 
-        /** Where the reference keeps hook functions, so that programs find them: a table in the registry with weak keys. */
+        /** Where the reference keeps hook functions, so that programs find them: a table with weak keys, its own metatable. */
         private LuaTable hookTable() {
             LuaTable registry = context().registry();
             if (registry.get(HOOK_KEY) instanceof LuaTable known) {
                 return known;
             }
-            LuaTable metatable = new LuaTable();
-            metatable.put(LuaString.intern("__mode"), LuaString.intern("k"));
             LuaTable table = new LuaTable();
+            table.put(LuaString.intern("__mode"), LuaString.intern("k"));
             table.makeWeak("k"); // before the metatable: this table is no reason to expect collections
-            table.setMetatable(metatable);
+            table.setMetatable(table);
             registry.put(HOOK_KEY, table);
             return table;
         }

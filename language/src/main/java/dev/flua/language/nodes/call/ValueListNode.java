@@ -64,6 +64,5 @@ public final class ValueListNode extends Node {
         }
         Node element = single[single.length - 1];
         return element == value || element == value.getParent(); // or what watches the value
-
     }
 }

@@ -136,7 +136,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             Object iterator = frame.getObject(iteratorSlot);
             Object state = frame.getObject(stateSlot);
             boolean more;

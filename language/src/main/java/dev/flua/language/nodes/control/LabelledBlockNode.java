@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.parser.Tree;
 
@@ -65,6 +66,7 @@ public final class LabelledBlockNode extends LuaStatementNode {
         @Override
         @ExplodeLoop
         public Object executeRepeatingWithValue(VirtualFrame frame) {
+            LuaLanguage.get(this).finalizerSwitch().betweenRounds();
             int start = frame.getInt(startSlot);
             for (int i = 0; i < statements.length; i++) {
                 if (i >= start) {

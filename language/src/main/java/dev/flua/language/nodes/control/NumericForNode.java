@@ -179,7 +179,7 @@ public final class NumericForNode extends LuaStatementNode {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             long counter = frame.getLong(counterSlot);
             frame.setLong(variableSlot, counter);
             Object completion = roundBody.execute(frame);
@@ -205,7 +205,7 @@ public final class NumericForNode extends LuaStatementNode {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             double counter = frame.getDouble(counterSlot);
             frame.setDouble(variableSlot, counter);
             Object completion = roundBody.execute(frame);

@@ -28,7 +28,7 @@ public final class RepeatNode extends LuaStatementNode {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             Object completion = body.execute(frame);
             return completion == null ? CONTINUE_LOOP_STATUS : completion;
         }

@@ -35,7 +35,7 @@ public final class WhileNode extends LuaStatementNode {
         }
 
         @Override
-        public Object executeRepeatingWithValue(VirtualFrame frame) {
+        Object executeRound(VirtualFrame frame) {
             if (!profile.profile(condition.execute(frame))) {
                 return DONE;
             }

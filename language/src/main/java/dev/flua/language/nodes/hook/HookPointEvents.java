@@ -52,7 +52,8 @@ final class HookPointEvents extends ExecutionEventNode {
     }
 
     private static HookPointNode start(LuaNode node) {
-        return point(node, Instructions.firstLine(node, node.startLine()), node.sourceStart(), Instructions.count(node));
+        return point(
+                node, Instructions.firstLine(node, node.startLine()), node.sourceStart(), Instructions.count(node));
     }
 
     /** The last instruction of a statement, if it has one that its expressions do not have. */
@@ -72,7 +73,10 @@ final class HookPointEvents extends ExecutionEventNode {
 
     private static HookPointNode round(LuaNode loop, LuaNode body) {
         return point(
-                loop, loop instanceof WhileNode ? body.endLine() : loop.startLine(), loop.sourceEnd() - "end".length(), 1);
+                loop,
+                loop instanceof WhileNode ? body.endLine() : loop.startLine(),
+                loop.sourceEnd() - "end".length(),
+                1);
     }
 
     private static HookPointNode point(LuaNode node, int line, int position, int instructions) {

@@ -178,7 +178,8 @@ public final class Instructions {
 
     private static boolean isBranch(Node first) {
         Node user = user(first);
-        if (user instanceof BlockNode block && unwrapped(block.getChildren().iterator().next()) == first) {
+        if (user instanceof BlockNode block
+                && unwrapped(block.getChildren().iterator().next()) == first) {
             return isBranch(block);
         }
         return user instanceof IfNode conditional && unwrapped(conditional.then()) == first;
