@@ -74,7 +74,7 @@ public final class LuaContext {
         return REFERENCE.get(node);
     }
 
-    /** Fills the globals. May happen while an image is built: {@link #start} does what has to wait for the process. */
+    /** Fills the globals. May happen while an image is built: {@link #patch} does then what has to wait for the process. */
     @TruffleBoundary
     void initialize() {
         globals.prototype();

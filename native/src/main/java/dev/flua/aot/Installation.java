@@ -67,7 +67,8 @@ final class Installation {
         }
         Path assemble = root.resolve("native/toolchain/assemble");
         if (!Files.isExecutable(assemble)) {
-            throw new CompilationException("no native-image found: install a GraalVM for JDK 25 and set GRAALVM_HOME to its folder");
+            throw new CompilationException(
+                    "no native-image found: install a GraalVM for JDK 25 and set GRAALVM_HOME to its folder");
         }
         ProcessBuilder builder = new ProcessBuilder(assemble.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -96,7 +97,10 @@ final class Installation {
         }
         String path = System.getenv("PATH");
         if (path != null) {
-            Stream.of(path.split(File.pathSeparator)).filter(name -> !name.isEmpty()).map(Path::of).forEach(folders::add);
+            Stream.of(path.split(File.pathSeparator))
+                    .filter(name -> !name.isEmpty())
+                    .map(Path::of)
+                    .forEach(folders::add);
         }
         return folders;
     }

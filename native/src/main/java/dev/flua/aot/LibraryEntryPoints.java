@@ -72,7 +72,8 @@ final class LibraryEntryPoints {
     static int start(IsolateThread thread) {
         try {
             context = Context.newBuilder("lua").allowAllAccess(true).build();
-            Value script = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral()).execute();
+            Value script = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
+                    .execute();
             caller = script.getArrayElement(0);
             Value table = script.getArrayElement(1);
             String[] names = NAMES.split(SEPARATOR);

@@ -6,7 +6,8 @@ import org.graalvm.polyglot.Value;
 
 /** Looks for modules as {@code require} would, in a Lua state of its own. */
 final class ModuleSearch implements AutoCloseable {
-    private final Context context = Context.newBuilder("lua").allowAllAccess(true).build();
+    private final Context context =
+            Context.newBuilder("lua").allowAllAccess(true).build();
     private final Value searchPath;
     private final Value loaded;
     private final String path;

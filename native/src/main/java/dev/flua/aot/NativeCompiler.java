@@ -114,7 +114,8 @@ public final class NativeCompiler {
     }
 
     /** Exports the functions of the script, and writes the header that declares them beside the library. */
-    private void addLibrary(List<String> command, ProgramChunk script, Path result) throws IOException, CompilationException {
+    private void addLibrary(List<String> command, ProgramChunk script, Path result)
+            throws IOException, CompilationException {
         byte[] text = ChunkLoader.withoutFirstComment(Files.readAllBytes(script.path()));
         List<ExportedFunction> functions =
                 ExportedFunction.of(ChunkParser.parse(SourceText.decode(text), script.file()));
@@ -123,7 +124,9 @@ public final class NativeCompiler {
                     + " exports nothing: a library's script ends with the return of a table of functions, such as"
                     + " return {add = add}, or return M after function M.add() ... end");
         }
-        String names = functions.stream().map(ExportedFunction::name).collect(Collectors.joining(LibraryEntryPoints.SEPARATOR));
+        String names = functions.stream()
+                .map(ExportedFunction::name)
+                .collect(Collectors.joining(LibraryEntryPoints.SEPARATOR));
         String file = withoutSuffix(result);
         command.addAll(List.of("--shared", "-Dflua.exports=" + names, "-m", MODULE, "-o", file));
         Path header = options.output().resolveSibling(libraryName() + ".h");
@@ -195,7 +198,8 @@ public final class NativeCompiler {
         return command;
     }
 
-    private void build(List<String> command, Path folder) throws CompilationException, IOException, InterruptedException {
+    private void build(List<String> command, Path folder)
+            throws CompilationException, IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -245,7 +249,8 @@ public final class NativeCompiler {
     }
 
     private static void strip(Path image) throws CompilationException, IOException, InterruptedException {
-        Process process = new ProcessBuilder("strip", image.toString()).inheritIO().start();
+        Process process =
+                new ProcessBuilder("strip", image.toString()).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new CompilationException("strip has failed");
         }

@@ -91,7 +91,8 @@ final class ProgramFiles {
         try {
             content = ChunkLoader.withoutFirstComment(Files.readAllBytes(chunk.path()));
         } catch (IOException e) {
-            complaints.add("cannot open " + chunk.file() + (e instanceof NoSuchFileException ? ": No such file or directory" : ""));
+            complaints.add("cannot open " + chunk.file()
+                    + (e instanceof NoSuchFileException ? ": No such file or directory" : ""));
             return;
         }
         if (content.length > 0 && content[0] == BinaryChunk.MARK) {
@@ -116,8 +117,8 @@ final class ProgramFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(SUFFIX))
                     .sorted()
-                    .forEach(file -> add(
-                            new ProgramChunk(moduleName(folder, file), file.normalize().toString(), file)));
+                    .forEach(file -> add(new ProgramChunk(
+                            moduleName(folder, file), file.normalize().toString(), file)));
         } catch (IOException e) {
             complaints.add("cannot read the folder " + folder);
         }
@@ -136,12 +137,16 @@ final class ProgramFiles {
 
     /** The modules along the path whose names fit {@code pattern}, in which {@code *} stands for any characters. */
     private void addPattern(String pattern) {
-        Pattern names = Pattern.compile(
-                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElseThrow());
+        Pattern names = Pattern.compile(Stream.of(pattern.split("\\*", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElseThrow());
         int before = chunks.size();
         for (String template : search.path().split(";")) {
             int mark = template.indexOf("?" + SUFFIX);
-            Path folder = mark < 0 ? null : Path.of(template.substring(0, mark).isEmpty() ? "." : template.substring(0, mark));
+            Path folder = mark < 0
+                    ? null
+                    : Path.of(template.substring(0, mark).isEmpty() ? "." : template.substring(0, mark));
             if (folder == null || !Files.isDirectory(folder)) {
                 continue;
             }

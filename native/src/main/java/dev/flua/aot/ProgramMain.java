@@ -70,6 +70,8 @@ final class ProgramMain {
                 .in(new FileInputStream(FileDescriptor.in))
                 .out(new ProcessOutput())
                 .err(new FileOutputStream(FileDescriptor.err))
+                .allowExperimentalOptions(true)
+                .option("engine.WarnInterpreterOnly", "false") // that is what --no-jit asks for
                 .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
                 .build();
     }

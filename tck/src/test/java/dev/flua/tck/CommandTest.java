@@ -149,13 +149,14 @@ class CommandTest {
         file("optional.lua", "pcall(require, 'broken')\nrequire 'string'");
         assertNoProgram(": cannot open missing.lua: No such file or directory\n", "missing.lua");
         assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "broken.lua");
-        assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "optional.lua");
+        assertNoProgram(": ./broken.lua:1: unexpected symbol near '='\n", "optional.lua");
         assertNoProgram(": lost.lua:2: module 'no.where' not found:\n\tno file ", "lost.lua");
         assertNoProgram(": --include: module 'nothing' not found:\n\tno file ", "good.lua", "--include", "nothing");
         assertNoProgram(": --include no*: no module along the path has such a name\n", "good.lua", "--include=no*");
         assertNoProgram(": compile makes one program at a time", "good.lua", "bad.lua");
         assertNoProgram(": -O takes speed or size, not 'most'\n", "good.lua", "-O", "most");
-        assertNoProgram(": cannot compile for win-x64: a native program is built on the system", "good.lua", "-r", "win-x64");
+        assertNoProgram(
+                ": cannot compile for win-x64: a native program is built on the system", "good.lua", "-r", "win-x64");
     }
 
     private void assertNoProgram(String message, String... arguments) throws Exception {

@@ -2,6 +2,7 @@ package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
+import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
@@ -10,6 +11,8 @@ import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +23,12 @@ import java.util.List;
  * finds them, because nothing else gives an unreachable object back, cycles included.
  */
 public final class Finalizers {
+    /**
+     * Whether the machine finalizes objects. Native images do not: there a marked table lives until the program ends, unless
+     * memory is scarce.
+     */
+    private static final boolean FINDS_GARBAGE = !TruffleOptions.AOT;
+
     private static final int MAX_WAIT_MILLIS = 2000;
     private static final int MIN_MARKS_BEFORE_PRUNING = 64;
 
@@ -52,7 +61,7 @@ public final class Finalizers {
     private final LuaContext context;
     private final CollectionPacer pacer;
     private final List<Mark> garbage = new ArrayList<>();
-    private List<WeakReference<Mark>> marks = new ArrayList<>();
+    private List<Reference<Mark>> marks = new ArrayList<>();
     private int pruneAt = MIN_MARKS_BEFORE_PRUNING;
     private long numbers;
     private long lost;
@@ -81,7 +90,7 @@ public final class Finalizers {
         }
         Mark mark = new Mark(this, table, numbers++);
         if (!closed) {
-            marks.add(new WeakReference<>(mark));
+            marks.add(FINDS_GARBAGE ? new WeakReference<>(mark) : new SoftReference<>(mark));
         }
         return mark;
     }
@@ -101,7 +110,9 @@ public final class Finalizers {
     private void forgetLost() {
         int before = marks.size();
         marks.removeIf(mark -> mark.refersTo(null));
-        lost += before - marks.size();
+        if (FINDS_GARBAGE) {
+            lost += before - marks.size();
+        }
     }
 
     private void found(Mark mark) {
@@ -200,7 +211,7 @@ public final class Finalizers {
         awaitLost();
         List<Mark> all = takeGarbage();
         synchronized (this) {
-            for (WeakReference<Mark> reference : marks) {
+            for (Reference<Mark> reference : marks) {
                 Mark mark = reference.get();
                 if (mark != null && mark.table.finalizerMark() == mark) {
                     all.add(mark);

@@ -38,7 +38,9 @@ final class CompileOptions {
 
     /** The lines that list all options. */
     static String usage(String command) {
-        return new CommandLine(spec(command)).getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
+        return new CommandLine(spec(command))
+                .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .stripTrailing();
     }
 
     private static CommandSpec spec(String command) {
@@ -58,8 +60,13 @@ final class CompileOptions {
                 .auxiliaryTypes(String.class)
                 .hidden(true)
                 .build());
-        spec.addOption(value("file", "file to write: by default the script's name without .lua; for --bytecode luac.out", "-o", "--output"));
-        spec.addOption(value("speed|size", "optimize for speed, with the compiler inside (default), or for size, without", "-O"));
+        spec.addOption(value(
+                "file",
+                "file to write: by default the script's name without .lua; for --bytecode luac.out",
+                "-o",
+                "--output"));
+        spec.addOption(value(
+                "speed|size", "optimize for speed, with the compiler inside (default), or for size, without", "-O"));
         spec.addOption(flag("leave the compiler out: no code is ever generated at run time", "--no-jit"));
         spec.addOption(flag("make a shared library with a C header instead of an executable", "--shared"));
         spec.addOption(flag("link everything in, even the C library", "--static"));
@@ -68,14 +75,21 @@ final class CompileOptions {
         spec.addOption(value("machine", "processor to compile for: native, compatibility, x86-64-v2, ...", "--march"));
         spec.addOption(value("os-arch", "system to compile for: only the one that this is", "-r", "--target"));
         spec.addOption(value("templates", "look for modules along these first, in the form of package.path", "--path"));
-        spec.addOption(values("module", "compile a module in that is required by a computed name; * stands for any characters", "--include"));
+        spec.addOption(values(
+                "module",
+                "compile a module in that is required by a computed name; * stands for any characters",
+                "--include"));
         spec.addOption(values("folder", "compile all Lua files of a folder in", "--include-dir"));
         spec.addOption(flag("leave modules that cannot be found to the run time", "--allow-missing"));
         spec.addOption(flag("show what the builder of native images writes", "--verbose"));
         spec.addOption(flag("keep temporary files", "--keep"));
-        spec.addOption(flag("make a binary chunk, as luac and string.dump do; - stands for the standard streams", "--bytecode"));
+        spec.addOption(flag(
+                "make a binary chunk, as luac and string.dump do; - stands for the standard streams", "--bytecode"));
         spec.addOption(flag("parse only", "-p", "--parse"));
-        spec.addOption(OptionSpec.builder("--help").description("show these options").usageHelp(true).build());
+        spec.addOption(OptionSpec.builder("--help")
+                .description("show these options")
+                .usageHelp(true)
+                .build());
         return spec;
     }
 

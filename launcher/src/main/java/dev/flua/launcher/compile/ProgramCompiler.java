@@ -43,8 +43,8 @@ final class ProgramCompiler {
     /** What is wrong with the options, null where all is well. */
     private String complaint() {
         if (options.sources().size() > 1) {
-            return "compile makes one program at a time, of one script; modules that it requires are found, others can be named"
-                    + " with --include";
+            return "compile makes one program at a time, of one script; modules that it requires are found, others can"
+                    + " be named with --include";
         }
         if (options.sources().getFirst().equals(CompileOptions.STANDARD_STREAM)) {
             return "compile needs the name of a script to make a program of";
@@ -54,14 +54,18 @@ final class ProgramCompiler {
         }
         String target = options.target();
         if (target != null && !isHere(target)) {
-            return "cannot compile for " + target + ": a native program is built on the system that it runs on, which here is "
-                    + system() + "; run the same command there, on a machine or in an emulator";
+            return "cannot compile for " + target
+                    + ": a native program is built on the system that it runs on, which here is " + system()
+                    + "; run the same command there, on a machine or in an emulator";
         }
         return null;
     }
 
     private static boolean isHere(String target) {
-        return target.replace("x86_64", "x64").replace("amd64", "x64").replace("aarch64", "arm64").equals(system());
+        return target.replace("x86_64", "x64")
+                .replace("amd64", "x64")
+                .replace("aarch64", "arm64")
+                .equals(system());
     }
 
     /** The name of this system, such as {@code linux-x64}. */

@@ -36,7 +36,7 @@ final class Collector {
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
-    private final HeapGauge heap = new HeapGauge();
+    private final HeapGauge heap = HeapGauge.create();
     private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS - 1;
 
     Collector(LuaContext context) {

@@ -1,0 +1,98 @@
+package dev.flua.stdlib.basic;
+
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The heap of a Java virtual machine. It is also that of its compiler and, in an embedding, of others. So what the program's thread allocates is counted, and what a collection leaves of
+ * all that has been allocated since the one before is shared out in proportion to who allocated how much.
+ */
+final class MachineHeapGauge implements HeapGauge {
+    /**
+     * What does not count of the memory that has been allocated since a collection: code that is executed for the first time
+     * needs nodes and profiles, which are not the program's.
+     */
+    private static final int OVERHEAD = 64 * 1024;
+
+    /** What each collection frees at least: the arguments and results of the call that asked for it. */
+    private static final int MIN_FREED = 64;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final List<GarbageCollectorMXBean> collectors =
+            ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
+    private long used;
+    private double ours;
+    private long allocated;
+    private long allocatedByAll;
+    private long collections;
+
+    /** Collects, so that there is something to start from. */
+    MachineHeapGauge() {
+        collected(); // loads the classes that this needs, which must not count as the program's
+        System.gc();
+        collected();
+    }
+
+    @Override
+    public double bytes() {
+        return ours + Math.max(0, threads.getCurrentThreadAllocatedBytes() - allocated - OVERHEAD);
+    }
+
+    @Override
+    public boolean isOutdated() {
+        return collectionCount() != collections;
+    }
+
+    @Override
+    public void collected() {
+        long left = usedAfterCollection();
+        long allocatedNow = threads.getCurrentThreadAllocatedBytes();
+        long allocatedByAllNow = threads.getTotalThreadAllocatedBytes();
+        if (left < used) {
+            ours *= (double) left / used;
+        } else {
+            long byAll = Math.max(1, allocatedByAllNow - allocatedByAll);
+            double share = Math.min(1, (double) (allocatedNow - allocated) / byAll);
+            ours += Math.max(0, share * (left - used) - OVERHEAD);
+        }
+        ours = Math.max(0, ours - MIN_FREED);
+        used = left;
+        allocatedByAll = allocatedByAllNow;
+        collections = collectionCount();
+        allocated = threads.getCurrentThreadAllocatedBytes(); // without what this has allocated
+    }
+
+    /** What the last collection left, 0 where there was none. */
+    private long usedAfterCollection() {
+        GcInfo last = null;
+        for (GarbageCollectorMXBean collector : collectors) {
+            GcInfo info = collector.getLastGcInfo();
+            if (info != null && (last == null || info.getEndTime() >= last.getEndTime())) {
+                last = info;
+            }
+        }
+        if (last == null) {
+            return 0;
+        }
+        Map<String, MemoryUsage> pools = last.getMemoryUsageAfterGc();
+        return collectors.stream()
+                .flatMap(collector -> Stream.of(collector.getMemoryPoolNames()))
+                .distinct()
+                .mapToLong(pool -> pools.get(pool).getUsed())
+                .sum();
+    }
+
+    private long collectionCount() {
+        long count = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            count += collector.getCollectionCount();
+        }
+        return count;
+    }
+}
