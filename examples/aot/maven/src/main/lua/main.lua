@@ -1,0 +1,2 @@
+local greeting = require "greeting"
+print(greeting(arg[1] or "Maven"))
