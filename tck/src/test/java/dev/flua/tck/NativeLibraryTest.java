@@ -22,24 +22,43 @@ class NativeLibraryTest {
 
     private String run(String... command) throws Exception {
         ChildProcess.Result result = ChildProcess.run(
-                List.of(command), folder, new byte[0], Map.of("FLUA_JAVA_HOME", System.getProperty("java.home")), LIMIT);
+                List.of(command),
+                folder,
+                new byte[0],
+                Map.of("FLUA_JAVA_HOME", System.getProperty("java.home")),
+                LIMIT);
         assertEquals(0, result.status(), () -> new String(result.error(), StandardCharsets.UTF_8));
         return new String(result.output(), StandardCharsets.UTF_8);
     }
 
     @Test
     void cProgramCallsLua() throws Exception {
-        run(Flua.COMMAND, "compile", "--shared", "--no-jit", EXAMPLE.resolve("calc.lua").toString());
-        run("gcc", "-Wall", "-Werror", "-I.", EXAMPLE.resolve("main.c").toString(), "-o", "calc", "-L.", "-lcalc", "-Wl,-rpath,.");
+        run(
+                Flua.COMMAND,
+                "compile",
+                "--shared",
+                "--no-jit",
+                EXAMPLE.resolve("calc.lua").toString());
+        run(
+                "gcc",
+                "-Wall",
+                "-Werror",
+                "-I.",
+                EXAMPLE.resolve("main.c").toString(),
+                "-o",
+                "calc",
+                "-L.",
+                "-lcalc",
+                "-Wl,-rpath,.");
         assertEquals("""
-                add: 42
-                divide: 2 results, 3 and 2
-                divide by zero: -1, division by zero
-                greet: Hello, C! (9 bytes)
-                average: 3
-                by name: 0.75
-                wrong types: -1, calc.lua:5: attempt to perform arithmetic on a boolean value (local 'a')
-                threads: 1000 and 2000
-                """, run("./calc").replaceAll("\\S*/calc\\.lua", "calc.lua"));
+            add: 42
+            divide: 2 results, 3 and 2
+            divide by zero: -1, division by zero
+            greet: Hello, C! (9 bytes)
+            average: 3
+            by name: 0.75
+            wrong types: -1, calc.lua:5: attempt to perform arithmetic on a boolean value (local 'a')
+            threads: 1000 and 2000
+            """, run("./calc").replaceAll("\\S*/calc\\.lua", "calc.lua"));
     }
 }

@@ -236,7 +236,7 @@ public final class Finalizers {
         context.setMessageHandler(null);
         int depth = context.callDepth();
         EncapsulatingNodeReference callNode = EncapsulatingNodeReference.getCurrent();
-        Node before = callNode.set(new FinalizerCall(location));
+        Node before = callNode.set(FinalizerCall.at(location));
         try {
             for (Mark mark : marked) {
                 call(mark.table);

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The heap of a Java virtual machine. It is also that of its compiler and, in an embedding, of others. So what the program's thread allocates is counted, and what a collection leaves of
- * all that has been allocated since the one before is shared out in proportion to who allocated how much.
+ * The heap of a Java virtual machine. It is also that of its compiler and, in an embedding, of others. So what the program's thread allocates is counted, and what a collection has left,
+ * if it is more than the one before left, as far as the program's thread can have allocated it.
  */
 final class MachineHeapGauge implements HeapGauge {
     /**
-     * What does not count of the memory that has been allocated since a collection: code that is executed for the first time
+     * So little memory does not count when it has been allocated since a collection: code that is executed for the first time
      * needs nodes and profiles, which are not the program's.
      */
     private static final int OVERHEAD = 64 * 1024;
@@ -29,7 +29,6 @@ final class MachineHeapGauge implements HeapGauge {
     private long used;
     private double ours;
     private long allocated;
-    private long allocatedByAll;
     private long collections;
 
     /** Collects, so that there is something to start from. */
@@ -41,7 +40,7 @@ final class MachineHeapGauge implements HeapGauge {
 
     @Override
     public double bytes() {
-        return ours + Math.max(0, threads.getCurrentThreadAllocatedBytes() - allocated - OVERHEAD);
+        return ours + unlessOverhead(threads.getCurrentThreadAllocatedBytes() - allocated);
     }
 
     @Override
@@ -52,20 +51,19 @@ final class MachineHeapGauge implements HeapGauge {
     @Override
     public void collected() {
         long left = usedAfterCollection();
-        long allocatedNow = threads.getCurrentThreadAllocatedBytes();
-        long allocatedByAllNow = threads.getTotalThreadAllocatedBytes();
         if (left < used) {
             ours *= (double) left / used;
         } else {
-            long byAll = Math.max(1, allocatedByAllNow - allocatedByAll);
-            double share = Math.min(1, (double) (allocatedNow - allocated) / byAll);
-            ours += Math.max(0, share * (left - used) - OVERHEAD);
+            ours += unlessOverhead(Math.min(left - used, threads.getCurrentThreadAllocatedBytes() - allocated));
         }
         ours = Math.max(0, ours - MIN_FREED);
         used = left;
-        allocatedByAll = allocatedByAllNow;
         collections = collectionCount();
         allocated = threads.getCurrentThreadAllocatedBytes(); // without what this has allocated
+    }
+
+    private static long unlessOverhead(long bytes) {
+        return bytes > OVERHEAD ? bytes : 0;
     }
 
     /** What the last collection left, 0 where there was none. */
