@@ -39,6 +39,9 @@ import java.util.stream.Stream;
  */
 public final class NativeImage {
     private static final String RUNTIME = "org.graalvm.truffle.runtime";
+    /** What only Truffle's runtime needs, and the runtime itself. */
+    private static final Set<String> OF_RUNTIME = Set.of(RUNTIME, "org.graalvm.jniutils");
+
     private static final String GENERATOR =
             "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner";
 
@@ -214,12 +217,10 @@ public final class NativeImage {
         given.addAll(names(modulePath));
         List<Path> builder = jars(home.resolve("lib/svm/builder"));
         if (truffle) {
-            for (Path jar : jars(home.resolve("lib/truffle/builder"))) {
-                // An image without Truffle's runtime has an interpreter and no compiler.
-                if (!nameOf(jar).equals(RUNTIME) || given.contains(RUNTIME)) {
-                    builder.add(jar);
-                }
-            }
+            builder.addAll(jars(home.resolve("lib/truffle/builder")));
+        }
+        if (!given.contains(RUNTIME)) { // an interpreter and no compiler
+            builder.removeIf(jar -> OF_RUNTIME.contains(nameOf(jar)));
         }
         Set<String> builderNames = names(builder);
         // There would be two of each class.

@@ -5,6 +5,7 @@ module dev.flua.launcher {
     requires info.picocli;
     requires jdk.unsupported;
     requires org.graalvm.launcher;
+    requires org.graalvm.nativeimage;
     requires org.graalvm.polyglot;
     requires org.graalvm.shadowed.jline;
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.launcher.AbstractLanguageLauncher;
+import org.graalvm.nativeimage.ImageInfo;
+import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -45,7 +47,8 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
-        ProcessArguments process = ProcessArguments.of("flua", arguments);
+        String name = ImageInfo.inImageRuntimeCode() ? ProcessProperties.getArgumentVectorProgramName() : "flua";
+        ProcessArguments process = ProcessArguments.of(name, arguments);
         if (CompileCommand.isMeant(process.arguments())) {
             Messages messages = new Messages(process.command());
             System.exit(new CompileCommand(messages).run(process.arguments()) ? 0 : FAILURE);

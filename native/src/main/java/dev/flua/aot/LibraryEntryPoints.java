@@ -45,8 +45,8 @@ final class LibraryEntryPoints {
     private static Context context;
     private static Value caller;
     private static Value[] functions;
-    /** Memory of the strings in the last results, which is freed at the next call. */
-    private static final List<Pointer> lastStrings = new ArrayList<>();
+    /** Addresses of the strings in the last results, which are freed at the next call. A list cannot hold pointers. */
+    private static final List<Long> lastStrings = new ArrayList<>();
 
     private static Pointer message;
 
@@ -71,7 +71,7 @@ final class LibraryEntryPoints {
     @SuppressWarnings("unused")
     static int start(IsolateThread thread) {
         try {
-            context = Context.newBuilder("lua").allowAllAccess(true).build();
+            context = ProgramContext.newBuilder().build();
             Value script = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
                     .execute();
             caller = script.getArrayElement(0);
@@ -166,7 +166,7 @@ final class LibraryEntryPoints {
         } else if (result.isString()) {
             byte[] bytes = SourceText.encode(result.asString());
             Pointer copy = cString(bytes);
-            lastStrings.add(copy);
+            lastStrings.add(copy.rawValue());
             target.writeInt(0, STRING);
             target.writeWord(VALUE_OFFSET, copy);
             target.writeLong(LENGTH_OFFSET, bytes.length);
@@ -197,7 +197,9 @@ final class LibraryEntryPoints {
     }
 
     private static void freeStrings() {
-        lastStrings.forEach(UnmanagedMemory::free);
+        for (long address : lastStrings) {
+            UnmanagedMemory.free(WordFactory.<Pointer>pointer(address));
+        }
         lastStrings.clear();
     }
 

@@ -31,8 +31,6 @@ public final class NativeCompiler {
     private static final String LIBRARY_FRAME = "library.lua";
     private static final String LIBRARY_SUFFIX = ".so";
 
-    private static final String MODULE = "dev.flua.aot";
-
     /** What an image of a Lua program consists of: the first are always there, the others are the compiler. */
     private static final List<String> JARS = List.of(
             "flua-language",
@@ -87,17 +85,16 @@ public final class NativeCompiler {
             Path result = folder.resolve("image").resolve(options.output().getFileName());
             Files.createDirectory(result.getParent());
             Path list = writeList(chunks, folder);
-            List<String> command = command(installation, nativeImage, list);
-            if (isLibrary()) {
-                addLibrary(command, chunks.getFirst(), result);
-            } else {
-                command.addAll(List.of("-m", MODULE + "/" + ProgramMain.class.getName(), "-o", result.toString()));
-            }
-            build(command, folder);
+            List<ExportedFunction> functions = isLibrary() ? exports(chunks.getFirst()) : List.of();
+            build(command(installation, nativeImage, list, functions, result), folder);
             if (options.strip()) {
                 strip(result);
             }
             Files.move(result, options.output(), StandardCopyOption.REPLACE_EXISTING);
+            if (isLibrary()) {
+                Path header = options.output().resolveSibling(libraryName() + ".h");
+                Files.writeString(header, LibraryHeader.of(libraryName(), functions));
+            }
             summarize();
         } finally {
             Runtime.getRuntime().removeShutdownHook(cleaner);
@@ -113,9 +110,7 @@ public final class NativeCompiler {
         return options.kind() == ProgramOptions.Kind.SHARED_LIBRARY;
     }
 
-    /** Exports the functions of the script, and writes the header that declares them beside the library. */
-    private void addLibrary(List<String> command, ProgramChunk script, Path result)
-            throws IOException, CompilationException {
+    private static List<ExportedFunction> exports(ProgramChunk script) throws IOException, CompilationException {
         byte[] text = ChunkLoader.withoutFirstComment(Files.readAllBytes(script.path()));
         List<ExportedFunction> functions =
                 ExportedFunction.of(ChunkParser.parse(SourceText.decode(text), script.file()));
@@ -124,13 +119,7 @@ public final class NativeCompiler {
                     + " exports nothing: a library's script ends with the return of a table of functions, such as"
                     + " return {add = add}, or return M after function M.add() ... end");
         }
-        String names = functions.stream()
-                .map(ExportedFunction::name)
-                .collect(Collectors.joining(LibraryEntryPoints.SEPARATOR));
-        String file = withoutSuffix(result);
-        command.addAll(List.of("--shared", "-Dflua.exports=" + names, "-m", MODULE, "-o", file));
-        Path header = options.output().resolveSibling(libraryName() + ".h");
-        Files.writeString(header, LibraryHeader.of(libraryName(), functions));
+        return functions;
     }
 
     private static String withoutSuffix(Path library) {
@@ -161,7 +150,8 @@ public final class NativeCompiler {
         return Files.write(folder.resolve("program"), SourceText.encode(list));
     }
 
-    private List<String> command(Installation installation, Path nativeImage, Path list) {
+    private List<String> command(
+            Installation installation, Path nativeImage, Path list, List<ExportedFunction> functions, Path result) {
         List<String> command = new ArrayList<>(List.of(
                 nativeImage.toString(),
                 // The builder itself: quicker and smaller without the JVM's optimizing compiler.
@@ -195,6 +185,15 @@ public final class NativeCompiler {
         if (options.machine() != null) {
             command.add("-march=" + options.machine());
         }
+        if (isLibrary()) {
+            command.add("--shared");
+            command.add("-Dflua.exports="
+                    + functions.stream()
+                            .map(ExportedFunction::name)
+                            .collect(Collectors.joining(LibraryEntryPoints.SEPARATOR)));
+        }
+        String file = isLibrary() ? withoutSuffix(result) : result.toString(); // the builder adds it
+        command.addAll(List.of("-m", "dev.flua.aot/" + ProgramMain.class.getName(), "-o", file));
         return command;
     }
 

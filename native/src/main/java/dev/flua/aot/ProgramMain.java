@@ -65,13 +65,10 @@ final class ProgramMain {
     }
 
     private static Context newContext() {
-        return Context.newBuilder("lua")
-                .allowAllAccess(true)
+        return ProgramContext.newBuilder()
                 .in(new FileInputStream(FileDescriptor.in))
                 .out(new ProcessOutput())
                 .err(new FileOutputStream(FileDescriptor.err))
-                .allowExperimentalOptions(true)
-                .option("engine.WarnInterpreterOnly", "false") // that is what --no-jit asks for
                 .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
                 .build();
     }

@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code flua} command of this checkout, run as a process. */
+/** The {@code flua} command of this checkout, run as a process: on the JVM, or what the property flua.command names. */
 final class Flua {
     static final Path ROOT = Path.of(System.getProperty("flua.root")).toAbsolutePath();
-    static final String COMMAND = ROOT.resolve("flua").toString();
+    static final String COMMAND =
+            System.getProperty("flua.command", ROOT.resolve("flua").toString());
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

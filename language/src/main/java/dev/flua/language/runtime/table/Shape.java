@@ -35,7 +35,19 @@ public final class Shape {
 
     private static final Shape EMPTY_DICTIONARY = new Shape(null, NO_PROPERTIES, 0, 0, null, null, null, true);
 
-    private record Addition(LuaString key, Property.Kind kind) {}
+    private record Addition(LuaString key, Property.Kind kind) {
+        // The methods that records have by themselves are made of method handles, which native images interpret.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Addition addition && kind == addition.kind && key.equals(addition.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * key.hashCode() + kind.ordinal();
+        }
+    }
 
     private final Shape parent;
 
