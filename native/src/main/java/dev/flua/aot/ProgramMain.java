@@ -44,18 +44,24 @@ final class ProgramMain {
             Value handler = frame.getArrayElement(2);
             Value status = frame.getArrayElement(3);
             Value results = call.execute(with(process.arguments(), script, handler));
-            boolean several = results.hasArrayElements(); // a single result arrives bare: true
-            Value number = several
-                    ? status.execute(results.getArrayElement(0), results.getArrayElement(1))
-                    : status.execute(results);
+            Value succeeded = results.hasArrayElements() ? results.getArrayElement(0) : results;
+            boolean hasValue = results.hasArrayElements() && results.getArraySize() > 1;
+            Value number = status.execute(succeeded, hasValue ? results.getArrayElement(1) : null);
             return (int) number.asLong();
         } catch (PolyglotException e) {
             if (e.isExit()) {
                 return e.getExitStatus();
             }
-            System.err.println(process.command() + ": " + e.getMessage());
-            return e.isInternalError() ? INTERNAL_ERROR : FAILURE;
+            return fail(process, e, e.isInternalError() ? INTERNAL_ERROR : FAILURE);
+        } catch (Throwable e) { // the last resort: nobody wants to see a Java stack trace
+            return fail(process, e, INTERNAL_ERROR);
         }
+    }
+
+    private static int fail(ProcessArguments process, Throwable e, int status) {
+        System.err.println(
+                process.command() + ": " + (status == INTERNAL_ERROR ? "internal error: " + e : e.getMessage()));
+        return status;
     }
 
     private static Object[] with(String[] arguments, Object... first) {
