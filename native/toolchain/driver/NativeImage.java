@@ -42,6 +42,8 @@ public final class NativeImage {
     /** What only Truffle's runtime needs, and the runtime itself. */
     private static final Set<String> OF_RUNTIME = Set.of(RUNTIME, "org.graalvm.jniutils");
 
+    private static final String STATIC = "-H:NativeLinkerOption=-static";
+
     private static final String GENERATOR =
             "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner";
 
@@ -118,8 +120,6 @@ public final class NativeImage {
                 case "-o" -> output = rest.next();
                 case "-g" -> builderOptions.add("-H:GenerateDebugInfo=2");
                 case "--shared" -> builderOptions.add("-H:+SharedLibrary");
-                // The builder's own option for this wants musl; this links glibc.
-                case "--static" -> builderOptions.add("-H:NativeLinkerOption=-static");
                 case "--gc" -> builderOptions.add("-H:GC=" + value);
                 case "--initialize-at-build-time" -> initialize(value, "build_time");
                 case "--initialize-at-run-time" -> initialize(value, "run_time");
@@ -142,6 +142,9 @@ public final class NativeImage {
                         builderOptions.add("-H:MicroArchitecture=" + argument.substring("-march=".length()));
                     } else if (argument.startsWith("-H:") || argument.startsWith("-R:")) {
                         builderOptions.add(argument);
+                        if (argument.equals(STATIC)) {
+                            builderOptions.add("-H:NativeLinkerOption=-Wl,--wrap=pthread_getattr_np"); // shim/stackbounds.c
+                        }
                     } else if (argument.startsWith("-J")) {
                         machineOptions.add(argument.substring("-J".length()));
                     } else if (argument.startsWith("-D")) {

@@ -177,7 +177,7 @@ public final class NativeCompiler {
                     "-J--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
         }
         if (options.staticLink()) {
-            command.add("-H:NativeLinkerOption=-static");
+            command.add("-H:NativeLinkerOption=-static"); // glibc: the builder's own option for this wants musl
         }
         if (options.debug()) {
             command.add("-g");
