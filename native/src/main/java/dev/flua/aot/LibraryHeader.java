@@ -17,7 +17,9 @@ final class LibraryHeader {
         StringBuilder calls = new StringBuilder();
         for (int i = 0; i < functions.size(); i++) {
             ExportedFunction function = functions.get(i);
-            calls.append(FUNCTION.formatted(name, function.name(), String.join(", ", function.parameters()), i));
+            calls.append(FUNCTION.replace("@PARAMETERS@", String.join(", ", function.parameters()))
+                    .replace("@FUNCTION@", function.name())
+                    .replace("@INDEX@", Integer.toString(i)));
         }
         String names =
                 functions.stream().map(function -> '"' + function.name() + '"').collect(Collectors.joining(", "));
@@ -30,9 +32,9 @@ final class LibraryHeader {
 
     private static final String FUNCTION = """
 
-        /* %2$s(%3$s) */
-        static inline int %1$s_%2$s(%1$s_t *instance, const %1$s_value *arguments, int count, %1$s_value *results, int limit) {
-          return flua_call(instance, %4$d, arguments, count, results, limit);
+        /* @FUNCTION@(@PARAMETERS@) */
+        static inline int @_@FUNCTION@(@_t *instance, const @_value *arguments, int count, @_value *results, int limit) {
+          return flua_call(instance, @INDEX@, arguments, count, results, limit);
         }
         """;
 
