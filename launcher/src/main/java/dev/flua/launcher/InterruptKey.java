@@ -45,6 +45,7 @@ final class InterruptKey {
      *
      * @return whether the signal can be handled now
      */
+    @SuppressWarnings("restricted") // the command may call native code: see the flua script
     private static boolean unignore() {
         if (TruffleOptions.AOT) {
             return false;

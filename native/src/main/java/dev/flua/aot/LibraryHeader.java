@@ -17,7 +17,13 @@ final class LibraryHeader {
         StringBuilder calls = new StringBuilder();
         for (int i = 0; i < functions.size(); i++) {
             ExportedFunction function = functions.get(i);
-            calls.append(FUNCTION.formatted(name, function.name(), String.join(", ", function.parameters()), i));
+            calls.append("""
+
+                /* %2$s(%3$s) */
+                static inline int %1$s_%2$s(%1$s_t *instance, const %1$s_value *arguments, int count, %1$s_value *results, int limit) {
+                  return flua_call(instance, %4$d, arguments, count, results, limit);
+                }
+                """.formatted(name, function.name(), String.join(", ", function.parameters()), i));
         }
         String names =
                 functions.stream().map(function -> '"' + function.name() + '"').collect(Collectors.joining(", "));
@@ -27,14 +33,6 @@ final class LibraryHeader {
                 .replace("@FUNCTIONS@", calls)
                 .replace("@", name);
     }
-
-    private static final String FUNCTION = """
-
-        /* %2$s(%3$s) */
-        static inline int %1$s_%2$s(%1$s_t *instance, const %1$s_value *arguments, int count, %1$s_value *results, int limit) {
-          return flua_call(instance, %4$d, arguments, count, results, limit);
-        }
-        """;
 
     private static final String HEADER = """
         /* Written by flua compile --shared.
