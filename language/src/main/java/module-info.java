@@ -4,6 +4,7 @@
 module dev.flua.language {
     requires transitive org.graalvm.polyglot;
     requires transitive org.graalvm.truffle;
+    requires java.management;
     requires org.graalvm.nativeimage;
     requires org.antlr.antlr4.runtime;
 

@@ -12,6 +12,7 @@ import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.Finalizers;
+import dev.flua.language.runtime.HeapWatch;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -83,6 +84,7 @@ public final class LuaContext {
             CompiledProgram.compile(this);
         } else {
             Libraries.start(this);
+            HeapWatch.start(this);
         }
     }
 

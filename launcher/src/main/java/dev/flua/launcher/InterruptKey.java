@@ -1,7 +1,13 @@
 package dev.flua.launcher;
 
+import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.Interruption;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import org.graalvm.polyglot.Context;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -28,7 +34,32 @@ final class InterruptKey {
 
     /** From now on a Ctrl-C is an error in the program. */
     void interruptsProgram() {
-        Signal.handle(SIGNAL, this::interrupt);
+        if (Signal.handle(SIGNAL, this::interrupt) == SignalHandler.SIG_IGN && unignore()) {
+            Signal.handle(SIGNAL, this::interrupt);
+        }
+    }
+
+    /**
+     * Makes the signal known to a virtual machine that was started with the signal ignored, as shells start commands in the
+     * background; it refuses to handle it then, other than lua.c.
+     *
+     * @return whether the signal can be handled now
+     */
+    @SuppressWarnings("restricted") // the command may call native code: see the flua script
+    private static boolean unignore() {
+        if (TruffleOptions.AOT) {
+            return false;
+        }
+        Linker linker = Linker.nativeLinker();
+        MethodHandle signal = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("signal"),
+                FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+        try {
+            var _ = (MemorySegment) signal.invokeExact(SIGNAL.getNumber(), MemorySegment.NULL); // SIG_DFL
+            return true;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e); // C functions throw nothing
+        }
     }
 
     /** From now on a Ctrl-C ends the process. */

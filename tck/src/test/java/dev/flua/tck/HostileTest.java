@@ -148,6 +148,8 @@ class HostileTest {
             try("table", function() local t = {} for i = 1, 1e9 do t[i] = { i } end end)
             try("concat", function() local t = {} for i = 1, 1e4 do t[i] = ("x"):rep(1e5) end return table.concat(t) end)
             try("unpack", table.unpack, {}, 1, 1e7)
+            try("strings", function() local t = {} for i = 1, 1e9 do t[i] = "x" .. i end end)
+            try("list", function() local t for i = 1, 1e9 do t = { next = t } end end)
             try("closures", function() local f for i = 1, 1e9 do local g = f f = function() return g, i end end end)
             collectgarbage()
             print("still alive", #("x"):rep(1e6))
@@ -159,6 +161,8 @@ class HostileTest {
             table	true
             concat	true
             unpack	true
+            strings	true
+            list	true
             closures	true
             still alive	1000000
             """, "--vm.Xmx200m");

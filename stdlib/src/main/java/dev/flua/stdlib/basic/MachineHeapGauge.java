@@ -40,7 +40,7 @@ final class MachineHeapGauge implements HeapGauge {
 
     @Override
     public double bytes() {
-        return ours + unlessOverhead(threads.getCurrentThreadAllocatedBytes() - allocated);
+        return ours + withoutOverhead(threads.getCurrentThreadAllocatedBytes() - allocated);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class MachineHeapGauge implements HeapGauge {
         if (left < used) {
             ours *= (double) left / used;
         } else {
-            ours += unlessOverhead(Math.min(left - used, threads.getCurrentThreadAllocatedBytes() - allocated));
+            ours += withoutOverhead(Math.min(left - used, threads.getCurrentThreadAllocatedBytes() - allocated));
         }
         ours = Math.max(0, ours - MIN_FREED);
         used = left;
@@ -62,8 +62,8 @@ final class MachineHeapGauge implements HeapGauge {
         allocated = threads.getCurrentThreadAllocatedBytes(); // without what this has allocated
     }
 
-    private static long unlessOverhead(long bytes) {
-        return bytes > OVERHEAD ? bytes : 0;
+    private static long withoutOverhead(long bytes) {
+        return Math.max(0, bytes - OVERHEAD); // no jump: a program may compare before and after
     }
 
     /** What the last collection left, 0 where there was none. */
