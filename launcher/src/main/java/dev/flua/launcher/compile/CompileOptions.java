@@ -16,11 +16,9 @@ final class CompileOptions {
 
     private static final String SIZE = "size";
 
-    private final CommandSpec spec;
     private final ParseResult parsed;
 
-    private CompileOptions(CommandSpec spec, ParseResult parsed) {
-        this.spec = spec;
+    private CompileOptions(ParseResult parsed) {
         this.parsed = parsed;
     }
 
@@ -32,8 +30,7 @@ final class CompileOptions {
      * @throws CommandLine.ParameterException if they are wrong; its message says what is
      */
     static CompileOptions parse(String command, List<String> arguments) {
-        CommandSpec spec = spec(command);
-        return new CompileOptions(spec, new CommandLine(spec).parseArgs(arguments.toArray(String[]::new)));
+        return new CompileOptions(new CommandLine(spec(command)).parseArgs(arguments.toArray(String[]::new)));
     }
 
     /** The lines that list all options. */
