@@ -74,8 +74,13 @@ public final class NativeCompiler {
     }
 
     private void run() throws CompilationException, IOException, InterruptedException {
+        Files.createDirectories(options.output().toAbsolutePath().getParent()); // not to fail after minutes
         List<ProgramChunk> chunks = ProgramFiles.collect(options);
         ended(BuildStage.PARSE, (System.nanoTime() - start) / NANOS_PER_SECOND);
+        if (options.kind() == ProgramOptions.Kind.C_HEADER) {
+            writeHeader(options.output(), exports(chunks.getFirst()));
+            return;
+        }
         Installation installation = Installation.current();
         Path nativeImage = installation.nativeImage();
         Path folder = Files.createTempDirectory("flua-compile");
@@ -92,8 +97,7 @@ public final class NativeCompiler {
             }
             Files.move(result, options.output(), StandardCopyOption.REPLACE_EXISTING);
             if (isLibrary()) {
-                Path header = options.output().resolveSibling(libraryName() + ".h");
-                Files.writeString(header, LibraryHeader.of(libraryName(), functions));
+                writeHeader(options.output().resolveSibling(libraryName() + ".h"), functions);
             }
             summarize();
         } finally {
@@ -122,6 +126,10 @@ public final class NativeCompiler {
         return functions;
     }
 
+    private void writeHeader(Path header, List<ExportedFunction> functions) throws IOException {
+        Files.writeString(header, LibraryHeader.of(libraryName(), functions));
+    }
+
     private static String withoutSuffix(Path library) {
         String name = library.toString();
         return name.endsWith(LIBRARY_SUFFIX) ? name.substring(0, name.length() - LIBRARY_SUFFIX.length()) : name;
@@ -129,7 +137,7 @@ public final class NativeCompiler {
 
     /** What begins the names of the C functions: the file's name without "lib" and ".so", as far as C allows it. */
     private String libraryName() {
-        String file = withoutSuffix(options.output().getFileName());
+        String file = withoutSuffix(options.output().getFileName()).replaceFirst("\\.h$", "");
         return (file.startsWith("lib") ? file.substring("lib".length()) : file).replaceAll("[^A-Za-z0-9_]", "_");
     }
 

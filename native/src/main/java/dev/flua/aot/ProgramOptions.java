@@ -39,7 +39,9 @@ public record ProgramOptions(
     /** What can be made of a script. */
     public enum Kind {
         EXECUTABLE,
-        SHARED_LIBRARY
+        SHARED_LIBRARY,
+        /** Only the header of the library, which takes no time. */
+        C_HEADER
     }
 
     public ProgramOptions {

@@ -159,6 +159,27 @@ class CommandTest {
                 ": cannot compile for win-x64: a native program is built on the system", "good.lua", "-r", "win-x64");
     }
 
+    @Test
+    void headerOfLibrary() throws Exception {
+        file("calc.lua", """
+            local M = {constant = 1}
+            function M.add(a, b) return a + b end
+            M.sum = function(...) end
+            M["not C"] = function() end
+            local function hidden() end
+            return M
+            """);
+        Flua.Run run = flua().run("compile", "--emit-c-header", "calc.lua");
+        assertEquals(0, run.status(), run.error());
+        String header = Files.readString(folder.resolve("calc.h"));
+        assertTrue(header.contains("/* add(a, b) */\nstatic inline int calc_add(calc_t *instance,"), header);
+        assertTrue(header.contains("return flua_call(instance, 1, arguments, count, results, limit);"), header);
+        assertTrue(header.contains("names[] = { \"add\", \"sum\" };"), header);
+        file("nothing.lua", "return 1");
+        assertNoProgram(
+                ": nothing.lua exports nothing: a library's script ends with the return of", "--shared", "nothing.lua");
+    }
+
     private void assertNoProgram(String message, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("compile"));
         command.addAll(List.of(arguments));

@@ -66,6 +66,7 @@ final class CompileOptions {
                 "speed|size", "optimize for speed, with the compiler inside (default), or for size, without", "-O"));
         spec.addOption(flag("leave the compiler out: no code is ever generated at run time", "--no-jit"));
         spec.addOption(flag("make a shared library with a C header instead of an executable", "--shared"));
+        spec.addOption(flag("write only the C header that --shared writes beside the library", "--emit-c-header"));
         spec.addOption(flag("link everything in, even the C library", "--static"));
         spec.addOption(flag("remove symbols; of bytecode, debug information", "-s", "--strip"));
         spec.addOption(flag("add debug information about the machine code", "-g"));
@@ -159,7 +160,9 @@ final class CompileOptions {
         return new ProgramOptions(
                 script,
                 output,
-                isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
+                emitsHeader()
+                        ? ProgramOptions.Kind.C_HEADER
+                        : isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
                 !has("--no-jit") && !optimization().equals(SIZE),
                 has("--static"),
                 strips(),
@@ -171,6 +174,10 @@ final class CompileOptions {
                 get("--include", List.of()),
                 get("--include-dir", List.<String>of()).stream().map(Path::of).toList(),
                 has("--allow-missing"));
+    }
+
+    boolean emitsHeader() {
+        return has("--emit-c-header");
     }
 
     boolean isLibrary() {

@@ -82,7 +82,9 @@ final class ProgramCompiler {
             String file = Path.of(script).getFileName().toString();
             boolean hasSuffix = file.endsWith(SUFFIX);
             String base = hasSuffix ? file.substring(0, file.length() - SUFFIX.length()) : file;
-            name = options.isLibrary() ? "lib" + base + ".so" : hasSuffix ? base : base + ".out";
+            name = options.emitsHeader()
+                    ? base + ".h"
+                    : options.isLibrary() ? "lib" + base + ".so" : hasSuffix ? base : base + ".out";
         }
         return Path.of(name);
     }
