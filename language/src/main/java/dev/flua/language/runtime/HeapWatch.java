@@ -1,5 +1,6 @@
 package dev.flua.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.LuaContext;
@@ -7,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -27,6 +29,11 @@ public final class HeapWatch implements NotificationListener {
     /** The share of the heap that is reason to ask for notifications. */
     private static final double LARGE = 0.6;
 
+    /** After an allocation has failed, the error is known, and what filled the heap is being let go: no second error. */
+    private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(2);
+
+    private static volatile long lastFailure = System.nanoTime() - PAUSE_AFTER_FAILURE;
+
     private final LuaContext context;
     private final AtomicBoolean requested = new AtomicBoolean();
     private boolean listening;
@@ -34,6 +41,12 @@ public final class HeapWatch implements NotificationListener {
 
     private HeapWatch(LuaContext context) {
         this.context = context;
+    }
+
+    /** An allocation has failed, and the program is told so. */
+    @TruffleBoundary
+    public static void allocationFailed() {
+        lastFailure = System.nanoTime();
     }
 
     /** Watches until the context is closed. Native images have none of the notifications. */
@@ -126,9 +139,26 @@ public final class HeapWatch implements NotificationListener {
 
         @Override
         protected void perform(Access access) {
-            if (requested.compareAndSet(true, false)) {
-                throw LuaError.notEnoughMemory();
+            if (requested.get()) {
+                boolean full = System.nanoTime() - lastFailure > PAUSE_AFTER_FAILURE && isStillFull();
+                requested.set(false);
+                if (full) {
+                    throw LuaError.notEnoughMemory();
+                }
             }
+        }
+
+        /** What filled the heap may have been let go meanwhile, because the machine has raised the error by itself. */
+        private static boolean isStillFull() {
+            System.gc();
+            for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+                if (pool.isCollectionUsageThresholdSupported()
+                        && pool.getCollectionUsageThreshold() > 0
+                        && pool.isCollectionUsageThresholdExceeded()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -158,6 +158,7 @@ public final class LuaError extends AbstractTruffleException {
     /** The error that stands for a failed allocation. */
     @TruffleBoundary
     public static LuaError notEnoughMemory() {
+        HeapWatch.allocationFailed();
         return new LuaError(LuaString.of("not enough memory"), null);
     }
 

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.HeapWatch;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
@@ -62,6 +63,7 @@ final class ProtectedCallNode extends Node {
             enterError();
             return failure(LuaError.stackOverflow(this).value());
         } catch (OutOfMemoryError e) {
+            HeapWatch.allocationFailed();
             enterError();
             // The reference does not call the handler for this one either.
             return failure(NOT_ENOUGH_MEMORY);
