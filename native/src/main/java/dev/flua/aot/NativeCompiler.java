@@ -1,9 +1,7 @@
 package dev.flua.aot;
 
-import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.SourceText;
-import dev.flua.stdlib.ChunkLoader;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -114,10 +112,8 @@ public final class NativeCompiler {
         return options.kind() == ProgramOptions.Kind.SHARED_LIBRARY;
     }
 
-    private static List<ExportedFunction> exports(ProgramChunk script) throws IOException, CompilationException {
-        byte[] text = ChunkLoader.withoutFirstComment(Files.readAllBytes(script.path()));
-        List<ExportedFunction> functions =
-                ExportedFunction.of(ChunkParser.parse(SourceText.decode(text), script.file()));
+    private static List<ExportedFunction> exports(ProgramChunk script) throws CompilationException {
+        List<ExportedFunction> functions = ExportedFunction.of(script.tree());
         if (functions.isEmpty()) {
             throw new CompilationException(script.file()
                     + " exports nothing: a library's script ends with the return of a table of functions, such as"
@@ -152,7 +148,7 @@ public final class NativeCompiler {
         StringBuilder list = new StringBuilder(CompiledProgram.entry(name, "=" + frame, frameCopy.toString()));
         for (ProgramChunk chunk : chunks) {
             Path copy = folder.resolve("chunk" + list.length() + ".lua");
-            Files.write(copy, ChunkLoader.withoutFirstComment(Files.readAllBytes(chunk.path())));
+            Files.write(copy, SourceText.encode(chunk.text()));
             list.append(CompiledProgram.entry(chunk.name(), "@" + chunk.file(), copy.toString()));
         }
         return Files.write(folder.resolve("program"), SourceText.encode(list));

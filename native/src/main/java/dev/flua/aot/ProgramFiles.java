@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,9 +26,13 @@ final class ProgramFiles {
 
     private final ProgramOptions options;
     private final ModuleSearch search;
-    private final Map<String, ProgramChunk> chunks = new LinkedHashMap<>();
-    private final Deque<ProgramChunk> unread = new ArrayDeque<>();
+    private final List<ProgramChunk> chunks = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Deque<Found> unread = new ArrayDeque<>();
     private final List<String> complaints = new ArrayList<>();
+
+    /** A file to read: the name of its chunk, its name in messages, where it is. */
+    private record Found(String name, String file, Path path) {}
 
     private ProgramFiles(ProgramOptions options, ModuleSearch search) {
         this.options = options;
@@ -47,7 +51,7 @@ final class ProgramFiles {
     }
 
     private List<ProgramChunk> collect() throws CompilationException {
-        add(new ProgramChunk(ProgramChunk.SCRIPT, options.script(), Path.of(options.script())));
+        add(ProgramChunk.SCRIPT, options.script(), Path.of(options.script()));
         for (Path folder : options.includeFolders()) {
             addFolder(folder);
         }
@@ -55,7 +59,7 @@ final class ProgramFiles {
             if (name.contains("*")) {
                 addPattern(name);
             } else {
-                addModule(name, "--include");
+                addModule(name, "--include", false);
             }
         }
         while (!unread.isEmpty()) {
@@ -64,48 +68,46 @@ final class ProgramFiles {
         if (!complaints.isEmpty()) {
             throw new CompilationException(complaints);
         }
-        return List.copyOf(chunks.values());
+        return List.copyOf(chunks);
     }
 
-    private void add(ProgramChunk chunk) {
-        if (chunks.putIfAbsent(chunk.name(), chunk) == null) {
-            unread.add(chunk);
+    private void add(String name, String file, Path path) {
+        if (known.add(name)) {
+            unread.add(new Found(name, file, path));
         }
     }
 
-    private void addModule(String name, String place) {
-        if (chunks.containsKey(name) || search.isStandard(name)) {
+    private void addModule(String name, String place, boolean optional) {
+        if (known.contains(name) || search.isStandard(name)) {
             return;
         }
         ModuleSearch.Result result = search.find(name);
         if (result.file().isPresent()) {
             String file = result.file().get();
-            add(new ProgramChunk(name, file, Path.of(file)));
-        } else if (!options.allowMissing()) {
+            add(name, file, Path.of(file));
+        } else if (!optional && !options.allowMissing()) {
             complaints.add(place + ": module '" + name + "' not found:\n\t" + result.tried());
         }
     }
 
-    private void read(ProgramChunk chunk) {
+    private void read(Found found) {
         byte[] content;
         try {
-            content = ChunkLoader.withoutFirstComment(Files.readAllBytes(chunk.path()));
+            content = ChunkLoader.withoutFirstComment(Files.readAllBytes(found.path()));
         } catch (IOException e) {
-            complaints.add("cannot open " + chunk.file()
+            complaints.add("cannot open " + found.file()
                     + (e instanceof NoSuchFileException ? ": No such file or directory" : ""));
             return;
         }
         if (content.length > 0 && content[0] == BinaryChunk.MARK) {
-            complaints.add(chunk.file() + " is a binary chunk: compile the file that it was made of");
+            complaints.add(found.file() + " is a binary chunk: compile the file that it was made of");
             return;
         }
         try {
             String text = SourceText.decode(content);
-            ChunkParser.parse(text, chunk.file());
-            for (RequiredModules.Module module : RequiredModules.in(text, chunk.file())) {
-                if (!module.optional() || search.find(module.name()).file().isPresent()) {
-                    addModule(module.name(), chunk.file() + ":" + module.line());
-                }
+            chunks.add(new ProgramChunk(found.name(), found.file(), text, ChunkParser.parse(text, found.file())));
+            for (RequiredModules.Module module : RequiredModules.in(text, found.file())) {
+                addModule(module.name(), found.file() + ":" + module.line(), module.optional());
             }
         } catch (LuaSyntaxException e) {
             complaints.add(e.getMessage());
@@ -117,8 +119,8 @@ final class ProgramFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(SUFFIX))
                     .sorted()
-                    .forEach(file -> add(new ProgramChunk(
-                            moduleName(folder, file), file.normalize().toString(), file)));
+                    .forEach(file ->
+                            add(moduleName(folder, file), file.normalize().toString(), file));
         } catch (IOException e) {
             complaints.add("cannot read the folder " + folder);
         }
@@ -141,7 +143,7 @@ final class ProgramFiles {
                 .map(Pattern::quote)
                 .reduce((a, b) -> a + ".*" + b)
                 .orElseThrow());
-        int before = chunks.size();
+        int before = known.size();
         for (String template : search.path().split(";")) {
             int mark = template.indexOf("?" + SUFFIX);
             Path folder = mark < 0
@@ -155,12 +157,12 @@ final class ProgramFiles {
                         .map(file -> moduleName(folder, file))
                         .filter(name -> names.matcher(name).matches())
                         .sorted()
-                        .forEach(name -> addModule(name, "--include"));
+                        .forEach(name -> addModule(name, "--include", false));
             } catch (IOException e) {
                 complaints.add("cannot read the folder " + folder);
             }
         }
-        if (chunks.size() == before) {
+        if (known.size() == before) {
             complaints.add("--include " + pattern + ": no module along the path has such a name");
         }
     }
