@@ -6,9 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.graalvm.nativeimage.ImageInfo;
 import org.graalvm.nativeimage.ProcessProperties;
 
@@ -59,18 +56,7 @@ final class Installation {
      * @throws CompilationException if there is none
      */
     Path nativeImage() throws CompilationException, IOException, InterruptedException {
-        for (Path folder : graalvmFolders()) {
-            Path command = folder.resolve("native-image");
-            if (Files.isExecutable(command)) {
-                return command;
-            }
-        }
-        Path assemble = root.resolve("native/toolchain/assemble");
-        if (!Files.isExecutable(assemble)) {
-            throw new CompilationException(
-                    "no native-image found: install a GraalVM for JDK 25 and set GRAALVM_HOME to its folder");
-        }
-        ProcessBuilder builder = new ProcessBuilder(assemble.toString())
+        ProcessBuilder builder = new ProcessBuilder(root.resolve("native/find-native-image").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         if (!ImageInfo.inImageRuntimeCode()) {
@@ -85,23 +71,5 @@ final class Installation {
             throw new CompilationException("the native toolchain could not be assembled");
         }
         return Path.of(path);
-    }
-
-    private static List<Path> graalvmFolders() {
-        List<Path> folders = new ArrayList<>();
-        for (String variable : List.of("GRAALVM_HOME", "JAVA_HOME")) {
-            String home = System.getenv(variable);
-            if (home != null) {
-                folders.add(Path.of(home, "bin"));
-            }
-        }
-        String path = System.getenv("PATH");
-        if (path != null) {
-            Stream.of(path.split(File.pathSeparator))
-                    .filter(name -> !name.isEmpty())
-                    .map(Path::of)
-                    .forEach(folders::add);
-        }
-        return folders;
     }
 }
