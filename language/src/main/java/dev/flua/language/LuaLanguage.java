@@ -9,6 +9,8 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
+import dev.flua.language.interop.ForeignIteratorRootNode;
+import dev.flua.language.interop.LanguageView;
 import dev.flua.language.nodes.ChunkRootNode;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.HookSwitch;
@@ -47,6 +49,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
 
     private final HookSwitch hooks = new HookSwitch();
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
+    private RootCallTarget foreignIterator;
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
 
@@ -96,6 +99,19 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     @Override
     protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
         return singleThreaded || LuaCoroutine.usesThreads();
+    }
+
+    /** The code of the iterator functions for objects of other languages. */
+    public synchronized RootCallTarget foreignIterator() {
+        if (foreignIterator == null) {
+            foreignIterator = new ForeignIteratorRootNode(this).getCallTarget();
+        }
+        return foreignIterator;
+    }
+
+    @Override
+    protected Object getLanguageView(LuaContext context, Object value) {
+        return new LanguageView(value);
     }
 
     @Override
