@@ -3,5 +3,9 @@ module dev.flua.tck {
     requires dev.flua.language;
     requires dev.flua.launcher;
     requires org.graalvm.polyglot;
+    requires org.graalvm.polyglot_tck;
     requires org.graalvm.truffle.runtime;
+
+    provides org.graalvm.polyglot.tck.LanguageProvider with
+            dev.flua.tck.LuaLanguageProvider;
 }

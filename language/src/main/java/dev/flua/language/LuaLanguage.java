@@ -6,12 +6,15 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.interop.ForeignIteratorRootNode;
+import dev.flua.language.interop.InlineCodeNode;
 import dev.flua.language.interop.LanguageView;
 import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.parser.ChunkParser;
@@ -134,6 +137,32 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         } catch (LuaSyntaxException e) {
             throw new LuaSyntaxError(e, source);
         }
+    }
+
+    /** Code that a tool wants to run at a place of a program: an expression or statements. */
+    @Override
+    protected ExecutableNode parse(InlineParsingRequest request) {
+        if (CompiledProgram.isClosed() || !(request.getLocation() instanceof LuaNode location)) {
+            return null;
+        }
+        Source source = request.getSource();
+        String text = source.getCharacters().toString();
+        RootCallTarget code;
+        try {
+            code = parseInline("return " + text);
+        } catch (LuaSyntaxException notAnExpression) {
+            try {
+                code = parseInline(text);
+            } catch (LuaSyntaxException e) {
+                throw new LuaSyntaxError(e, source);
+            }
+        }
+        return new InlineCodeNode(this, code, location);
+    }
+
+    private RootCallTarget parseInline(String text) {
+        Source source = Source.newBuilder(ID, text, "inline").internal(true).build();
+        return parseChunk(source, "inline", "=inline");
     }
 
     /** In a closed program there is no text to parse: the source's name says which of its chunks is meant. */

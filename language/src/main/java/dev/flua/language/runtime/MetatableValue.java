@@ -105,7 +105,8 @@ public abstract class MetatableValue extends LuaObject {
         return isReadable(key) || isClose(name);
     }
 
-    private boolean isClose(String name) {
+    /** Whether {@code close} stands for the metamethod. */
+    protected final boolean isClose(String name) {
         return name.equals(CLOSE) && Metatables.metamethod(this, Event.CLOSE) != LuaNil.NIL;
     }
 

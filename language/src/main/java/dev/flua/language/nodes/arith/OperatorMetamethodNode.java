@@ -115,7 +115,7 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
     }
 
     private static boolean isNumber(Object value) {
-        return value instanceof Long || value instanceof Double;
+        return value instanceof Long || value instanceof Double || ForeignNumbers.isNumber(value);
     }
 
     @Override

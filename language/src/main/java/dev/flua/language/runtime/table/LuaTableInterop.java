@@ -60,22 +60,28 @@ abstract class LuaTableInterop extends MetatableValue {
         return LuaValueList.of(names.toArray());
     }
 
-    @ExportMessage(name = "isMemberModifiable")
-    @ExportMessage(name = "isMemberRemovable")
+    /** For the protocol, writing a member that is only found by {@code __index} changes it. */
+    @ExportMessage
     @TruffleBoundary
-    final boolean isMemberExisting(String name) {
-        return table().get(LuaString.of(name)) != LuaNil.NIL;
+    final boolean isMemberModifiable(String name) {
+        return isMemberReadable(name) || isClose(name);
     }
 
     @ExportMessage
     final boolean isMemberInsertable(String name) {
-        return !isMemberExisting(name);
+        return !isMemberModifiable(name);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final boolean isMemberRemovable(String name) {
+        return table().get(LuaString.of(name)) != LuaNil.NIL;
     }
 
     @ExportMessage
     @TruffleBoundary
     final boolean hasMemberWriteSideEffects(String name) {
-        return !isMemberExisting(name) && has(Event.NEWINDEX);
+        return !isMemberRemovable(name) && has(Event.NEWINDEX);
     }
 
     @ExportMessage
@@ -87,7 +93,7 @@ abstract class LuaTableInterop extends MetatableValue {
     @ExportMessage
     @TruffleBoundary
     final void removeMember(String name) throws UnknownIdentifierException {
-        if (!isMemberExisting(name)) {
+        if (!isMemberRemovable(name)) {
             throw UnknownIdentifierException.create(name);
         }
         table().putComputed(LuaString.of(name), LuaNil.NIL);
@@ -192,7 +198,8 @@ abstract class LuaTableInterop extends MetatableValue {
         return size;
     }
 
-    @ExportMessage
+    @ExportMessage(name = "isHashEntryReadable")
+    @ExportMessage(name = "isHashEntryModifiable")
     @TruffleBoundary
     final boolean isHashEntryReadable(Object key) {
         return isReadable(fromForeign(key));
@@ -208,17 +215,16 @@ abstract class LuaTableInterop extends MetatableValue {
         return read(luaKey);
     }
 
-    @ExportMessage(name = "isHashEntryModifiable")
-    @ExportMessage(name = "isHashEntryRemovable")
+    @ExportMessage
     @TruffleBoundary
-    final boolean isHashEntryPresent(Object key) {
+    final boolean isHashEntryRemovable(Object key) {
         return table().get(fromForeign(key)) != LuaNil.NIL;
     }
 
     @ExportMessage
     @TruffleBoundary
     final boolean isHashEntryInsertable(Object key) {
-        return isKey(fromForeign(key)) && !isHashEntryPresent(key);
+        return isKey(fromForeign(key)) && !isHashEntryReadable(key);
     }
 
     private static boolean isKey(Object key) {
@@ -238,7 +244,7 @@ abstract class LuaTableInterop extends MetatableValue {
     @ExportMessage
     @TruffleBoundary
     final void removeHashEntry(Object key) throws UnknownKeyException {
-        if (!isHashEntryPresent(key)) {
+        if (!isHashEntryRemovable(key)) {
             throw UnknownKeyException.create(key);
         }
         table().put(fromForeign(key), LuaNil.NIL);
