@@ -17,5 +17,7 @@ module dev.flua.stdlib {
             dev.flua.stdlib.string.StringLibrary,
             dev.flua.stdlib.math.MathLibrary,
             dev.flua.stdlib.utf8.Utf8Library,
-            dev.flua.stdlib.debug.DebugLibrary;
+            dev.flua.stdlib.debug.DebugLibrary,
+            dev.flua.stdlib.polyglot.PolyglotLibrary,
+            dev.flua.stdlib.java.JavaLibrary;
 }
