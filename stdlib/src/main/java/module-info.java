@@ -2,8 +2,10 @@
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
+    requires static java.scripting;
     requires jdk.management;
 
+    exports dev.flua.script;
     exports dev.flua.stdlib;
     exports dev.flua.stdlib.process;
 
@@ -20,4 +22,6 @@ module dev.flua.stdlib {
             dev.flua.stdlib.debug.DebugLibrary,
             dev.flua.stdlib.polyglot.PolyglotLibrary,
             dev.flua.stdlib.java.JavaLibrary;
+    provides javax.script.ScriptEngineFactory with
+            dev.flua.script.LuaScriptEngineFactory;
 }

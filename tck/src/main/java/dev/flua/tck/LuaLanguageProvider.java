@@ -105,7 +105,11 @@ public final class LuaLanguageProvider implements LanguageProvider {
                 value(context, "library function", "print", EXECUTABLE_ANY),
                 value(context, "thread", "coroutine.create(print)", intersection()),
                 value(context, "file", "io.stdout", OBJECT),
-                snippet(context, "two results", "function() return 1, 2 end", intersection(array(NUMBER), iterable(NUMBER)))
+                snippet(
+                                context,
+                                "two results",
+                                "function() return 1, 2 end",
+                                intersection(array(NUMBER), iterable(NUMBER)))
                         .build());
     }
 
@@ -137,7 +141,9 @@ public final class LuaLanguageProvider implements LanguageProvider {
     private static ResultVerifier orError(String text) {
         return run -> {
             PolyglotException error = run.getException();
-            if (error == null || !error.isGuestException() || !error.getMessage().contains(text)) {
+            if (error == null
+                    || !error.isGuestException()
+                    || !error.getMessage().contains(text)) {
                 ResultVerifier.getDefaultResultVerifier().accept(run);
             }
         };
@@ -211,8 +217,7 @@ public final class LuaLanguageProvider implements LanguageProvider {
                         "function(v) local t = {}; t.x = v; t[1] = v; return t end",
                         TABLE,
                         ANY),
-                statement(
-                        context, "if", "function(c) if c then return 'yes' else return 'no' end end", STRING, ANY),
+                statement(context, "if", "function(c) if c then return 'yes' else return 'no' end end", STRING, ANY),
                 statement(context, "while", "function(c) while c do break end return c end", ANY, ANY),
                 statement(context, "repeat", "function(c) repeat local d = c until true return c end", ANY, ANY),
                 snippet(
@@ -229,7 +234,12 @@ public final class LuaLanguageProvider implements LanguageProvider {
                 statement(context, "goto", "function(a) goto done; a = nil; ::done:: return a end", ANY, ANY),
                 statement(context, "block", "function(a) do local b = a; return b end end", ANY, ANY),
                 statement(context, "function", "function(a) local function f() return a end return f() end", ANY, ANY),
-                statement(context, "method", "function(a) local t = {}; function t:m() return a end return t:m() end", ANY, ANY),
+                statement(
+                        context,
+                        "method",
+                        "function(a) local t = {}; function t:m() return a end return t:m() end",
+                        ANY,
+                        ANY),
                 statement(
                         context,
                         "close",
@@ -243,47 +253,48 @@ public final class LuaLanguageProvider implements LanguageProvider {
                         "function(a) return (select(2, pcall(error, {value = a}))).value end",
                         ANY,
                         ANY),
-                statement(context, "call of a statement", "function(f) f() end", NULL, union(EXECUTABLE, INSTANTIABLE)));
+                statement(
+                        context, "call of a statement", "function(f) f() end", NULL, union(EXECUTABLE, INSTANTIABLE)));
     }
 
     @Override
     public Collection<? extends Snippet> createScripts(Context context) {
         return List.of(
                 script(context, "sieve", """
-                        local found = {}
-                        local composite = {}
-                        for i = 2, 100 do
-                          if not composite[i] then
-                            found[#found + 1] = i
-                            for j = i * i, 100, i do composite[j] = true end
-                          end
-                        end
-                        return found
-                        """, array(NUMBER), result -> {
-                            check(result.getArraySize() == 25);
-                            check(result.getArrayElement(24).asInt() == 97);
-                        }),
+                    local found = {}
+                    local composite = {}
+                    for i = 2, 100 do
+                      if not composite[i] then
+                        found[#found + 1] = i
+                        for j = i * i, 100, i do composite[j] = true end
+                      end
+                    end
+                    return found
+                    """, array(NUMBER), result -> {
+                    check(result.getArraySize() == 25);
+                    check(result.getArrayElement(24).asInt() == 97);
+                }),
                 script(context, "account", """
-                        local Account = {}
-                        Account.__index = Account
-                        function Account.new(balance) return setmetatable({balance = balance}, Account) end
-                        function Account:deposit(amount) self.balance = self.balance + amount end
-                        return Account.new(100)
-                        """, OBJECT, result -> {
-                            result.invokeMember("deposit", result, 11);
-                            check(result.getMember("balance").asInt() == 111);
-                        }),
+                    local Account = {}
+                    Account.__index = Account
+                    function Account.new(balance) return setmetatable({balance = balance}, Account) end
+                    function Account:deposit(amount) self.balance = self.balance + amount end
+                    return Account.new(100)
+                    """, OBJECT, result -> {
+                    result.invokeMember("deposit", result, 11);
+                    check(result.getMember("balance").asInt() == 111);
+                }),
                 script(context, "coroutines", """
-                        local squares = coroutine.wrap(function()
-                          for i = 1, math.huge do coroutine.yield(i * i) end
-                        end)
-                        local sum = 0
-                        for square in squares do
-                          if square > 100 then break end
-                          sum = sum + square
-                        end
-                        return sum
-                        """, NUMBER, result -> check(result.asInt() == 385)),
+                    local squares = coroutine.wrap(function()
+                      for i = 1, math.huge do coroutine.yield(i * i) end
+                    end)
+                    local sum = 0
+                    for square in squares do
+                      if square > 100 then break end
+                      sum = sum + square
+                    end
+                    return sum
+                    """, NUMBER, result -> check(result.asInt() == 385)),
                 script(
                         context,
                         "several results",
@@ -337,11 +348,12 @@ public final class LuaLanguageProvider implements LanguageProvider {
     @Override
     public Collection<? extends InlineSnippet> createInlineScripts(Context context) {
         Snippet sum = snippet(context, "sum", """
-                function()
-                  local a, b = 40, 2
-                  local c = a + b
-                  return c
-                end""", NUMBER).build();
+            function()
+              local a, b = 40, 2
+              local c = a + b
+              return c
+            end\
+            """, NUMBER).build();
         return List.of(
                 InlineSnippet.newBuilder(sum, "a + b")
                         .locationPredicate(LuaLanguageProvider::isReturn)

@@ -60,7 +60,6 @@ public abstract class ForeignInvokeNode extends Node {
     @TruffleBoundary
     private LuaError noSuchMethod() {
         return LuaError.at(
-                this,
-                "attempt to call a " + Metatables.typeName(LuaNil.NIL) + " value" + VariableName.ofCallee(this));
+                this, "attempt to call a " + Metatables.typeName(LuaNil.NIL) + " value" + VariableName.ofCallee(this));
     }
 }

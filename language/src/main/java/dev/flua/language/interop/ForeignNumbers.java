@@ -88,6 +88,8 @@ public final class ForeignNumbers {
     }
 
     private static BigDecimal decimal(Object value) {
-        return value instanceof Double number ? new BigDecimal(number) : new BigDecimal(exact(value).toString());
+        return value instanceof Double number
+                ? new BigDecimal(number)
+                : new BigDecimal(exact(value).toString());
     }
 }

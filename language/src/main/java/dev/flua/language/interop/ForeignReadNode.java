@@ -111,9 +111,8 @@ public abstract class ForeignReadNode extends Node {
     }
 
     private static Object missing(InteropLibrary interop, Object receiver) {
-        boolean indexable = interop.hasMembers(receiver)
-                || interop.hasArrayElements(receiver)
-                || interop.hasHashEntries(receiver);
+        boolean indexable =
+                interop.hasMembers(receiver) || interop.hasArrayElements(receiver) || interop.hasHashEntries(receiver);
         return indexable ? LuaNil.NIL : null;
     }
 

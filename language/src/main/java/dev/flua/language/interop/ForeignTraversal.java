@@ -55,8 +55,7 @@ public final class ForeignTraversal {
         InteropLibrary interop = InteropLibrary.getUncached();
         try {
             if (interop.hasHashEntries(object)) {
-                return new ForeignTraversal(
-                        Kind.ENTRIES, object, interop.getHashEntriesIterator(object), numbered);
+                return new ForeignTraversal(Kind.ENTRIES, object, interop.getHashEntriesIterator(object), numbered);
             }
             if (interop.hasArrayElements(object)) {
                 return new ForeignTraversal(Kind.ELEMENTS, object, object, numbered);

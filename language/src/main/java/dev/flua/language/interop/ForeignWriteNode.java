@@ -60,10 +60,7 @@ public abstract class ForeignWriteNode extends Node {
 
     @Specialization
     final boolean doInteger(
-            Object receiver,
-            long key,
-            Object value,
-            @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
+            Object receiver, long key, Object value, @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
         long index = key - 1;
         try {
             if (value == LuaNil.NIL
@@ -85,19 +82,13 @@ public abstract class ForeignWriteNode extends Node {
 
     @Specialization(guards = "isInteger(key)")
     final boolean doFloat(
-            Object receiver,
-            double key,
-            Object value,
-            @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
+            Object receiver, double key, Object value, @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
         return doInteger(receiver, (long) key, value, interop);
     }
 
     @Fallback
     final boolean doOther(
-            Object receiver,
-            Object key,
-            Object value,
-            @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
+            Object receiver, Object key, Object value, @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
         try {
             return writeEntry(interop, receiver, key, value);
         } catch (InteropException e) {

@@ -41,6 +41,7 @@ public final class LanguageView implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return Coercions.tostring(FromForeignNodeGen.getUncached().execute(value)).toString();
+        return Coercions.tostring(FromForeignNodeGen.getUncached().execute(value))
+                .toString();
     }
 }

@@ -85,8 +85,7 @@ public final class VariableScope implements TruffleObject {
         int offset = entered ? node.sourceStart() : node.sourceEnd();
         LuaFunction function = (LuaFunction) frame.getArguments()[0];
         VariableScope upvalues = new VariableScope("upvalues", upvalues(root, function), globals);
-        return new VariableScope(
-                root.getName(), ActiveVariable.visible(root.info(), frame, offset), upvalues);
+        return new VariableScope(root.getName(), ActiveVariable.visible(root.info(), frame, offset), upvalues);
     }
 
     private static Map<String, Variable> upvalues(LuaRootNode root, LuaFunction function) {

@@ -92,8 +92,7 @@ public final class ActiveVariable implements VariableScope.Variable {
 
     /** The local variables that the program can name at a place, the innermost of each name; compile-time constants too. */
     @TruffleBoundary
-    public static Map<String, VariableScope.Variable> visible(
-            FunctionInfo info, MaterializedFrame frame, int offset) {
+    public static Map<String, VariableScope.Variable> visible(FunctionInfo info, MaterializedFrame frame, int offset) {
         Map<String, VariableScope.Variable> found = new LinkedHashMap<>();
         for (LocalVariable variable : info.locals()) {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();

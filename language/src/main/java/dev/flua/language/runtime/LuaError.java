@@ -224,8 +224,20 @@ public final class LuaError extends AbstractTruffleException {
         return section;
     }
 
+    /** Where the error was raised; for one of a library function, where that was called. */
     private SourceSection sourceSection() {
-        return getLocation() == null ? null : getLocation().getEncapsulatingSourceSection();
+        SourceSection own = getLocation() == null ? null : getLocation().getEncapsulatingSourceSection();
+        if (own != null) {
+            return own;
+        }
+        for (TruffleStackTraceElement element : TruffleStackTrace.getStackTrace(this)) {
+            Node call = element.getLocation();
+            SourceSection section = call == null ? null : call.getEncapsulatingSourceSection();
+            if (section != null) {
+                return section;
+            }
+        }
+        return null;
     }
 
     @ExportMessage

@@ -24,9 +24,7 @@ public final class Metatables {
         if (value instanceof LuaUserdata userdata) {
             return userdata.metatable();
         }
-        return ForeignAccess.isForeign(value)
-                ? null
-                : LuaContext.get(null).typeMetatable(type(value));
+        return ForeignAccess.isForeign(value) ? null : LuaContext.get(null).typeMetatable(type(value));
     }
 
     private static LuaType type(Object value) {

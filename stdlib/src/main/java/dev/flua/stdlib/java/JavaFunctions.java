@@ -85,7 +85,7 @@ final class JavaFunctions {
         }
     }
 
-    /** {@code java.instanceof(value, class)}: whether a value is an object of the class or of one that extends it. */
+    /** {@code java.instanceof(value, class)}: whether an object of the host is one of the class or of one that extends it. */
     @LuaBuiltin(name = "instanceof", arguments = "any value")
     abstract static class InstanceOfNode extends ClassNode {
         @Specialization
@@ -93,7 +93,8 @@ final class JavaFunctions {
         final boolean isInstance(Object value, Object type) {
             Object metaObject = classOf(type, 2);
             try {
-                return InteropLibrary.getUncached().isMetaInstance(metaObject, value);
+                return ForeignAccess.isForeign(value)
+                        && InteropLibrary.getUncached().isMetaInstance(metaObject, value);
             } catch (UnsupportedMessageException e) {
                 throw typeError(2, "class", type);
             }

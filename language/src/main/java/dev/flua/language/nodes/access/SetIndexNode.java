@@ -25,11 +25,7 @@ public abstract class SetIndexNode extends Node implements CallSite {
 
     @Specialization
     final void doSet(
-            Object receiver,
-            Object key,
-            Object value,
-            @Cached CallNode call,
-            @Cached ForeignWriteNode writeForeign) {
+            Object receiver, Object key, Object value, @Cached CallNode call, @Cached ForeignWriteNode writeForeign) {
         Object current = receiver;
         for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
             Object handler;
@@ -79,7 +75,8 @@ public abstract class SetIndexNode extends Node implements CallSite {
     private LuaError notWritable(Object receiver, Object key) {
         return LuaError.at(
                 this,
-                "a " + Metatables.objectTypeName(receiver) + " has no writable field '" + Coercions.tostring(key) + "'");
+                "a " + Metatables.objectTypeName(receiver) + " has no writable field '" + Coercions.tostring(key)
+                        + "'");
     }
 
     @TruffleBoundary

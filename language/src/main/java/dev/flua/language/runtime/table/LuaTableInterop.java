@@ -142,10 +142,10 @@ abstract class LuaTableInterop extends MetatableValue {
         return index >= 0 && index == getArraySize();
     }
 
-    /** Only the last element: without it the array is shorter by one. */
     @ExportMessage
+    @TruffleBoundary
     final boolean isArrayElementRemovable(long index) {
-        return index >= 0 && index == getArraySize() - 1;
+        return isArrayElementExisting(index) && !has(Event.LEN);
     }
 
     @ExportMessage
@@ -170,13 +170,18 @@ abstract class LuaTableInterop extends MetatableValue {
         write(index + 1, value);
     }
 
+    /** The elements behind move up, as {@code table.remove} does it. */
     @ExportMessage
     @TruffleBoundary
     final void removeArrayElement(long index) throws InvalidArrayIndexException {
         if (!isArrayElementRemovable(index)) {
             throw InvalidArrayIndexException.create(index);
         }
-        table().put(index + 1, LuaNil.NIL);
+        long last = getArraySize();
+        for (long key = index + 1; key < last; key++) {
+            table().put(key, table().get(key + 1));
+        }
+        table().put(last, LuaNil.NIL);
     }
 
     // ---- hash entries
