@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
+import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.ExecutableNode;
@@ -28,6 +29,9 @@ import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaSyntaxError;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.graalvm.options.OptionDescriptors;
 
 /** Lua 5.4 as a Truffle language; the id is {@code lua}. */
@@ -49,6 +53,14 @@ import org.graalvm.options.OptionDescriptors;
 public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public static final String ID = "lua";
     public static final String MIME_TYPE = "application/x-lua";
+
+    private static final TruffleLogger LOGGER = TruffleLogger.getLogger(ID, "parser");
+
+    /**
+     * The sources that embedders run, so that each is parsed once, however many contexts run it. Trees belong to no context: they
+     * are not changed once they are complete.
+     */
+    private static final Map<Source, FunctionTree> TREES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final HookSwitch hooks = new HookSwitch();
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
@@ -132,10 +144,19 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         }
         String chunkName = name.startsWith("=") || name.startsWith("@") ? name : "@" + name;
         try {
-            RootCallTarget main = parseChunk(source, ChunkName.display(chunkName), chunkName);
+            String displayName = ChunkName.display(chunkName);
+            FunctionTree tree = TREES.get(source);
+            if (tree == null) {
+                tree = ChunkParser.parse(source.getCharacters(), displayName);
+                TREES.put(source, tree);
+                LOGGER.fine(() -> "parsed " + displayName);
+            }
+            RootCallTarget main = new Translator(this, source, displayName, chunkName, false).translate(tree);
             return new ChunkRootNode(this, main).getCallTarget();
         } catch (LuaSyntaxException e) {
             throw new LuaSyntaxError(e, source);
+        } catch (StackOverflowError e) {
+            throw new LuaSyntaxError(LuaSyntaxException.tooDeep(ChunkName.display(chunkName)), source);
         }
     }
 
