@@ -1,6 +1,7 @@
 package dev.flua.stdlib.debug;
 
 import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.NodeUtil;
 import dev.flua.language.nodes.FunctionInfo;
@@ -110,8 +111,9 @@ final class FunctionDescription {
         return NodeUtil.forEachChild(node, child -> addLines(child, lines));
     }
 
-    /** Whether this is the body as a whole, whose source begins where the function's does. */
+    /** Whether this is the function or its body as a whole, whose source begins where the function's does. */
     private static boolean isBody(Node node) {
-        return node instanceof LuaStatementNode statement && statement.hasTag(RootBodyTag.class);
+        return node instanceof LuaStatementNode statement
+                && (statement.hasTag(RootTag.class) || statement.hasTag(RootBodyTag.class));
     }
 }
