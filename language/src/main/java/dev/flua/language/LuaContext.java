@@ -20,6 +20,7 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.StandardOutput;
 import dev.flua.language.runtime.Warnings;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.WeakTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The state of one Lua program: its globals, loaded modules, streams. */
@@ -45,6 +47,7 @@ public final class LuaContext {
     private final List<Runnable> closeActions = new ArrayList<>();
     private final StandardOutput output;
     private final Finalizers finalizers = new Finalizers(this);
+    private final WeakTables weakTables = new WeakTables();
     private final Warnings warnings = new Warnings();
     private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
@@ -136,6 +139,15 @@ public final class LuaContext {
         return loaded;
     }
 
+    /** The values from which all others are reached, but those that active functions use. */
+    public void forEachRoot(Consumer<Object> consumer) {
+        consumer.accept(globals);
+        consumer.accept(registry);
+        consumer.accept(loaded);
+        consumer.accept(stringMetatable);
+        typeMetatables.values().forEach(consumer);
+    }
+
     /** The metatable that all values of a type share, null where there is none. */
     @TruffleBoundary
     public LuaTable typeMetatable(LuaType type) {
@@ -162,6 +174,11 @@ public final class LuaContext {
     /** The tables with finalizers. */
     public Finalizers finalizers() {
         return finalizers;
+    }
+
+    /** The weak tables. */
+    public WeakTables weakTables() {
+        return weakTables;
     }
 
     /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, or the size of the heap. */
