@@ -214,6 +214,12 @@ public final class LuaContext {
         return env.err();
     }
 
+    /** Has all code keep its temporary values from now on, for debug functions. */
+    @TruffleBoundary
+    public void turnOnTemporaries() {
+        language.temporaries().turnOn(this);
+    }
+
     /** Has all code call debug hooks from now on. */
     @TruffleBoundary
     public void turnOnHooks() {
