@@ -145,7 +145,7 @@ public final class Finalizers {
      */
     private void clearWeakEntries() {
         awaitLost();
-        if (hasGarbage()) {
+        if (hasGarbage() && context.weakTables().hasEntries()) {
             System.gc();
         }
     }

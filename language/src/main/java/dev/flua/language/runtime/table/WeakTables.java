@@ -11,7 +11,7 @@ public final class WeakTables {
     private final List<WeakReference<Dictionary>> tables = new ArrayList<>();
     private int pruneAt = MIN_SIZE_BEFORE_PRUNING;
 
-    void add(Dictionary table) {
+    synchronized void add(Dictionary table) {
         if (tables.size() >= pruneAt) {
             tables.removeIf(reference -> reference.refersTo(null));
             pruneAt = Math.max(MIN_SIZE_BEFORE_PRUNING, 2 * tables.size());
@@ -24,12 +24,19 @@ public final class WeakTables {
      *
      * @return whether what is left of them is garbage that another collection would free
      */
-    public boolean forgetCollected() {
+    public synchronized boolean forgetCollected() {
         boolean freed = false;
         for (WeakReference<Dictionary> reference : tables) {
             Dictionary table = reference.get();
             freed |= table != null && table.forgetCollected();
         }
         return freed;
+    }
+
+    /** Whether there is a weak table that is not empty, or was until the last collection. */
+    public synchronized boolean hasEntries() {
+        // A table that only a finalizer will see again has disappeared from here, but not its entries.
+        boolean disappeared = tables.removeIf(reference -> reference.refersTo(null));
+        return disappeared || tables.stream().map(WeakReference::get).anyMatch(t -> t != null && t.live() > 0);
     }
 }
