@@ -2,6 +2,7 @@ package dev.flua.language;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
@@ -294,8 +295,23 @@ public final class LuaContext {
     @TruffleBoundary
     public LuaFunction load(String text, String chunkName, Object environment) {
         String displayName = ChunkName.display(chunkName);
-        Source source = Source.newBuilder(LuaLanguage.ID, text, displayName).build();
-        return closure(language.parseChunk(source, displayName, chunkName), environment);
+        return closure(language.parseChunk(source(text, chunkName, displayName), displayName, chunkName), environment);
+    }
+
+    /** With the path of the file, if the chunk's name is that of one: tools need it for breakpoints. */
+    private Source source(String text, String chunkName, String displayName) {
+        if (chunkName.startsWith("@")) {
+            try {
+                TruffleFile file = env.getPublicTruffleFile(chunkName.substring(1));
+                return Source.newBuilder(LuaLanguage.ID, file)
+                        .content(text)
+                        .name(displayName)
+                        .build();
+            } catch (IllegalArgumentException | SecurityException | UnsupportedOperationException e) {
+                // A name that is none of a file, or one that the program may not know about.
+            }
+        }
+        return Source.newBuilder(LuaLanguage.ID, text, displayName).build();
     }
 
     /**
