@@ -2,8 +2,10 @@
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
+    requires static java.scripting;
     requires jdk.management;
 
+    exports dev.flua.script;
     exports dev.flua.stdlib;
     exports dev.flua.stdlib.process;
 
@@ -17,5 +19,9 @@ module dev.flua.stdlib {
             dev.flua.stdlib.string.StringLibrary,
             dev.flua.stdlib.math.MathLibrary,
             dev.flua.stdlib.utf8.Utf8Library,
-            dev.flua.stdlib.debug.DebugLibrary;
+            dev.flua.stdlib.debug.DebugLibrary,
+            dev.flua.stdlib.polyglot.PolyglotLibrary,
+            dev.flua.stdlib.java.JavaLibrary;
+    provides javax.script.ScriptEngineFactory with
+            dev.flua.script.LuaScriptEngineFactory;
 }

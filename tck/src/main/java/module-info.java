@@ -2,6 +2,13 @@
 module dev.flua.tck {
     requires dev.flua.language;
     requires dev.flua.launcher;
+    requires java.scripting;
     requires org.graalvm.polyglot;
+    requires org.graalvm.polyglot_tck;
     requires org.graalvm.truffle.runtime;
+
+    exports dev.flua.tck;
+
+    provides org.graalvm.polyglot.tck.LanguageProvider with
+            dev.flua.tck.LuaLanguageProvider;
 }

@@ -4,12 +4,18 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
+import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
+import dev.flua.language.interop.ForeignIteratorRootNode;
+import dev.flua.language.interop.InlineCodeNode;
+import dev.flua.language.interop.LanguageView;
 import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.nodes.hook.TemporarySwitch;
@@ -25,6 +31,9 @@ import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaSyntaxError;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.graalvm.options.OptionDescriptors;
 
 /** Lua 5.4 as a Truffle language; the id is {@code lua}. */
@@ -48,9 +57,18 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public static final String ID = "lua";
     public static final String MIME_TYPE = "application/x-lua";
 
+    private static final TruffleLogger LOGGER = TruffleLogger.getLogger(ID, "parser");
+
+    /**
+     * The sources that embedders run, so that each is parsed once, however many contexts run it. Trees belong to no context: they
+     * are not changed once they are complete.
+     */
+    private static final Map<Source, FunctionTree> TREES = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final HookSwitch hooks = new HookSwitch();
     private final TemporarySwitch temporaries = new TemporarySwitch();
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
+    private RootCallTarget foreignIterator;
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
 
@@ -107,6 +125,19 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         return singleThreaded || LuaCoroutine.usesThreads();
     }
 
+    /** The code of the iterator functions for objects of other languages. */
+    public synchronized RootCallTarget foreignIterator() {
+        if (foreignIterator == null) {
+            foreignIterator = new ForeignIteratorRootNode(this).getCallTarget();
+        }
+        return foreignIterator;
+    }
+
+    @Override
+    protected Object getLanguageView(LuaContext context, Object value) {
+        return new LanguageView(value);
+    }
+
     @Override
     protected Object getScope(LuaContext context) {
         return context.globals();
@@ -122,11 +153,46 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         }
         String chunkName = name.startsWith("=") || name.startsWith("@") ? name : "@" + name;
         try {
-            RootCallTarget main = parseChunk(source, ChunkName.display(chunkName), chunkName);
+            String displayName = ChunkName.display(chunkName);
+            FunctionTree tree = TREES.get(source);
+            if (tree == null) {
+                tree = ChunkParser.parse(source.getCharacters(), displayName);
+                TREES.put(source, tree);
+                LOGGER.fine(() -> "parsed " + displayName);
+            }
+            RootCallTarget main = new Translator(this, source, displayName, chunkName, false).translate(tree);
             return new ChunkRootNode(this, main).getCallTarget();
         } catch (LuaSyntaxException e) {
             throw new LuaSyntaxError(e, source);
+        } catch (StackOverflowError e) {
+            throw new LuaSyntaxError(LuaSyntaxException.tooDeep(ChunkName.display(chunkName)), source);
         }
+    }
+
+    /** Code that a tool wants to run at a place of a program: an expression or statements. */
+    @Override
+    protected ExecutableNode parse(InlineParsingRequest request) {
+        if (CompiledProgram.isClosed() || !(request.getLocation() instanceof LuaNode location)) {
+            return null;
+        }
+        Source source = request.getSource();
+        String text = source.getCharacters().toString();
+        RootCallTarget code;
+        try {
+            code = parseInline("return " + text);
+        } catch (LuaSyntaxException notAnExpression) {
+            try {
+                code = parseInline(text);
+            } catch (LuaSyntaxException e) {
+                throw new LuaSyntaxError(e, source);
+            }
+        }
+        return new InlineCodeNode(this, code, location);
+    }
+
+    private RootCallTarget parseInline(String text) {
+        Source source = Source.newBuilder(ID, text, "inline").internal(true).build();
+        return parseChunk(source, "inline", "=inline");
     }
 
     /** In a closed program there is no text to parse: the source's name says which of its chunks is meant. */

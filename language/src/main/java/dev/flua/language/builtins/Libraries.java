@@ -29,23 +29,34 @@ public final class Libraries {
         return found;
     }
 
-    /** Adds every library to the globals and to {@code package.loaded}. */
+    /** Adds every library that is not privileged to the globals and to {@code package.loaded}. */
     public static void install(LuaContext context) {
         for (LuaLibrary library : FOUND) {
-            boolean basic = library.name().equals(GLOBALS);
-            LuaTable table = basic ? context.globals() : new LuaTable();
-            LuaString name = LuaString.intern(library.name());
-            addFunctions(context, table, basic ? "" : library.name() + ".", library.functions());
-            library.install(context, table);
-            context.globals().put(name, table);
-            context.loaded().put(name, table);
+            if (!library.isPrivileged()) {
+                install(context, library);
+            }
         }
     }
 
-    /** Completes the libraries in the process that runs the program. */
+    private static void install(LuaContext context, LuaLibrary library) {
+        boolean basic = library.name().equals(GLOBALS);
+        LuaTable table = basic ? context.globals() : new LuaTable();
+        LuaString name = LuaString.intern(library.name());
+        addFunctions(context, table, basic ? "" : library.name() + ".", library.functions());
+        library.install(context, table);
+        context.globals().put(name, table);
+        context.loaded().put(name, table);
+    }
+
+    /** Completes the libraries in the process that runs the program, and adds those that the embedder allows. */
     public static void start(LuaContext context) {
         for (LuaLibrary library : FOUND) {
-            library.start(context);
+            if (!library.isPrivileged()) {
+                library.start(context);
+            } else if (library.isAllowed(context.env())) {
+                install(context, library);
+                library.start(context);
+            }
         }
     }
 

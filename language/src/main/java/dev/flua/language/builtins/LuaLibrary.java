@@ -1,5 +1,6 @@
 package dev.flua.language.builtins;
 
+import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.table.LuaTable;
@@ -16,6 +17,19 @@ public interface LuaLibrary {
     /** Position in the order of installation; {@code package} (0) comes before all others. */
     default int order() {
         return 100;
+    }
+
+    /**
+     * Whether it is for the embedder to say if programs have the library. Such a library is installed in the process that runs
+     * the program, and only where it {@link #isAllowed}.
+     */
+    default boolean isPrivileged() {
+        return false;
+    }
+
+    /** Whether the embedder has allowed a privileged library. */
+    default boolean isAllowed(@SuppressWarnings("unused") Env env) {
+        return true;
     }
 
     /** The generated factories of the library's functions, each declared with {@link LuaBuiltin}. */

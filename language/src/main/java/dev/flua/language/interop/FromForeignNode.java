@@ -1,19 +1,22 @@
 package dev.flua.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaObject;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.table.LuaTable;
 
 /** Turns a value that comes from another language into the Lua value it stands for; objects stay as they are. */
 @GenerateUncached
+@ImportStatic(ForeignAccess.class)
 public abstract class FromForeignNode extends Node {
     public abstract Object execute(Object value);
 
@@ -33,24 +36,23 @@ public abstract class FromForeignNode extends Node {
     }
 
     @Specialization
-    static LuaString doString(LuaString value) {
+    static long doInt(int value) {
         return value;
     }
 
     @Specialization
-    static LuaTable doTable(LuaTable value) {
+    static LuaObject doLua(LuaObject value) {
         return value;
     }
 
+    /** An error that another language caught. */
     @Specialization
-    static LuaFunction doFunction(LuaFunction value) {
-        return value;
+    static Object doError(LuaError error) {
+        return error.value();
     }
 
-    @Fallback
-    @TruffleBoundary
-    static Object doOther(Object value) {
-        InteropLibrary interop = InteropLibrary.getUncached(value);
+    @Specialization(guards = "!isLua(value)", limit = "LIMIT")
+    static Object doOther(Object value, @CachedLibrary("value") InteropLibrary interop) {
         try {
             if (interop.isNull(value)) {
                 return LuaNil.NIL;
@@ -70,8 +72,27 @@ public abstract class FromForeignNode extends Node {
                 }
             }
         } catch (UnsupportedMessageException e) {
-            throw new AssertionError("the object changed its mind about what it is", e);
+            throw ForeignAccess.inconsistent(e);
         }
         return value;
+    }
+
+    /** All values of an array, converted. */
+    @TruffleBoundary
+    public static Object[] all(Object[] values) {
+        Object[] converted = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            converted[i] = getUncached().execute(values[i]);
+        }
+        return converted;
+    }
+
+    @NeverDefault
+    public static FromForeignNode create() {
+        return FromForeignNodeGen.create();
+    }
+
+    public static FromForeignNode getUncached() {
+        return FromForeignNodeGen.getUncached();
     }
 }

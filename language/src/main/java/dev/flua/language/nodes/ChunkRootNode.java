@@ -5,21 +5,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
-import dev.flua.language.interop.FromForeignNode;
-import dev.flua.language.interop.FromForeignNodeGen;
-import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.interop.InteropCallNode;
 
 /** What an embedder's {@code eval} runs: binds the chunk to the globals of the context and calls it. */
 public final class ChunkRootNode extends RootNode {
     private final RootCallTarget main;
 
     @Child
-    private CallNode call = CallNode.create();
-
-    @Child
-    private FromForeignNode fromForeign = FromForeignNodeGen.create();
+    private InteropCallNode call = InteropCallNode.create();
 
     public ChunkRootNode(LuaLanguage language, RootCallTarget main) {
         super(language);
@@ -33,15 +26,6 @@ public final class ChunkRootNode extends RootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        Object[] arguments = frame.getArguments().clone();
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = fromForeign.execute(arguments[i]);
-        }
-        LuaContext context = LuaContext.get(this);
-        Object result = call.execute(context.closure(main, null), arguments);
-        if (result instanceof Object[] values) {
-            return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);
-        }
-        return result;
+        return call.execute(LuaContext.get(this).closure(main, null), frame.getArguments());
     }
 }

@@ -1,11 +1,18 @@
 package dev.flua.language.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.interop.NodeLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import dev.flua.language.interop.VariableScope;
 
 /** Part of a Lua function, with its place in the source. */
+@ExportLibrary(NodeLibrary.class)
 public abstract class LuaNode extends Node {
     private static final int NO_SOURCE = -1;
 
@@ -38,6 +45,32 @@ public abstract class LuaNode extends Node {
 
     private Source source() {
         return getRootNode() instanceof LuaRootNode root ? root.source() : null;
+    }
+
+    @ExportMessage
+    final boolean hasScope(@SuppressWarnings("unused") Frame frame) {
+        return getRootNode() instanceof LuaRootNode;
+    }
+
+    @ExportMessage
+    final Object getScope(Frame frame, boolean nodeEnter) throws UnsupportedMessageException {
+        if (!hasScope(frame)) {
+            throw UnsupportedMessageException.create();
+        }
+        return VariableScope.of(this, frame == null ? null : frame.materialize(), nodeEnter);
+    }
+
+    @ExportMessage
+    final boolean hasRootInstance(Frame frame) {
+        return frame != null && getRootNode() instanceof LuaRootNode;
+    }
+
+    @ExportMessage
+    final Object getRootInstance(Frame frame) throws UnsupportedMessageException {
+        if (!hasRootInstance(frame)) {
+            throw UnsupportedMessageException.create();
+        }
+        return frame.getArguments()[0];
     }
 
     /** The line of the first character, 0 where it is not known. */

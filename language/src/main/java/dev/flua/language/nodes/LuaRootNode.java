@@ -1,19 +1,14 @@
 package dev.flua.language.nodes;
 
-import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
-import dev.flua.language.nodes.hook.CallHookNode;
-import dev.flua.language.nodes.hook.HookPoint;
-import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.Values;
 
@@ -34,19 +29,9 @@ public final class LuaRootNode extends RootNode {
     private final int start;
     private final int end;
     private final boolean tailCalls;
-    private final Assumption noHooks;
-
-    /** Where the code ends: the last character of {@code end}, or of a main chunk's last statement. */
-    private final int lastOffset;
-
-    @Children
-    private final LuaStatementNode[] parameters;
 
     @Child
-    private LuaStatementNode body;
-
-    @Child
-    private CallHookNode hooks;
+    private LuaStatementNode code;
 
     /**
      * @param tailCalls whether the function contains tail calls, so that its result may be one
@@ -66,11 +51,8 @@ public final class LuaRootNode extends RootNode {
         this.start = start;
         this.end = end;
         this.info = info;
-        this.parameters = parameters;
-        this.body = body;
         this.tailCalls = tailCalls;
-        this.lastOffset = Math.max(0, body.sourceEnd() - 1);
-        this.noHooks = language.hooks().off();
+        this.code = new FunctionCodeNode(language.hooks().off(), parameters, body);
     }
 
     @Override
@@ -84,45 +66,25 @@ public final class LuaRootNode extends RootNode {
                 throw LuaError.stackOverflow(this);
             }
             context.setCallDepth(depth + 1);
-            Object result = executeBody(frame);
+            Object result = executeCode(frame);
             context.setCallDepth(depth);
             return result;
         }
-        return executeBody(frame);
+        return executeCode(frame);
     }
 
-    @ExplodeLoop
-    private Object executeBody(VirtualFrame frame) {
-        for (LuaStatementNode parameter : parameters) {
-            parameter.execute(frame);
-        }
-        if (!noHooks.isValid()) {
-            hooks().enter(frame, info.parameters());
-        }
-        Object result = body.execute(frame);
-        if (!noHooks.isValid()) {
-            hooks().leave(frame, result);
-        }
+    private Object executeCode(VirtualFrame frame) {
+        Object result = code.execute(frame);
         return result == null ? Values.NONE : result;
-    }
-
-    private CallHookNode hooks() {
-        if (hooks == null) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
-            int lastLine = source.getLineNumber(lastOffset);
-            int first = info.parameters() == 0
-                    ? start
-                    : info.locals().get(info.parameters() - 1).scopeStart();
-            hooks = insert(CallHookNode.forFunction(
-                    info.locals().size(),
-                    HookPoint.in(this, Instructions.firstLine(this, lastLine), first),
-                    HookPoint.in(this, lastLine, body.sourceEnd())));
-        }
-        return hooks;
     }
 
     public FunctionInfo info() {
         return info;
+    }
+
+    /** Character offset at which the function begins. */
+    int start() {
+        return start;
     }
 
     public Source source() {

@@ -25,6 +25,7 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
     private boolean statement;
     private boolean loopBody;
     private boolean functionBody;
+    private boolean function;
 
     /**
      * Executes the statement.
@@ -55,9 +56,14 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
         functionBody = true;
     }
 
+    /** Marks all that a call of a function executes. */
+    final void markFunction() {
+        function = true;
+    }
+
     @Override
     public final boolean isInstrumentable() {
-        return statement || loopBody || functionBody;
+        return statement || loopBody || functionBody || function;
     }
 
     @Override
@@ -68,7 +74,7 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
         if (tag == HookPointTag.class) {
             return (statement && !Instructions.isConditionalBreak(this)) || loopBody;
         }
-        return functionBody && (tag == RootTag.class || tag == RootBodyTag.class);
+        return tag == RootTag.class ? function : functionBody && tag == RootBodyTag.class;
     }
 
     @Override

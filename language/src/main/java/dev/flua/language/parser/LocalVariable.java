@@ -68,6 +68,11 @@ public final class LocalVariable {
         return constant;
     }
 
+    /** The value of the {@link #constant}, which exists. */
+    public Object constantValue() {
+        return Constants.value(constant);
+    }
+
     void setConstant(Tree.Expression literal) {
         constant = literal;
     }

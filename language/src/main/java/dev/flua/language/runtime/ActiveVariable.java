@@ -3,16 +3,21 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.MaterializedFrame;
+import dev.flua.language.interop.VariableScope;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.hook.Temporary;
 import dev.flua.language.parser.LocalVariable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A variable of an active function as {@code debug.getlocal} numbers them: the visible local variables in the order of their
- * declaration, then the values of operands that wait for a call ({@link Temporary}), and with negative numbers the extra arguments of a vararg function.
+ * declaration, then the values of operands that wait for a call ({@link Temporary}), and with negative numbers the extra
+ * arguments of a vararg function.
  */
-public final class ActiveVariable {
+public final class ActiveVariable implements VariableScope.Variable {
     /** What a variable without debug information is called. */
     public static final String NO_NAME = "(temporary)";
 
@@ -28,23 +33,27 @@ public final class ActiveVariable {
     /** Index into the list, or the slot. */
     private final int index;
 
+    private final boolean assignable;
+
     /** The value of an operand, null for variables. */
     private final Temporary temporary;
 
     private ActiveVariable(String name, Object[] list, Frame frame, int index) {
+        this(name, list, frame, index, true, null);
+    }
+
+    private ActiveVariable(
+            String name, Object[] list, Frame frame, int index, boolean assignable, Temporary temporary) {
         this.name = name;
         this.list = list;
         this.frame = frame;
         this.index = index;
-        temporary = null;
+        this.assignable = assignable;
+        this.temporary = temporary;
     }
 
     private ActiveVariable(Temporary temporary) {
-        name = NO_NAME;
-        list = null;
-        frame = null;
-        index = -1;
-        this.temporary = temporary;
+        this(NO_NAME, null, null, -1, true, temporary);
     }
 
     /**
@@ -93,6 +102,29 @@ public final class ActiveVariable {
         return temporary == null ? null : new ActiveVariable(temporary);
     }
 
+    /** The local variables that the program can name at a place, the innermost of each name; compile-time constants too. */
+    @TruffleBoundary
+    public static Map<String, VariableScope.Variable> visible(FunctionInfo info, MaterializedFrame frame, int offset) {
+        Map<String, VariableScope.Variable> found = new LinkedHashMap<>();
+        for (LocalVariable variable : info.locals()) {
+            boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
+            if (visible && !info.stripped() && !variable.name().startsWith("(")) {
+                found.put(variable.name(), of(variable, frame));
+            }
+        }
+        return found;
+    }
+
+    private static ActiveVariable of(LocalVariable variable, Frame frame) {
+        if (variable.constant() != null) {
+            Object[] value = {variable.constantValue()};
+            return new ActiveVariable(variable.name(), value, null, 0, false, null);
+        }
+        boolean assignable = variable.attribute() == LocalVariable.Attribute.REGULAR;
+        int slot = slotOf(variable, frame.getFrameDescriptor());
+        return new ActiveVariable(variable.name(), null, frame, slot, assignable, null);
+    }
+
     /** -1 for a variable without one: those that a loop hides are kept in another form. */
     private static int slotOf(LocalVariable variable, FrameDescriptor descriptor) {
         for (int slot = 0; slot < descriptor.getNumberOfSlots(); slot++) {
@@ -119,6 +151,7 @@ public final class ActiveVariable {
         return name;
     }
 
+    @Override
     @TruffleBoundary
     public Object value() {
         if (temporary != null) {
@@ -137,6 +170,13 @@ public final class ActiveVariable {
         return value == null ? LuaNil.NIL : value;
     }
 
+    /** Whether the program could assign to the variable; {@code debug.setlocal} does not ask. */
+    @Override
+    public boolean isAssignable() {
+        return assignable;
+    }
+
+    @Override
     @TruffleBoundary
     public void assign(Object value) {
         if (temporary != null) {

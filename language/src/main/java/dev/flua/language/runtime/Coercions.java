@@ -1,6 +1,7 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Event;
 
@@ -108,7 +109,12 @@ public final class Coercions {
         return LuaString.of(plainText(value));
     }
 
-    private static String plainText(Object value) {
+    /** As {@link #tostring}, without metamethods. */
+    @TruffleBoundary
+    static String plainText(Object value) {
+        if (ForeignAccess.isForeign(value)) {
+            return ForeignAccess.text(value);
+        }
         return switch (value) {
             case LuaNil n -> "nil";
             case Boolean b -> b.toString();

@@ -1,17 +1,11 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
 
@@ -22,8 +16,7 @@ import dev.flua.language.runtime.table.WeakKey;
  * <p>Only the coroutine refers to its stack, and nothing refers to a suspended coroutine but the program, so that one which
  * is never resumed again is garbage.
  */
-@ExportLibrary(InteropLibrary.class)
-public final class LuaCoroutine implements TruffleObject, WeakKey {
+public final class LuaCoroutine extends LuaObject implements WeakKey {
     /**
      * How deep resumed coroutines and protected calls nest, as in the reference (LUAI_MAXCCALLS less what the interpreter
      * itself takes). Programs that fail on every level of a deep recursion rely on it to come to an end.
@@ -404,20 +397,5 @@ public final class LuaCoroutine implements TruffleObject, WeakKey {
     /** The coroutine that waits for this one, null where none does. */
     LuaCoroutine resumer() {
         return resumer;
-    }
-
-    @ExportMessage
-    boolean hasLanguage() {
-        return true;
-    }
-
-    @ExportMessage
-    Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
-    }
-
-    @ExportMessage
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "thread";
     }
 }

@@ -2,23 +2,31 @@ package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleStackTrace;
+import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.ExceptionType;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
+import com.oracle.truffle.api.utilities.TriState;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.interop.TypeMetaObject;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.call.CallNode;
 
 /**
  * A Lua error on its way to whoever catches it. It carries any Lua value (manual §2.3). Where a message handler is
- * installed ({@code xpcall}), the handler is called when the error is made, before the stack unwinds.
+ * installed ({@code xpcall}), the handler is called when the error is made, before the stack unwinds. For other languages the
+ * exception can do all that its value can.
  */
-@ExportLibrary(InteropLibrary.class)
+@ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
 @SuppressWarnings("serial") // Truffle exceptions are not meant to be serialised
 public final class LuaError extends AbstractTruffleException {
     /** Errors in message handlers that are handed to the handler again before giving up. */
@@ -29,7 +37,7 @@ public final class LuaError extends AbstractTruffleException {
 
     private static final LuaString ERROR_IN_HANDLER = LuaString.intern("error in error handling");
 
-    private final Object value;
+    final Object value;
 
     /** An error with a value as {@code error} raises it; nothing is added to it. */
     @TruffleBoundary
@@ -163,13 +171,18 @@ public final class LuaError extends AbstractTruffleException {
     }
 
     @ExportMessage
-    boolean hasLanguage() {
+    boolean isException() {
         return true;
     }
 
     @ExportMessage
-    Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
+    RuntimeException throwException() {
+        throw this;
+    }
+
+    @ExportMessage
+    ExceptionType getExceptionType() {
+        return ExceptionType.RUNTIME_ERROR;
     }
 
     @ExportMessage
@@ -183,7 +196,83 @@ public final class LuaError extends AbstractTruffleException {
     }
 
     @ExportMessage
+    boolean hasExceptionStackTrace() {
+        return true;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object getExceptionStackTrace() {
+        return LuaValueList.of(TruffleStackTrace.getStackTrace(this).stream()
+                .map(TruffleStackTraceElement::getGuestObject)
+                .toArray());
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean hasSourceLocation() {
+        return sourceSection() != null;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        SourceSection section = sourceSection();
+        if (section == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return section;
+    }
+
+    /** Where the error was raised; for one of a library function, where that was called. */
+    private SourceSection sourceSection() {
+        SourceSection own = getLocation() == null ? null : getLocation().getEncapsulatingSourceSection();
+        if (own != null) {
+            return own;
+        }
+        for (TruffleStackTraceElement element : TruffleStackTrace.getStackTrace(this)) {
+            Node call = element.getLocation();
+            SourceSection section = call == null ? null : call.getEncapsulatingSourceSection();
+            if (section != null) {
+                return section;
+            }
+        }
+        return null;
+    }
+
+    @ExportMessage
+    boolean hasLanguage() {
+        return true;
+    }
+
+    @ExportMessage
+    Class<? extends TruffleLanguage<?>> getLanguage() {
+        return LuaLanguage.class;
+    }
+
+    @ExportMessage
+    boolean hasMetaObject() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMetaObject() {
+        return TypeMetaObject.of(value);
+    }
+
+    @ExportMessage
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
         return getMessage();
+    }
+
+    @ExportMessage
+    TriState isIdenticalOrUndefined(Object other) {
+        return TriState.valueOf(this == other);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    int identityHashCode() {
+        return System.identityHashCode(this);
     }
 }

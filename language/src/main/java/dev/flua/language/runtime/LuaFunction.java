@@ -3,17 +3,12 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.interop.FromForeignNode;
-import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.interop.InteropCallNode;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
 
@@ -22,7 +17,7 @@ import dev.flua.language.runtime.table.WeakKey;
  * Two closures are equal only if they are the same object.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaFunction implements TruffleObject, WeakKey {
+public final class LuaFunction extends LuaObject implements WeakKey {
     public static final Cell[] NO_UPVALUES = {};
 
     private final RootCallTarget callTarget;
@@ -66,25 +61,9 @@ public final class LuaFunction implements TruffleObject, WeakKey {
         return true;
     }
 
-    /** The caller may catch errors, so that for a coroutine the call is a protected one. */
     @ExportMessage
-    Object execute(Object[] arguments, @Cached FromForeignNode fromForeign, @Cached CallNode call) {
-        Object[] luaArguments = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            luaArguments[i] = fromForeign.execute(arguments[i]);
-        }
-        LuaCoroutine coroutine = LuaContext.get(call).currentCoroutine();
-        coroutine.enterProtectedCall();
-        Object result;
-        try {
-            result = call.execute(this, luaArguments);
-        } finally {
-            coroutine.leaveProtectedCall();
-        }
-        if (result instanceof Object[] values) {
-            return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);
-        }
-        return result;
+    Object execute(Object[] arguments, @Cached InteropCallNode call) {
+        return call.execute(this, arguments);
     }
 
     @ExportMessage
@@ -109,21 +88,5 @@ public final class LuaFunction implements TruffleObject, WeakKey {
     @TruffleBoundary
     SourceSection getSourceLocation() {
         return callTarget.getRootNode().getSourceSection();
-    }
-
-    @ExportMessage
-    boolean hasLanguage() {
-        return true;
-    }
-
-    @ExportMessage
-    Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
-    }
-
-    @ExportMessage
-    @TruffleBoundary
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "function: " + callTarget.getRootNode().getName();
     }
 }

@@ -2,14 +2,16 @@ package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.InvalidBufferOffsetException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
-import dev.flua.language.LuaLanguage;
+import com.oracle.truffle.api.utilities.TriState;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -22,9 +24,11 @@ import java.util.WeakHashMap;
  * <p>The content is either a byte array or a {@link Rope} that remembers a concatenation not carried out yet; the first
  * access to the bytes flattens it. Constants of a program are {@linkplain #intern interned}, so that comparing two of them
  * is mostly a comparison of references; strings made at run time are not.
+ *
+ * <p>Other languages see a string where the bytes are UTF-8, and a buffer of bytes in any case.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaString implements TruffleObject, Comparable<LuaString> {
+public final class LuaString extends LuaObject implements Comparable<LuaString> {
     /** A concatenation that has been asked for and not been carried out. */
     private record Rope(LuaString left, LuaString right) {}
 
@@ -283,33 +287,108 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
         return new String(bytes(), StandardCharsets.ISO_8859_1);
     }
 
-    @ExportMessage
-    boolean isString() {
-        return true;
+    /** Whether the bytes are UTF-8, so that the string is one for other languages too. */
+    @ExportMessage(name = "isString")
+    @TruffleBoundary
+    public boolean isText() {
+        return SourceText.isUtf8(bytes());
     }
 
     @ExportMessage
-    String asString() {
+    String asString() throws UnsupportedMessageException {
+        if (!isText()) {
+            throw UnsupportedMessageException.create();
+        }
         return toString();
     }
 
     @ExportMessage
-    TruffleString asTruffleString() {
-        return TruffleString.fromJavaStringUncached(toString(), TruffleString.Encoding.UTF_16);
+    TruffleString asTruffleString() throws UnsupportedMessageException {
+        if (!isText()) {
+            throw UnsupportedMessageException.create();
+        }
+        return TruffleString.fromByteArrayUncached(bytes(), TruffleString.Encoding.UTF_8, false);
+    }
+
+    @Override
+    @ExportMessage
+    public Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
+        return toString();
+    }
+
+    /** Equal strings cannot be told apart, whether they are the same object or not. */
+    @Override
+    @ExportMessage
+    public TriState isIdenticalOrUndefined(@SuppressWarnings("unused") Object other) {
+        return TriState.UNDEFINED;
+    }
+
+    @Override
+    @ExportMessage
+    public int identityHashCode() throws UnsupportedMessageException {
+        throw UnsupportedMessageException.create();
     }
 
     @ExportMessage
-    boolean hasLanguage() {
+    boolean hasBufferElements() {
         return true;
     }
 
     @ExportMessage
-    Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
+    long getBufferSize() {
+        return length;
+    }
+
+    private ByteBuffer buffer(ByteOrder order) {
+        return ByteBuffer.wrap(bytes()).order(order);
+    }
+
+    private int offset(long offset, int size) throws InvalidBufferOffsetException {
+        if (offset < 0 || offset + size > length) {
+            throw InvalidBufferOffsetException.create(offset, size);
+        }
+        return (int) offset;
     }
 
     @ExportMessage
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return toString();
+    byte readBufferByte(long byteOffset) throws InvalidBufferOffsetException {
+        return bytes()[offset(byteOffset, 1)];
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    void readBuffer(long byteOffset, byte[] destination, int destinationOffset, int size)
+            throws InvalidBufferOffsetException {
+        System.arraycopy(bytes(), offset(byteOffset, size), destination, destinationOffset, size);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    short readBufferShort(ByteOrder order, long byteOffset) throws InvalidBufferOffsetException {
+        return buffer(order).getShort(offset(byteOffset, Short.BYTES));
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    int readBufferInt(ByteOrder order, long byteOffset) throws InvalidBufferOffsetException {
+        return buffer(order).getInt(offset(byteOffset, Integer.BYTES));
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    long readBufferLong(ByteOrder order, long byteOffset) throws InvalidBufferOffsetException {
+        return buffer(order).getLong(offset(byteOffset, Long.BYTES));
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    float readBufferFloat(ByteOrder order, long byteOffset) throws InvalidBufferOffsetException {
+        return buffer(order).getFloat(offset(byteOffset, Float.BYTES));
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    double readBufferDouble(ByteOrder order, long byteOffset) throws InvalidBufferOffsetException {
+        return buffer(order).getDouble(offset(byteOffset, Double.BYTES));
     }
 }

@@ -1,16 +1,11 @@
 package dev.flua.language.runtime;
 
-import com.oracle.truffle.api.interop.TruffleObject;
 import dev.flua.language.runtime.table.Ephemeron;
-import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakKey;
 
 /** A value of type userdata that a library defines, such as an open file. */
-public abstract class LuaUserdata implements TruffleObject, WeakKey {
+public abstract class LuaUserdata extends MetatableValue implements WeakKey {
     private Ephemeron ephemerons;
-
-    /** The metatable, null where there is none. */
-    public abstract LuaTable metatable();
 
     @Override
     public final Ephemeron ephemerons() {

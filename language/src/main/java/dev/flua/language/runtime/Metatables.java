@@ -3,6 +3,7 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaContext.LuaType;
+import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -23,7 +24,7 @@ public final class Metatables {
         if (value instanceof LuaUserdata userdata) {
             return userdata.metatable();
         }
-        return LuaContext.get(null).typeMetatable(type(value));
+        return ForeignAccess.isForeign(value) ? null : LuaContext.get(null).typeMetatable(type(value));
     }
 
     private static LuaType type(Object value) {
@@ -69,7 +70,10 @@ public final class Metatables {
         };
     }
 
-    /** The type's name for messages: {@code __name} of the metatable where it is a string (the reference's luaT_objtypename). */
+    /**
+     * The type's name for messages: {@code __name} of the metatable where it is a string (the reference's luaT_objtypename), the
+     * class of an object of another language.
+     */
     @TruffleBoundary
     public static String objectTypeName(Object value) {
         if (value instanceof LuaTable || value instanceof LuaUserdata) {
@@ -77,6 +81,6 @@ public final class Metatables {
                 return name.toString();
             }
         }
-        return typeName(value);
+        return ForeignAccess.isForeign(value) ? ForeignAccess.typeName(value) : typeName(value);
     }
 }

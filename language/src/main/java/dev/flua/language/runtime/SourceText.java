@@ -52,6 +52,19 @@ public final class SourceText {
         return new String(text, 0, length);
     }
 
+    /** Whether the bytes are UTF-8. */
+    public static boolean isUtf8(byte[] bytes) {
+        int position = 0;
+        while (position < bytes.length) {
+            int size = bytes[position] >= 0 ? 1 : sequenceLength(bytes, position, bytes.length);
+            if (size == 0) {
+                return false;
+            }
+            position += size;
+        }
+        return true;
+    }
+
     /**
      * The bytes that {@code text} stands for. Surrogates that {@link #decode} never produces are encoded as if they
      * were characters.

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.runtime.CallStack;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
@@ -15,10 +16,14 @@ import dev.flua.language.runtime.LuaString;
 final class ErrorFunctions {
     private ErrorFunctions() {}
 
-    /** Raises an error; a message that is a string begins with the position of the function at {@code level}. */
+    /**
+     * Raises an error; a message that is a string begins with the position of the function at {@code level}. An exception of
+     * another language is thrown as it is.
+     */
     abstract static class RaisingNode extends LuaBuiltinNode {
         final LuaError raise(Object value, int level) {
             CompilerDirectives.transferToInterpreter();
+            ForeignAccess.throwException(value);
             if (value instanceof LuaString message && level > 0) {
                 LuaString position = LuaString.of(CallStack.where(level));
                 return new LuaError(LuaString.concat(position, message), this);

@@ -1,10 +1,13 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.NextFunction;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignTraversal;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -27,6 +30,7 @@ final class IterationFunctions {
         }
     }
 
+    @ImportStatic(ForeignAccess.class)
     @LuaBuiltin(name = "pairs", arguments = "value")
     abstract static class PairsNode extends LuaBuiltinNode {
         @Specialization(guards = "isPlain(table)")
@@ -34,7 +38,16 @@ final class IterationFunctions {
             return Values.of(next, table, LuaNil.NIL);
         }
 
-        @Specialization(guards = "!isPlain(value)")
+        @Specialization(guards = "isForeign(value)")
+        final Object doForeign(Object value) {
+            LuaFunction iterator = ForeignTraversal.iterator(value, true);
+            if (iterator == null) {
+                throw typeError(1, "table", value);
+            }
+            return Values.of(iterator, value, LuaNil.NIL);
+        }
+
+        @Specialization(guards = {"!isPlain(value)", "!isForeign(value)"})
         static Object doOther(
                 Object value,
                 @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next,

@@ -1,18 +1,12 @@
 package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.LuaLanguage;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.table.LuaTable;
 import java.io.IOException;
 
 /** A file handle: the userdata that {@code io.open} returns. */
-@ExportLibrary(InteropLibrary.class)
 final class LuaFile extends LuaUserdata {
     private final LuaTable metatable;
     private OpenFile openFile;
@@ -54,21 +48,5 @@ final class LuaFile extends LuaUserdata {
     @TruffleBoundary
     public String toString() {
         return isClosed() ? "file (closed)" : "file (" + Coercions.address(this) + ")";
-    }
-
-    @ExportMessage
-    boolean hasLanguage() {
-        return true;
-    }
-
-    @ExportMessage
-    Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
-    }
-
-    @ExportMessage
-    @TruffleBoundary
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return toString();
     }
 }

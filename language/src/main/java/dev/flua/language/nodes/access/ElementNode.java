@@ -2,8 +2,11 @@ package dev.flua.language.nodes.access;
 
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.literal.IntegerNode;
 import dev.flua.language.runtime.LuaNil;
@@ -11,6 +14,7 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code a[k]}: reads an element of the array part straight from its storage, anything else through {@link IndexNode}. */
+@ImportStatic(ForeignAccess.class)
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "key", type = LuaExpressionNode.class)
 public abstract class ElementNode extends LuaExpressionNode implements Indexing {
@@ -57,7 +61,16 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
         return value == LuaNil.NIL && table.metatable() != null ? index.execute(table, key) : value;
     }
 
-    @Specialization(guards = "!isTable(receiver)")
+    @Specialization(guards = "isForeign(receiver)")
+    final Object doForeign(Object receiver, Object key, @Cached ForeignReadNode read) {
+        Object value = read.execute(receiver, key);
+        if (value == null) {
+            throw IndexNode.notIndexable(this, receiver, true);
+        }
+        return value;
+    }
+
+    @Specialization(guards = {"!isTable(receiver)", "!isForeign(receiver)"})
     static Object doOther(Object receiver, Object key, @Shared @Cached IndexNode index) {
         return index.execute(receiver, key);
     }

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
@@ -28,7 +29,7 @@ public abstract class IndexNode extends Node implements CallSite {
     public abstract Object execute(Object receiver, Object key);
 
     @Specialization
-    final Object doIndex(Object receiver, Object key, @Cached CallNode call) {
+    final Object doIndex(Object receiver, Object key, @Cached CallNode call, @Cached ForeignReadNode readForeign) {
         Object current = receiver;
         for (int i = 0; i < MAX_CHAIN; i++) {
             Object handler;
@@ -41,10 +42,16 @@ public abstract class IndexNode extends Node implements CallSite {
                 if (handler == LuaNil.NIL) {
                     return LuaNil.NIL;
                 }
+            } else if (ForeignAccess.isForeign(current)) {
+                Object value = readForeign.execute(current, key);
+                if (value == null) {
+                    throw notIndexable(this, current, i == 0);
+                }
+                return value;
             } else {
                 handler = Metatables.metamethod(current, Event.INDEX);
                 if (handler == LuaNil.NIL) {
-                    return foreign(current, key, i == 0);
+                    throw notIndexable(this, current, i == 0);
                 }
             }
             if (handler instanceof LuaFunction) {
@@ -53,14 +60,6 @@ public abstract class IndexNode extends Node implements CallSite {
             current = handler;
         }
         throw chainTooLong();
-    }
-
-    @TruffleBoundary
-    private Object foreign(Object receiver, Object key, boolean named) {
-        if (ForeignAccess.isForeign(receiver)) {
-            return ForeignAccess.read(this, receiver, key);
-        }
-        throw notIndexable(this, receiver, named);
     }
 
     @TruffleBoundary

@@ -9,6 +9,9 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.LuaContext;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignMethod;
+import dev.flua.language.interop.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -25,7 +28,7 @@ import dev.flua.language.runtime.table.Shape;
  * string; anything else through {@link IndexNode}.
  */
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
-@ImportStatic(MemberLimits.class)
+@ImportStatic({MemberLimits.class, ForeignAccess.class})
 public abstract class MemberNode extends LuaExpressionNode implements Indexing {
     protected final LuaString key;
     private final boolean global;
@@ -112,6 +115,22 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return member.value();
     }
 
+    /** The method is chosen when it is called. */
+    @Specialization(guards = {"isForeign(receiver)", "isMethodLookup()"})
+    static Object doForeignMethod(
+            @SuppressWarnings("unused") Object receiver, @Cached("createMethod()") ForeignMethod method) {
+        return method;
+    }
+
+    @Specialization(guards = {"isForeign(receiver)", "!isMethodLookup()"})
+    final Object doForeign(Object receiver, @Cached ForeignReadNode read) {
+        Object value = read.execute(receiver, key);
+        if (value == null) {
+            throw IndexNode.notIndexable(this, receiver, true);
+        }
+        return value;
+    }
+
     @Fallback
     final Object doOther(Object receiver, @Exclusive @Cached IndexNode index) {
         return index.execute(receiver, key);
@@ -120,6 +139,10 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
     /** Whether this looks up the method of a call, whose receiver is another node's. */
     final boolean isMethodLookup() {
         return getReceiver() == null;
+    }
+
+    final ForeignMethod createMethod() {
+        return new ForeignMethod(key);
     }
 
     final LuaContext getContext() {

@@ -7,8 +7,10 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignWriteNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -22,7 +24,8 @@ public abstract class SetIndexNode extends Node implements CallSite {
     public abstract void execute(Object receiver, Object key, Object value);
 
     @Specialization
-    final void doSet(Object receiver, Object key, Object value, @Cached CallNode call) {
+    final void doSet(
+            Object receiver, Object key, Object value, @Cached CallNode call, @Cached ForeignWriteNode writeForeign) {
         Object current = receiver;
         for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
             Object handler;
@@ -34,11 +37,15 @@ public abstract class SetIndexNode extends Node implements CallSite {
                     table.put(key, value);
                     return;
                 }
+            } else if (ForeignAccess.isForeign(current)) {
+                if (!writeForeign.execute(current, key, value)) {
+                    throw notWritable(current, key);
+                }
+                return;
             } else {
                 handler = Metatables.metamethod(current, Event.NEWINDEX);
                 if (handler == LuaNil.NIL) {
-                    foreign(current, key, value, i == 0);
-                    return;
+                    throw IndexNode.notIndexable(this, current, i == 0);
                 }
             }
             if (handler instanceof LuaFunction) {
@@ -65,11 +72,11 @@ public abstract class SetIndexNode extends Node implements CallSite {
     }
 
     @TruffleBoundary
-    private void foreign(Object receiver, Object key, Object value, boolean named) {
-        if (!ForeignAccess.isForeign(receiver)) {
-            throw IndexNode.notIndexable(this, receiver, named);
-        }
-        ForeignAccess.write(this, receiver, key, value);
+    private LuaError notWritable(Object receiver, Object key) {
+        return LuaError.at(
+                this,
+                "a " + Metatables.objectTypeName(receiver) + " has no writable field '" + Coercions.tostring(key)
+                        + "'");
     }
 
     @TruffleBoundary

@@ -3,10 +3,13 @@ package dev.flua.language.nodes.arith;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.library.CachedLibrary;
+import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
@@ -20,6 +23,7 @@ import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code #a}: the bytes of a string, a border of a table, or what {@code __len} says. */
+@ImportStatic(ForeignAccess.class)
 public abstract class LengthNode extends UnaryNode implements CallSite {
     /** The length of a value that was evaluated before. */
     public abstract Object execute(Object operand);
@@ -34,6 +38,25 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
         return operand.length();
     }
 
+    /** Elements of an array, entries of a hash, or bytes of a buffer. */
+    @Specialization(guards = "isForeign(operand)", limit = "LIMIT")
+    final long doForeign(Object operand, @CachedLibrary("operand") InteropLibrary interop) {
+        try {
+            if (interop.hasArrayElements(operand)) {
+                return interop.getArraySize(operand);
+            }
+            if (interop.hasHashEntries(operand)) {
+                return interop.getHashSize(operand);
+            }
+            if (interop.hasBufferElements(operand)) {
+                return interop.getBufferSize(operand);
+            }
+        } catch (UnsupportedMessageException e) {
+            throw ForeignAccess.inconsistent(e);
+        }
+        throw hasNoLength(operand);
+    }
+
     @Fallback
     final Object doOther(Object operand, @Cached CallNode call) {
         Object method = Metatables.metamethod(operand, Event.LEN);
@@ -43,23 +66,12 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
         if (operand instanceof LuaTable table) {
             return table.length();
         }
-        return foreignLength(operand);
+        throw hasNoLength(operand);
     }
 
     @TruffleBoundary
-    private long foreignLength(Object operand) {
-        InteropLibrary interop = InteropLibrary.getUncached();
-        try {
-            if (interop.hasArrayElements(operand)) {
-                return interop.getArraySize(operand);
-            }
-            if (interop.hasHashEntries(operand)) {
-                return interop.getHashSize(operand);
-            }
-        } catch (UnsupportedMessageException e) {
-            throw new AssertionError("the object changed its mind about what it is", e);
-        }
-        throw LuaError.at(
+    private LuaError hasNoLength(Object operand) {
+        return LuaError.at(
                 this,
                 "attempt to get length of a " + Metatables.objectTypeName(operand) + " value"
                         + VariableName.of(getOperand()));

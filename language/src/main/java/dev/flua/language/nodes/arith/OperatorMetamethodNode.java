@@ -2,6 +2,7 @@ package dev.flua.language.nodes.arith;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.interop.ForeignNumbers;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.UnaryNode;
@@ -37,9 +38,37 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
     public Object execute(Object left, Object right) {
         Object method = Metatables.binaryMetamethod(left, right, event);
         if (method == LuaNil.NIL) {
-            throw undefined(left, right);
+            return foreign(left, right);
         }
         return Values.first(call.execute(method, left, right));
+    }
+
+    /** Numbers of other languages that are too large for an integer count as floats. */
+    @TruffleBoundary
+    private Object foreign(Object left, Object right) {
+        if (event == Event.CONCAT && (ForeignNumbers.isNumber(left) || ForeignNumbers.isNumber(right))) {
+            LuaString leftText = ForeignNumbers.text(left);
+            LuaString rightText = ForeignNumbers.text(right);
+            if (leftText != null && rightText != null) {
+                return LuaString.concat(leftText, rightText);
+            }
+        }
+        if (!ForeignNumbers.areOperands(left, right)) {
+            throw undefined(left, right);
+        }
+        double a = ForeignNumbers.toFloat(left);
+        double b = ForeignNumbers.toFloat(right);
+        return switch (event) {
+            case ADD -> AddNode.doFloats(a, b);
+            case SUB -> SubtractNode.doFloats(a, b);
+            case MUL -> MultiplyNode.doFloats(a, b);
+            case DIV -> DivideNode.doFloats(a, b);
+            case MOD -> ModuloNode.doFloats(a, b);
+            case POW -> PowerNode.doFloats(a, b);
+            case IDIV -> FloorDivideNode.doFloats(a, b);
+            case UNM -> -a;
+            default -> throw undefined(left, right);
+        };
     }
 
     @TruffleBoundary
@@ -86,7 +115,7 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
     }
 
     private static boolean isNumber(Object value) {
-        return value instanceof Long || value instanceof Double;
+        return value instanceof Long || value instanceof Double || ForeignNumbers.isNumber(value);
     }
 
     @Override

@@ -5,27 +5,26 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
-import com.oracle.truffle.api.interop.ArityException;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.UnsupportedMessageException;
-import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.FromForeignNode;
-import dev.flua.language.interop.FromForeignNodeGen;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignCallNode;
+import dev.flua.language.interop.ForeignInvokeNode;
+import dev.flua.language.interop.ForeignMethod;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.VariableName;
 import dev.flua.language.runtime.table.Event;
-import dev.flua.language.runtime.table.LuaTable;
+import java.util.Arrays;
 
 /** Calls a value with arguments already in a frame's layout. The result may be a {@link TailCall}. */
 @GenerateUncached
+@ImportStatic(ForeignAccess.class)
 public abstract class DispatchNode extends Node {
     static final int LIMIT = 6;
 
@@ -46,14 +45,28 @@ public abstract class DispatchNode extends Node {
         return call.call(function.callTarget(), arguments);
     }
 
+    @Specialization
+    static Object doForeignMethod(ForeignMethod method, Object[] arguments, @Cached ForeignInvokeNode invoke) {
+        return invoke.execute(method, arguments);
+    }
+
+    @Specialization(guards = "isForeign(callee)")
+    final Object doForeign(Object callee, Object[] arguments, @Cached ForeignCallNode call) {
+        Object result = call.execute(callee, Arrays.copyOfRange(arguments, 1, arguments.length));
+        if (result == null) {
+            throw notCallable(callee);
+        }
+        return result;
+    }
+
     @Fallback
     final Object doCallable(Object callee, Object[] arguments, @Cached IndirectCallNode call) {
         Object target = callee;
         Object[] shifted = arguments;
         // A chain of __call metamethods: each object becomes the first argument of its metamethod.
         while (!(target instanceof LuaFunction function)) {
-            if (!(target instanceof LuaTable) && !(target instanceof LuaUserdata) && isExecutable(target)) {
-                return callForeign(target, shifted);
+            if (ForeignAccess.isForeign(target)) {
+                return doForeign(target, shifted, ForeignCallNode.getUncached());
             }
             Object method = Metatables.metamethod(target, Event.CALL);
             if (method == LuaNil.NIL) {
@@ -78,27 +91,5 @@ public abstract class DispatchNode extends Node {
         return LuaError.at(
                 this,
                 "attempt to call a " + Metatables.objectTypeName(callee) + " value" + VariableName.ofCallee(this));
-    }
-
-    @TruffleBoundary
-    private static boolean isExecutable(Object callee) {
-        return InteropLibrary.getUncached().isExecutable(callee)
-                || InteropLibrary.getUncached().isInstantiable(callee);
-    }
-
-    @TruffleBoundary
-    private Object callForeign(Object callee, Object[] arguments) {
-        Object[] foreign = new Object[arguments.length - 1];
-        System.arraycopy(arguments, 1, foreign, 0, foreign.length);
-        InteropLibrary interop = InteropLibrary.getUncached();
-        FromForeignNode fromForeign = FromForeignNodeGen.getUncached();
-        try {
-            return fromForeign.execute(
-                    interop.isExecutable(callee)
-                            ? interop.execute(callee, foreign)
-                            : interop.instantiate(callee, foreign));
-        } catch (UnsupportedMessageException | UnsupportedTypeException | ArityException e) {
-            throw LuaError.at(this, "cannot call host value: " + e.getMessage());
-        }
     }
 }

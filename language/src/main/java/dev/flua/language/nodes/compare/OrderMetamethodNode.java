@@ -2,6 +2,8 @@ package dev.flua.language.nodes.compare;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignNumbers;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.Coercions;
@@ -41,7 +43,18 @@ final class OrderMetamethodNode extends Node implements CallSite {
                 return !isTrue(method, right, left);
             }
         }
-        throw notComparable(left, right);
+        Integer order = foreignOrder(left, right);
+        if (order == null) {
+            throw notComparable(left, right);
+        }
+        return event == Event.LE ? order <= 0 : order < 0;
+    }
+
+    /** As {@link Comparable#compareTo}; null unless the operands are objects of other languages that have an order. */
+    private static Integer foreignOrder(Object left, Object right) {
+        return ForeignAccess.isForeign(left) || ForeignAccess.isForeign(right)
+                ? ForeignNumbers.compare(left, right)
+                : null;
     }
 
     private boolean isTrue(Object method, Object left, Object right) {

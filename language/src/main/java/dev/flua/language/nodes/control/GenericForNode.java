@@ -8,6 +8,8 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.builtins.NextFunction;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignTraversal;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.DispatchNode;
@@ -71,7 +73,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
     @Override
     public Object execute(VirtualFrame frame) {
         Object[] list = values.execute(frame);
-        Object iterator = element(list, 0);
+        Object iterator = iterator(element(list, 0));
         Object state = element(list, 1);
         Object control = element(list, 2);
         frame.setObject(iteratorSlot, iterator);
@@ -84,6 +86,15 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             return executeClosing(frame, closing);
         }
         return LoopBody.completion(loop.execute(frame));
+    }
+
+    /** An object of another language that can be iterated over is a loop by itself. */
+    private static Object iterator(Object value) {
+        if (value instanceof LuaFunction || !ForeignAccess.isForeign(value)) {
+            return value;
+        }
+        LuaFunction iterator = ForeignAccess.isCallable(value) ? null : ForeignTraversal.iterator(value, false);
+        return iterator == null ? value : iterator;
     }
 
     private Object executeClosing(VirtualFrame frame, Object closing) {

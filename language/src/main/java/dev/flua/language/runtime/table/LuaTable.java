@@ -72,7 +72,7 @@ public final class LuaTable extends TableParts implements WeakKey {
         migrateIntegerKeys();
     }
 
-    /** The metatable, null where there is none. */
+    @Override
     public LuaTable metatable() {
         return metatable;
     }

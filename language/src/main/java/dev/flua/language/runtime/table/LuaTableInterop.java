@@ -1,85 +1,112 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
-import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnknownKeyException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.interop.FromForeignNodeGen;
+import dev.flua.language.LuaContext;
+import dev.flua.language.interop.FromForeignNode;
+import dev.flua.language.nodes.access.SetIndexNode;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.runtime.MetatableValue;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as other languages see it: string keys are members, 1..border is an array counted from 0. */
+/**
+ * A table as other languages see it: string keys are members, {@code 1..#t} is an array counted from 0, and all keys are those
+ * of hash entries. The metatable is honoured as in Lua.
+ */
 @ExportLibrary(InteropLibrary.class)
-abstract class LuaTableInterop implements TruffleObject {
+abstract class LuaTableInterop extends MetatableValue {
     final LuaTable table() {
         return (LuaTable) this;
     }
 
-    @ExportMessage
-    final boolean hasMembers() {
-        return true;
+    private boolean has(Event event) {
+        return metatable() != null && Metatables.metamethod(this, event) != LuaNil.NIL;
     }
 
+    private void write(Object key, Object value) {
+        SetIndexNode.getUncached().execute(this, key, fromForeign(value));
+    }
+
+    private static Object fromForeign(Object value) {
+        return FromForeignNode.getUncached().execute(value);
+    }
+
+    // ---- members
+
+    @Override
     @ExportMessage
     @TruffleBoundary
-    final Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+    public final Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
         List<Object> names = new ArrayList<>();
-        LuaTable table = table();
-        int position = table.nextPosition(LuaTable.START);
-        while (position >= 0) {
-            if (table.keyAt(position) instanceof LuaString name) {
+        PairsIterator pairs = PairsIterator.of(table());
+        while (pairs.hasNext()) {
+            if (pairs.next()[0] instanceof LuaString name && name.isText()) {
                 names.add(name);
             }
-            position = table.nextPosition(position);
         }
         return LuaValueList.of(names.toArray());
     }
 
-    @ExportMessage(name = "isMemberReadable")
-    @ExportMessage(name = "isMemberModifiable")
-    @ExportMessage(name = "isMemberRemovable")
+    /** For the protocol, writing a member that is only found by {@code __index} changes it. */
+    @ExportMessage
     @TruffleBoundary
-    final boolean isMemberExisting(String name) {
-        return table().get(LuaString.of(name)) != LuaNil.NIL;
+    final boolean isMemberModifiable(String name) {
+        return isMemberReadable(name) || isClose(name);
     }
 
     @ExportMessage
     final boolean isMemberInsertable(String name) {
-        return !isMemberExisting(name);
+        return !isMemberModifiable(name);
     }
 
     @ExportMessage
     @TruffleBoundary
-    final Object readMember(String name) throws UnknownIdentifierException {
-        Object value = table().get(LuaString.of(name));
-        if (value == LuaNil.NIL) {
-            throw UnknownIdentifierException.create(name);
-        }
-        return value;
+    final boolean isMemberRemovable(String name) {
+        return table().get(LuaString.of(name)) != LuaNil.NIL;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final boolean hasMemberWriteSideEffects(String name) {
+        return !isMemberRemovable(name) && has(Event.NEWINDEX);
     }
 
     @ExportMessage
     @TruffleBoundary
     final void writeMember(String name, Object value) {
-        table().putComputed(LuaString.of(name), FromForeignNodeGen.getUncached().execute(value));
+        write(LuaString.of(name), value);
     }
 
     @ExportMessage
     @TruffleBoundary
     final void removeMember(String name) throws UnknownIdentifierException {
-        if (!isMemberExisting(name)) {
+        if (!isMemberRemovable(name)) {
             throw UnknownIdentifierException.create(name);
         }
         table().putComputed(LuaString.of(name), LuaNil.NIL);
     }
+
+    /** The globals are the top scope of a context. */
+    @ExportMessage
+    @TruffleBoundary
+    final boolean isScope() {
+        return this == LuaContext.get(null).globals();
+    }
+
+    // ---- array elements
 
     @ExportMessage
     final boolean hasArrayElements() {
@@ -88,7 +115,20 @@ abstract class LuaTableInterop implements TruffleObject {
 
     @ExportMessage
     final long getArraySize() {
-        return table().length();
+        return metatable() == null ? table().length() : lengthByMetatable();
+    }
+
+    @TruffleBoundary
+    private long lengthByMetatable() {
+        Object method = Metatables.metamethod(this, Event.LEN);
+        if (method == LuaNil.NIL) {
+            return table().length();
+        }
+        Object length = Values.first(CallNode.getUncached().execute(method, this));
+        if (length instanceof Long size) {
+            return Math.max(0, size);
+        }
+        throw new LuaError(LuaString.of("object length is not an integer"), null);
     }
 
     @ExportMessage(name = "isArrayElementReadable")
@@ -99,7 +139,13 @@ abstract class LuaTableInterop implements TruffleObject {
 
     @ExportMessage
     final boolean isArrayElementInsertable(long index) {
-        return index == getArraySize();
+        return index >= 0 && index == getArraySize();
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final boolean isArrayElementRemovable(long index) {
+        return isArrayElementExisting(index) && !has(Event.LEN);
     }
 
     @ExportMessage
@@ -107,7 +153,12 @@ abstract class LuaTableInterop implements TruffleObject {
         if (!isArrayElementExisting(index)) {
             throw InvalidArrayIndexException.create(index);
         }
-        return table().get(index + 1);
+        return metatable() == null ? table().get(index + 1) : readByMetatable(index + 1);
+    }
+
+    @TruffleBoundary
+    private Object readByMetatable(Object key) {
+        return read(key);
     }
 
     @ExportMessage
@@ -116,27 +167,97 @@ abstract class LuaTableInterop implements TruffleObject {
         if (index < 0 || index > getArraySize()) {
             throw InvalidArrayIndexException.create(index);
         }
-        table().put(index + 1, FromForeignNodeGen.getUncached().execute(value));
+        write(index + 1, value);
     }
 
+    /** The elements behind move up, as {@code table.remove} does it. */
     @ExportMessage
-    final boolean hasLanguage() {
+    @TruffleBoundary
+    final void removeArrayElement(long index) throws InvalidArrayIndexException {
+        if (!isArrayElementRemovable(index)) {
+            throw InvalidArrayIndexException.create(index);
+        }
+        long last = getArraySize();
+        for (long key = index + 1; key < last; key++) {
+            table().put(key, table().get(key + 1));
+        }
+        table().put(last, LuaNil.NIL);
+    }
+
+    // ---- hash entries
+
+    @ExportMessage
+    final boolean hasHashEntries() {
         return true;
-    }
-
-    @ExportMessage
-    final Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
     }
 
     @ExportMessage
     @TruffleBoundary
-    final Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "table";
+    final long getHashSize() {
+        long size = 0;
+        PairsIterator pairs = PairsIterator.of(table());
+        while (pairs.hasNext()) {
+            pairs.next();
+            size++;
+        }
+        return size;
+    }
+
+    @ExportMessage(name = "isHashEntryReadable")
+    @ExportMessage(name = "isHashEntryModifiable")
+    @TruffleBoundary
+    final boolean isHashEntryReadable(Object key) {
+        return isReadable(fromForeign(key));
     }
 
     @ExportMessage
-    final boolean isScope() {
-        return true;
+    @TruffleBoundary
+    final Object readHashValue(Object key) throws UnknownKeyException {
+        Object luaKey = fromForeign(key);
+        if (!isReadable(luaKey)) {
+            throw UnknownKeyException.create(key);
+        }
+        return read(luaKey);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final boolean isHashEntryRemovable(Object key) {
+        return table().get(fromForeign(key)) != LuaNil.NIL;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final boolean isHashEntryInsertable(Object key) {
+        return isKey(fromForeign(key)) && !isHashEntryReadable(key);
+    }
+
+    private static boolean isKey(Object key) {
+        return key != LuaNil.NIL && !(key instanceof Double number && Double.isNaN(number));
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final void writeHashEntry(Object key, Object value) throws UnsupportedTypeException {
+        Object luaKey = fromForeign(key);
+        if (!isKey(luaKey)) {
+            throw UnsupportedTypeException.create(new Object[] {key}, "neither nil nor NaN can be a key");
+        }
+        write(luaKey, value);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final void removeHashEntry(Object key) throws UnknownKeyException {
+        if (!isHashEntryRemovable(key)) {
+            throw UnknownKeyException.create(key);
+        }
+        table().put(fromForeign(key), LuaNil.NIL);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final Object getHashEntriesIterator() {
+        return PairsIterator.of(table());
     }
 }

@@ -51,11 +51,11 @@ public final class MetaClass {
                 events |= event.bit();
             }
         }
-        if (metatable.get(Event.INDEX.key()) instanceof LuaTable index
-                && index.shape().countIndexTable(index)) {
-            return canonical(index.prototype().metaClasses(), events, index);
-        }
-        synchronized (WITHOUT_INDEX_TABLE) {
+        synchronized (Shape.LOCK) {
+            if (metatable.get(Event.INDEX.key()) instanceof LuaTable index
+                    && index.shape().countIndexTable(index)) {
+                return canonical(index.prototype().metaClasses(), events, index);
+            }
             return canonical(WITHOUT_INDEX_TABLE, events, null);
         }
     }
@@ -93,8 +93,10 @@ public final class MetaClass {
     }
 
     void invalidate() {
-        stable.invalidate();
-        ResolvedMember.invalidateAll(dependents);
+        synchronized (Shape.LOCK) {
+            stable.invalidate();
+            ResolvedMember.invalidateAll(dependents);
+        }
     }
 
     Map<Shape, Shape> shapes() {

@@ -26,6 +26,8 @@ public record ResolvedMember(Object value, Assumption valid) {
 
     /** The value of {@code key} in a value whose metatable is {@code metatable} and which has no fields itself, as strings. */
     public static ResolvedMember throughMetatable(LuaTable metatable, LuaString key) {
-        return MemberLookup.throughMetatable(metatable, key);
+        synchronized (Shape.LOCK) {
+            return MemberLookup.throughMetatable(metatable, key);
+        }
     }
 }

@@ -12,11 +12,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hidden class of a table: which string keys its record part has and where their values lie, what its metatable
  * defines, and whether other tables' lookups rely on it. Shapes are immutable; adding a key, widening a slot, or setting a
  * metatable leads to another shape, always the same one for the same step.
+ *
+ * <p>Contexts share shapes, and may run in parallel: what shapes and meta classes learn is written under {@link #LOCK}.
  */
 public final class Shape {
     /** String keys in the record part before all of them move to the dictionary. */
@@ -27,6 +30,9 @@ public final class Shape {
 
     /** Different keys added to tables of one shape before the shape is taken for a dictionary's. */
     private static final int MAX_TRANSITIONS = 256;
+
+    /** One for all, because learning goes from shapes to meta classes and back. It is rare once a program is warm. */
+    static final Object LOCK = new Object();
 
     private static final Property[] NO_PROPERTIES = {};
 
@@ -62,10 +68,12 @@ public final class Shape {
     private final boolean dictionary;
     private final Assumption current = Truffle.getRuntime().createAssumption("shape is current");
 
-    private Map<Addition, Shape> additions;
-    private Map<LuaString, Property.Kind> kindHints;
+    /** Read without the lock, as are the hints. */
+    private volatile Map<Addition, Shape> additions;
+
+    private volatile Map<LuaString, Property.Kind> kindHints;
     private Map<MetaClass, Shape> metatableShapes;
-    private Map<LuaString, Property> index;
+    private volatile Map<LuaString, Property> index;
     private Map<LuaString, ResolvedMember> resolved;
     private int indexTables;
 
@@ -187,25 +195,42 @@ public final class Shape {
      * @param computed whether the program computed the key, rather than to have it in its text
      */
     @TruffleBoundary
-    public synchronized Shape add(LuaString key, Object value, boolean computed) {
+    public Shape add(LuaString key, Object value, boolean computed) {
         if (dictionary
                 || properties.length >= (computed ? MAX_COMPUTED_PROPERTIES : MAX_PROPERTIES)
                         && (prototype == null || properties.length >= MAX_PROPERTIES)) {
             return null;
         }
-        Property.Kind kind = Property.Kind.of(value);
-        if (kindHints != null && kindHints.get(key) != null) {
-            kind = kind.join(kindHints.get(key));
+        Property.Kind kind = hinted(key, Property.Kind.of(value));
+        Shape known = knownAddition(new Addition(key, kind));
+        if (known != null) {
+            return known;
+        }
+        synchronized (LOCK) {
+            boolean full = additions != null && additions.size() >= MAX_TRANSITIONS;
+            return full ? knownAddition(new Addition(key, kind)) : addition(key, kind);
+        }
+    }
+
+    /** The kind of a new slot for {@code key}: one that earlier tables had to widen is wider from the start. */
+    private Property.Kind hinted(LuaString key, Property.Kind kind) {
+        Map<LuaString, Property.Kind> hints = kindHints;
+        Property.Kind hint = hints == null ? null : hints.get(key);
+        return hint == null ? kind : kind.join(hint);
+    }
+
+    private Shape knownAddition(Addition addition) {
+        Map<Addition, Shape> known = additions;
+        return known == null ? null : known.get(addition);
+    }
+
+    private Shape addition(LuaString key, Property.Kind kind) {
+        if (additions == null) {
+            additions = new ConcurrentHashMap<>(4);
         }
         Addition addition = new Addition(key, kind);
-        if (additions == null) {
-            additions = new HashMap<>();
-        }
         Shape next = additions.get(addition);
         if (next == null) {
-            if (additions.size() >= MAX_TRANSITIONS) {
-                return null;
-            }
             next = appended(key, kind);
             additions.put(addition, next);
         }
@@ -265,19 +290,19 @@ public final class Shape {
         }
     }
 
-    private synchronized void hint(LuaString key, Property.Kind kind) {
-        if (kindHints == null) {
-            kindHints = new HashMap<>();
+    private void hint(LuaString key, Property.Kind kind) {
+        synchronized (LOCK) {
+            if (kindHints == null) {
+                kindHints = new ConcurrentHashMap<>(4);
+            }
+            kindHints.merge(key, kind, Property.Kind::join);
         }
-        kindHints.merge(key, kind, Property.Kind::join);
     }
 
-    private synchronized Shape addWithKind(LuaString key, Property.Kind kind) {
-        Property.Kind joined = kindHints == null ? kind : kind.join(kindHints.getOrDefault(key, kind));
-        if (additions == null) {
-            additions = new HashMap<>();
+    private Shape addWithKind(LuaString key, Property.Kind kind) {
+        synchronized (LOCK) {
+            return addition(key, hinted(key, kind));
         }
-        return additions.computeIfAbsent(new Addition(key, joined), a -> appended(key, joined));
     }
 
     /** The same keys for a table whose metatable is described by {@code meta} (null: none). */
@@ -289,7 +314,7 @@ public final class Shape {
         if (prototype != null || meta == null) {
             return derive(meta, usedAs, prototype);
         }
-        synchronized (meta.shapes()) {
+        synchronized (LOCK) {
             Shape known = meta.shapes().get(this);
             if (known == null) {
                 known = derive(meta, usedAs, null);
@@ -301,23 +326,25 @@ public final class Shape {
 
     /** The same keys for a table that is the metatable of tables with {@code meta}. */
     @TruffleBoundary
-    synchronized Shape asMetatable(MetaClass meta) {
+    Shape asMetatable(MetaClass meta) {
         if (meta == usedAs) {
             return this;
         }
         if (prototype != null || meta == null) {
             return derive(metaClass, meta, prototype);
         }
-        if (metatableShapes == null) {
-            metatableShapes = new HashMap<>();
+        synchronized (LOCK) {
+            if (metatableShapes == null) {
+                metatableShapes = new HashMap<>();
+            }
+            metatableShapes.keySet().removeIf(m -> !m.stable().isValid());
+            Shape known = metatableShapes.get(meta);
+            if (known == null) {
+                known = derive(metaClass, meta, null);
+                metatableShapes.put(meta, known);
+            }
+            return known;
         }
-        metatableShapes.keySet().removeIf(m -> !m.stable().isValid());
-        Shape known = metatableShapes.get(meta);
-        if (known == null) {
-            known = derive(metaClass, meta, null);
-            metatableShapes.put(meta, known);
-        }
-        return known;
     }
 
     /** The same keys, owned by the table of {@code owner}. */
@@ -344,7 +371,7 @@ public final class Shape {
             return empty;
         }
         if (owner == null && metatableOf == null) {
-            synchronized (meta.shapes()) {
+            synchronized (LOCK) {
                 return meta.shapes()
                         .computeIfAbsent(
                                 empty, e -> new Shape(null, NO_PROPERTIES, 0, 0, meta, null, null, e.dictionary));
@@ -356,17 +383,21 @@ public final class Shape {
         return new Shape(null, NO_PROPERTIES, 0, 0, meta, metatableOf, owner, empty.dictionary);
     }
 
-    private synchronized Shape emptyMetatable(MetaClass metatableOf) {
-        if (metatableShapes == null) {
-            metatableShapes = new HashMap<>();
+    private Shape emptyMetatable(MetaClass metatableOf) {
+        synchronized (LOCK) {
+            if (metatableShapes == null) {
+                metatableShapes = new HashMap<>();
+            }
+            return metatableShapes.computeIfAbsent(
+                    metatableOf, m -> new Shape(null, NO_PROPERTIES, 0, 0, null, m, null, dictionary));
         }
-        return metatableShapes.computeIfAbsent(
-                metatableOf, m -> new Shape(null, NO_PROPERTIES, 0, 0, null, m, null, dictionary));
     }
 
     /** Whether one more table of this layout may get meta classes of its own as an index table. */
-    synchronized boolean countIndexTable(LuaTable table) {
-        return prototype != null && prototype.table() == table || MetaClass.mayCount(indexTables++);
+    boolean countIndexTable(LuaTable table) {
+        synchronized (LOCK) {
+            return prototype != null && prototype.table() == table || MetaClass.mayCount(indexTables++);
+        }
     }
 
     /**
@@ -377,19 +408,21 @@ public final class Shape {
     @TruffleBoundary
     public ResolvedMember resolve(LuaString key) {
         CompilerAsserts.neverPartOfCompilation();
-        if (resolved == null) {
-            resolved = new HashMap<>();
-        }
-        ResolvedMember known = resolved.get(key);
-        if (known == null || !known.valid().isValid()) {
-            known = MemberLookup.resolve(this, key);
-            if (known == null) {
-                resolved.remove(key);
-            } else {
-                resolved.put(key, known);
+        synchronized (LOCK) {
+            if (resolved == null) {
+                resolved = new HashMap<>();
             }
+            ResolvedMember known = resolved.get(key);
+            if (known == null || !known.valid().isValid()) {
+                known = MemberLookup.resolve(this, key);
+                if (known == null) {
+                    resolved.remove(key);
+                } else {
+                    resolved.put(key, known);
+                }
+            }
+            return known;
         }
-        return known;
     }
 
     static boolean isNil(Object value) {

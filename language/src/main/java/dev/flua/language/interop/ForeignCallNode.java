@@ -1,0 +1,49 @@
+package dev.flua.language.interop;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.library.CachedLibrary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.VariableName;
+
+/** Calls a function of another language, or makes an object of one of its classes. */
+@GenerateUncached
+@ImportStatic(ForeignAccess.class)
+public abstract class ForeignCallNode extends Node {
+    /** Returns null where the object is neither a function nor a class. */
+    public abstract Object execute(Object callee, Object[] arguments);
+
+    @Specialization
+    final Object doCall(
+            Object callee,
+            Object[] arguments,
+            @CachedLibrary(limit = "LIMIT") InteropLibrary interop,
+            @Cached FromForeignNode fromForeign) {
+        try {
+            if (interop.isExecutable(callee)) {
+                return fromForeign.execute(interop.execute(callee, arguments));
+            }
+            if (interop.isInstantiable(callee)) {
+                return fromForeign.execute(interop.instantiate(callee, arguments));
+            }
+        } catch (InteropException e) {
+            throw refused(this, e);
+        }
+        return null;
+    }
+
+    @TruffleBoundary
+    static LuaError refused(Node node, InteropException e) {
+        return LuaError.at(node, "bad call" + VariableName.ofCallee(node) + ": " + ForeignAccess.reason(e));
+    }
+
+    public static ForeignCallNode getUncached() {
+        return ForeignCallNodeGen.getUncached();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.flua.language.interop;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaValueList;
+
+/**
+ * Calls a Lua value for another language: the arguments become Lua values; one result is returned as it is, no result as nil,
+ * several as an array. The caller may catch errors, so that for a coroutine the call is a protected one.
+ */
+@GenerateUncached
+public abstract class InteropCallNode extends Node {
+    public abstract Object execute(Object callee, Object[] arguments);
+
+    @Specialization
+    static Object doCall(
+            Object callee, Object[] arguments, @Cached FromForeignNode fromForeign, @Cached CallNode call) {
+        Object[] luaArguments = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            luaArguments[i] = fromForeign.execute(arguments[i]);
+        }
+        LuaContext context = LuaContext.get(call);
+        LuaCoroutine coroutine = context.currentCoroutine();
+        int depth = context.callDepth();
+        coroutine.enterProtectedCall();
+        Object result;
+        try {
+            result = call.execute(callee, luaArguments);
+        } finally {
+            coroutine.leaveProtectedCall();
+            context.setCallDepth(depth);
+        }
+        if (result instanceof Object[] values) {
+            return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);
+        }
+        return result;
+    }
+
+    @NeverDefault
+    public static InteropCallNode create() {
+        return InteropCallNodeGen.create();
+    }
+
+    public static InteropCallNode getUncached() {
+        return InteropCallNodeGen.getUncached();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.flua.language.runtime.table;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.StopIterationException;
+import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+
+/** Goes through what {@code pairs} shows of a table: its entries, or what {@code __pairs} says. */
+@ExportLibrary(InteropLibrary.class)
+abstract class PairsIterator implements TruffleObject {
+    static PairsIterator of(LuaTable table) {
+        Object pairs = table.metatable() == null ? LuaNil.NIL : Metatables.metamethod(table, Event.PAIRS);
+        return pairs == LuaNil.NIL ? new Entries(table) : new Rounds(table, pairs);
+    }
+
+    /** The key and the value of the next entry, null at the end. */
+    abstract Object[] advance();
+
+    private Object[] upcoming;
+
+    @ExportMessage
+    final boolean isIterator() {
+        return true;
+    }
+
+    @ExportMessage(name = "hasIteratorNextElement")
+    @TruffleBoundary
+    final boolean hasNext() {
+        if (upcoming == null) {
+            upcoming = advance();
+        }
+        return upcoming != null;
+    }
+
+    /** The entry that {@link #hasNext} has found. */
+    final Object[] next() {
+        Object[] entry = upcoming;
+        upcoming = null;
+        return entry;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    final Object getIteratorNextElement() throws StopIterationException {
+        if (!hasNext()) {
+            throw StopIterationException.create();
+        }
+        return LuaValueList.of(next());
+    }
+
+    private static final class Entries extends PairsIterator {
+        private final LuaTable table;
+        private int position = LuaTable.START;
+
+        Entries(LuaTable table) {
+            this.table = table;
+        }
+
+        @Override
+        Object[] advance() {
+            if (position < LuaTable.START) {
+                return null;
+            }
+            position = table.nextPosition(position);
+            if (position < 0) {
+                position = LuaTable.START - 1;
+                return null;
+            }
+            return new Object[] {table.keyAt(position), table.valueAt(position)};
+        }
+    }
+
+    /** The rounds of a generic {@code for} with what {@code __pairs} returns. */
+    private static final class Rounds extends PairsIterator {
+        private final Object iterator;
+        private final Object state;
+        private Object control;
+
+        Rounds(LuaTable table, Object pairs) {
+            Object[] results = Values.all(CallNode.getUncached().execute(pairs, table));
+            iterator = element(results, 0);
+            state = element(results, 1);
+            control = element(results, 2);
+        }
+
+        private static Object element(Object[] values, int index) {
+            return index < values.length ? values[index] : LuaNil.NIL;
+        }
+
+        @Override
+        Object[] advance() {
+            Object[] values = Values.all(CallNode.getUncached().execute(iterator, state, control));
+            control = element(values, 0);
+            return control == LuaNil.NIL ? null : new Object[] {control, element(values, 1)};
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package dev.flua.script;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import javax.script.AbstractScriptEngine;
+import javax.script.Bindings;
+import javax.script.Compilable;
+import javax.script.CompiledScript;
+import javax.script.Invocable;
+import javax.script.ScriptContext;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptException;
+import javax.script.SimpleBindings;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * Lua for {@code javax.script}. Each engine is one polyglot context with its own globals, which are the engine's bindings; other
+ * bindings that are given to a script lie in front of them. Scripts can use the objects that they are given, but neither files
+ * nor classes; a {@link #LuaScriptEngine(Context.Builder) builder} can allow more.
+ */
+public final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, Invocable, AutoCloseable {
+    private static final String LUA = "lua";
+
+    /** Makes globals of bindings: a missing name is asked for, a new one is stored, and the libraries stay behind them. */
+    private static final String ENVIRONMENT = """
+        local get, put, libraries = ...
+        return setmetatable({}, {
+          __index = function(_, name)
+            local value = get(name)
+            if value == nil then return libraries[name] end
+            return value
+          end,
+          __newindex = function(_, name, value) put(name, value) end,
+        })\
+        """;
+
+    private static final String COPY_OF_GLOBALS =
+            "local copy = {}; for name, value in pairs(_G) do copy[name] = value end; return copy";
+
+    /** Has the globals ask a function for what they do not know. */
+    private static final String OUTER_SCOPE =
+            "local outer = ...; setmetatable(_G, {__index = function(_, name) return outer(name) end})";
+
+    private final LuaScriptEngineFactory factory;
+    private final Context polyglot;
+    private final Value libraries;
+    private Writer output;
+
+    LuaScriptEngine(LuaScriptEngineFactory factory) {
+        this(factory, Context.newBuilder(LUA).allowHostAccess(HostAccess.ALL));
+    }
+
+    /**
+     * An engine over a context that the caller has configured.
+     *
+     * @param builder of a context that permits Lua; the engine sets its output
+     */
+    public LuaScriptEngine(Context.Builder builder) {
+        this(new LuaScriptEngineFactory(), builder);
+    }
+
+    private LuaScriptEngine(LuaScriptEngineFactory factory, Context.Builder builder) {
+        this.factory = factory;
+        this.polyglot = builder.out(new ScriptOutput())
+                .option("lua.OutputBuffering", "NO")
+                .build();
+        libraries = polyglot.eval(LUA, COPY_OF_GLOBALS);
+        context.setBindings(new GlobalBindings(polyglot), ScriptContext.ENGINE_SCOPE);
+        ProxyExecutable lookup = arguments -> arguments[0].isString() ? outer(arguments[0].asString()) : null;
+        polyglot.parse(LUA, OUTER_SCOPE).execute(lookup);
+    }
+
+    /** A variable of the bindings that all engines of a manager share. */
+    private Object outer(String name) {
+        Bindings shared = context.getBindings(ScriptContext.GLOBAL_SCOPE);
+        return shared == null || name.isEmpty() ? null : shared.get(name);
+    }
+
+    /** Goes to the writer of the script's context. */
+    private final class ScriptOutput extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            Writer writer = output == null ? context.getWriter() : output;
+            writer.write(new String(bytes, from, count, StandardCharsets.UTF_8));
+            writer.flush();
+        }
+    }
+
+    private interface Action {
+        Value run();
+    }
+
+    /** Runs Lua code with a context's writer as standard output. */
+    private Object run(ScriptContext scriptContext, Action action) throws ScriptException {
+        Writer outer = output;
+        output = scriptContext.getWriter();
+        try {
+            return toJava(action.run());
+        } catch (PolyglotException e) {
+            throw scriptException(e);
+        } finally {
+            output = outer;
+        }
+    }
+
+    /** A list of a table that is a sequence, a map of any other; the value itself of what Java knows. */
+    static Object toJava(Value value) {
+        boolean table = value.hasHashEntries() && value.hasArrayElements() && !value.isHostObject();
+        boolean sequence = table && value.getArraySize() > 0 && value.getArraySize() == value.getHashSize();
+        return table && !sequence ? value.as(Map.class) : value.as(Object.class);
+    }
+
+    private static ScriptException scriptException(PolyglotException error) {
+        SourceSection place = error.getSourceLocation();
+        ScriptException exception = place == null
+                ? new ScriptException(error.getMessage())
+                : new ScriptException(
+                        error.getMessage(), place.getSource().getName(), place.getStartLine(), place.getStartColumn());
+        exception.initCause(error.isHostException() ? error.asHostException() : error);
+        return exception;
+    }
+
+    private static String name(ScriptContext scriptContext) {
+        Object name = scriptContext.getAttribute(ScriptEngine.FILENAME);
+        return name == null ? "<eval>" : name.toString();
+    }
+
+    private static String read(Reader reader) throws ScriptException {
+        try {
+            return reader.readAllAsString();
+        } catch (IOException e) {
+            throw new ScriptException(e);
+        }
+    }
+
+    @Override
+    public Object eval(String script, ScriptContext scriptContext) throws ScriptException {
+        return compile(script, name(scriptContext)).eval(scriptContext);
+    }
+
+    @Override
+    public Object eval(Reader reader, ScriptContext scriptContext) throws ScriptException {
+        return eval(read(reader), scriptContext);
+    }
+
+    @Override
+    public CompiledScript compile(String script) throws ScriptException {
+        return compile(script, name(context));
+    }
+
+    @Override
+    public CompiledScript compile(Reader script) throws ScriptException {
+        return compile(read(script));
+    }
+
+    private Script compile(String text, String name) throws ScriptException {
+        Source source = Source.newBuilder(LUA, text, name).buildLiteral();
+        try {
+            return new Script(source, polyglot.parse(source));
+        } catch (PolyglotException e) {
+            throw scriptException(e);
+        }
+    }
+
+    /** A script that has been parsed. */
+    private final class Script extends CompiledScript {
+        private final Source source;
+        private final Value code;
+
+        Script(Source source, Value code) {
+            this.source = source;
+            this.code = code;
+        }
+
+        @Override
+        public Object eval(ScriptContext scriptContext) throws ScriptException {
+            Bindings bindings = scriptContext.getBindings(ScriptContext.ENGINE_SCOPE);
+            boolean ownGlobals = bindings instanceof GlobalBindings globals && globals.belongsTo(polyglot);
+            return run(scriptContext, () -> ownGlobals ? code.execute() : executeIn(scriptContext));
+        }
+
+        private Value executeIn(ScriptContext scriptContext) {
+            Value globals = polyglot.getBindings(LUA);
+            Value loaded = globals.getMember("load")
+                    .execute(
+                            source.getCharacters().toString(), "@" + source.getName(), "t", environment(scriptContext));
+            return loaded.execute();
+        }
+
+        @Override
+        public ScriptEngine getEngine() {
+            return LuaScriptEngine.this;
+        }
+    }
+
+    /** A table that stands for the bindings of a context. */
+    private Value environment(ScriptContext scriptContext) {
+        ProxyExecutable get = arguments -> {
+            String name = arguments[0].isString() ? arguments[0].asString() : "";
+            return name.isEmpty() ? null : scriptContext.getAttribute(name);
+        };
+        ProxyExecutable put = arguments -> {
+            scriptContext.getBindings(ScriptContext.ENGINE_SCOPE).put(arguments[0].asString(), toJava(arguments[1]));
+            return null;
+        };
+        return polyglot.parse(LUA, ENVIRONMENT).execute(get, put, libraries);
+    }
+
+    @Override
+    public Object invokeFunction(String name, Object... arguments) throws ScriptException, NoSuchMethodException {
+        Value function = polyglot.getBindings(LUA).getMember(name);
+        return invoke(function, name, arguments);
+    }
+
+    /** Calls {@code object:name(arguments)}. */
+    @Override
+    public Object invokeMethod(Object object, String name, Object... arguments)
+            throws ScriptException, NoSuchMethodException {
+        Value receiver = polyglot.asValue(object);
+        if (!receiver.hasMembers()) {
+            throw new IllegalArgumentException("not an object of Lua");
+        }
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = receiver;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return invoke(receiver.getMember(name), name, all);
+    }
+
+    private Object invoke(Value function, String name, Object[] arguments)
+            throws ScriptException, NoSuchMethodException {
+        if (!isFunction(function)) {
+            throw new NoSuchMethodException(name);
+        }
+        return run(context, () -> function.execute(arguments));
+    }
+
+    @Override
+    public <T> T getInterface(Class<T> type) {
+        return implement(
+                type,
+                polyglot.getBindings(LUA),
+                (_, method, arguments) -> invokeFunction(method.getName(), arguments(arguments)));
+    }
+
+    @Override
+    public <T> T getInterface(Object object, Class<T> type) {
+        return implement(
+                type,
+                polyglot.asValue(object),
+                (_, method, arguments) -> invokeMethod(object, method.getName(), arguments(arguments)));
+    }
+
+    private static Object[] arguments(Object[] given) {
+        return given == null ? new Object[0] : given;
+    }
+
+    /** Null where there is not a function for every method, as the interface demands it. */
+    private <T> T implement(Class<T> type, Value functions, InvocationHandler handler) {
+        if (type == null || !type.isInterface()) {
+            throw new IllegalArgumentException("not an interface");
+        }
+        boolean complete = functions.hasMembers()
+                && Arrays.stream(type.getMethods())
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .allMatch(method -> isFunction(functions.getMember(method.getName())));
+        if (!complete) {
+            return null;
+        }
+        InvocationHandler converting = (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
+                ? method.invoke(handler, arguments)
+                : result(handler.invoke(proxy, method, arguments), method);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, converting));
+    }
+
+    private static boolean isFunction(Value value) {
+        return value != null && value.canExecute();
+    }
+
+    private Object result(Object value, Method method) {
+        return method.getReturnType() == void.class
+                ? null
+                : polyglot.asValue(value).as(method.getReturnType());
+    }
+
+    @Override
+    public Bindings createBindings() {
+        return new SimpleBindings();
+    }
+
+    @Override
+    public ScriptEngineFactory getFactory() {
+        return factory;
+    }
+
+    /** Ends the context; nothing of the engine can be used any more. */
+    @Override
+    public void close() {
+        polyglot.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The library {@code polyglot}: other languages in the same context. */
+package dev.flua.stdlib.polyglot;

@@ -1,0 +1,135 @@
+package dev.flua.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.Test;
+
+/** Many contexts on one engine. */
+class EngineTest {
+    /** Makes layouts, classes, weak tables and coroutines, so that whatever contexts have in common is busy. */
+    private static final Source PROGRAM = Source.newBuilder("lua", """
+            local seed = ...
+            local Account = {}
+            Account.__index = Account
+            function Account.new(balance) return setmetatable({balance = balance}, Account) end
+            function Account:deposit(n) self.balance = self.balance + n return self end
+            local Special = setmetatable({}, {__index = Account})
+            Special.__index = Special
+            local sum = 0
+            for i = 1, 2000 do
+              local a = i % 2 == 0 and Account.new(i) or setmetatable({balance = i + 0.5}, Special)
+              sum = sum + a:deposit(seed).balance
+              local t = {}
+              for j = 1, 5 do t['field' .. (i * 7 + j * seed) % 50] = j end
+              if i % 100 == 0 then Account['method' .. i] = function() return i end end
+              if i % 50 == 0 then setmetatable({}, {__index = Account, __len = function() return i end}) end
+            end
+            local producer = coroutine.wrap(function() for i = 1, 10 do coroutine.yield(i) end end)
+            for i in producer do sum = sum + i end
+            leaked = seed
+            return sum""", "parallel.lua").buildLiteral();
+
+    @Test
+    void contextsInParallelThreads() throws Exception {
+        List<Callable<Double>> tasks = new ArrayList<>();
+        try (Engine engine = Engine.create("lua");
+                ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 64; i++) {
+                int seed = i % 4;
+                tasks.add(() -> {
+                    try (Context context =
+                            Context.newBuilder("lua").engine(engine).build()) {
+                        assertTrue(context.eval("lua", "return leaked").isNull());
+                        double sum = context.parse(PROGRAM).execute(seed).asDouble();
+                        assertEquals(seed, context.eval("lua", "return leaked").asInt());
+                        return sum;
+                    }
+                });
+            }
+            List<Future<Double>> results = threads.invokeAll(tasks);
+            for (int i = 0; i < results.size(); i++) {
+                assertEquals(2_002_055.0 + 2000.0 * (i % 4), results.get(i).get() - 0.5 * 1000 + 500);
+            }
+        }
+    }
+
+    @Test
+    void contextsShareNothing() {
+        try (Engine engine = Engine.create("lua");
+                Context first = Context.newBuilder("lua").engine(engine).build();
+                Context second = Context.newBuilder("lua").engine(engine).build()) {
+            first.eval("lua", """
+                    x = 1
+                    string.upper = nil
+                    getmetatable('').__index = function(s, k) return k end
+                    package.loaded.mine = true
+                    math.randomseed(1)""");
+            assertTrue(second.eval("lua", "return x == nil and package.loaded.mine == nil").asBoolean());
+            assertEquals("A", second.eval("lua", "return ('a'):upper()").asString());
+        }
+    }
+
+    @Test
+    void sourcesAreParsedOnce() {
+        List<String> parsed = new ArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                parsed.add(message.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Source source = Source.newBuilder("lua", "count = (count or 0) + 1; return count", "once.lua")
+                .buildLiteral();
+        try (Engine engine = Engine.newBuilder("lua")
+                .option("log.lua.level", "FINE")
+                .logHandler(log)
+                .build()) {
+            for (int i = 0; i < 3; i++) {
+                try (Context context =
+                        Context.newBuilder("lua").engine(engine).build()) {
+                    assertEquals(1, context.eval(source).asInt());
+                    assertEquals(2, context.eval(source).asInt());
+                }
+            }
+        }
+        assertEquals(List.of("parsed once.lua"), parsed);
+    }
+
+    @Test
+    void valuesOfOneContextArePassedToAnother() {
+        try (Engine engine = Engine.create("lua");
+                Context first = Context.newBuilder("lua")
+                        .engine(engine)
+                        .allowAllAccess(true)
+                        .build();
+                Context second = Context.newBuilder("lua")
+                        .engine(engine)
+                        .allowAllAccess(true)
+                        .build()) {
+            Value table = first.eval("lua", "return {x = 1, 10, 20, f = function(a) return a + 1 end}");
+            Value use = second.eval("lua", "return function(t) return t.x + t[2] + #t + t.f(5) end");
+            assertEquals(1 + 20 + 2 + 6, use.execute(table).asInt());
+            assertFalse(second.eval("lua", "return function(t) return t == {} end").execute(table).asBoolean());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.flua.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import javax.script.Bindings;
+import javax.script.Compilable;
+import javax.script.CompiledScript;
+import javax.script.Invocable;
+import javax.script.ScriptContext;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
+import javax.script.ScriptException;
+import javax.script.SimpleScriptContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Lua through {@code javax.script}. */
+class ScriptEngineTest {
+    private final ScriptEngineManager manager = new ScriptEngineManager();
+    private final ScriptEngine engine = manager.getEngineByName("lua");
+
+    /** Implemented in Lua. */
+    public interface Counter {
+        int add(int a, int b);
+
+        void reset();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ((AutoCloseable) engine).close();
+    }
+
+    @Test
+    void isFound() {
+        assertNotNull(manager.getEngineByExtension("lua"));
+        assertNotNull(manager.getEngineByMimeType("application/x-lua"));
+        assertEquals("Lua", engine.getFactory().getLanguageName());
+        assertEquals("lua", engine.getFactory().getParameter(ScriptEngine.NAME));
+        assertEquals("o:m(a, b)", engine.getFactory().getMethodCallSyntax("o", "m", "a", "b"));
+    }
+
+    @Test
+    void evaluates() throws ScriptException {
+        assertEquals(3L, engine.eval("return 1 + 2"));
+        assertEquals("a", engine.eval(new StringReader("return 'a'")));
+        assertNull(engine.eval("x = 1"));
+        assertEquals(List.of(1L, 2L), engine.eval("return 1, 2"));
+        assertEquals(Map.of("k", "v"), engine.eval("return {k = 'v'}"));
+        assertEquals(List.of("a", "b"), engine.eval("return {'a', 'b'}"));
+        assertEquals("hi", engine.eval(engine.getFactory().getProgram("local x = 'hi'", "return x")));
+    }
+
+    @Test
+    void bindingsAreGlobals() throws ScriptException {
+        engine.put("name", "Lua");
+        engine.put("list", List.of(1, 2, 3));
+        assertEquals("Lua3", engine.eval("greeting = 'hello'; return name .. #list"));
+        assertEquals("hello", engine.get("greeting"));
+        Bindings own = engine.getBindings(ScriptContext.ENGINE_SCOPE);
+        assertEquals(
+                List.of("greeting", "list", "name"),
+                own.keySet().stream().sorted().toList());
+        own.remove("greeting");
+        assertNull(engine.eval("return greeting"));
+        manager.put("shared", 7);
+        assertEquals(7L, engine.eval("return shared"));
+    }
+
+    @Test
+    void otherBindingsLieInFront() throws ScriptException {
+        engine.put("x", "engine");
+        Bindings bindings = engine.createBindings();
+        bindings.put("x", "given");
+        assertEquals("given 3", engine.eval("y = math.max(1, 3); return x .. ' ' .. y", bindings));
+        assertEquals(3L, bindings.get("y"));
+        assertNull(engine.get("y"));
+        assertEquals("engine", engine.eval("return x"));
+    }
+
+    @Test
+    void writesToTheContext() throws ScriptException {
+        ScriptContext context = new SimpleScriptContext();
+        StringWriter output = new StringWriter();
+        context.setWriter(output);
+        engine.eval("print('Grüße', 1); io.write('x')", context);
+        assertEquals("Grüße\t1\nx", output.toString());
+        engine.getContext().setWriter(output);
+        engine.eval(engine.getFactory().getOutputStatement("a \"quoted\"\nline"));
+        assertTrue(output.toString().endsWith("a \"quoted\"\nline\n"), output.toString());
+    }
+
+    @Test
+    void compilesOnce() throws ScriptException {
+        CompiledScript script = ((Compilable) engine).compile("count = (count or 0) + 1; return count");
+        assertEquals(1L, script.eval());
+        assertEquals(2L, script.eval());
+        Bindings bindings = engine.createBindings();
+        assertEquals(1L, script.eval(bindings));
+        assertEquals(engine, script.getEngine());
+    }
+
+    @Test
+    void calls() throws Exception {
+        engine.eval("""
+            total = 0
+            function add(a, b) total = total + a + b; return total end
+            function reset() total = 0 end
+            object = {base = 100}
+            function object:add(a, b) return self.base + a + b end
+            function object:reset() self.base = 0 end\
+            """);
+        Invocable invocable = (Invocable) engine;
+        assertEquals(3L, invocable.invokeFunction("add", 1, 2));
+        assertEquals(103L, invocable.invokeMethod(engine.get("object"), "add", 1, 2));
+        assertThrows(NoSuchMethodException.class, () -> invocable.invokeFunction("missing"));
+        Counter counter = invocable.getInterface(Counter.class);
+        counter.reset();
+        assertEquals(9, counter.add(4, 5));
+        Counter object = invocable.getInterface(engine.get("object"), Counter.class);
+        object.reset();
+        assertEquals(1, object.add(0, 1));
+        assertNull(invocable.getInterface(AutoCloseable.class));
+    }
+
+    @Test
+    void errors() throws ScriptException {
+        engine.put(ScriptEngine.FILENAME, "rules.lua");
+        ScriptException syntax = assertThrows(ScriptException.class, () -> engine.eval("x = 1\ny = = 2"));
+        assertEquals(2, syntax.getLineNumber());
+        assertEquals("rules.lua", syntax.getFileName());
+        ScriptException error = assertThrows(ScriptException.class, () -> engine.eval("\n\nerror('bad')"));
+        assertEquals(3, error.getLineNumber());
+        assertTrue(error.getMessage().startsWith("rules.lua:3: bad"), error.getMessage());
+        RuntimeException thrown = new IllegalStateException("host");
+        engine.put("fail", (Runnable) () -> {
+            throw thrown;
+        });
+        assertEquals(
+                thrown,
+                assertThrows(ScriptException.class, () -> engine.eval("fail()")).getCause());
+    }
+
+    @Test
+    void scriptsAreConfined() throws ScriptException {
+        assertFalse((boolean) engine.eval("return java ~= nil"));
+        assertNull(engine.eval("return (io.open('/etc/passwd'))"));
+    }
+}
