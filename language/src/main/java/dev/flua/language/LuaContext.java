@@ -2,6 +2,7 @@ package dev.flua.language;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
@@ -20,6 +21,7 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.StandardOutput;
 import dev.flua.language.runtime.Warnings;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.WeakTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +30,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The state of one Lua program: its globals, loaded modules, streams. */
@@ -45,6 +48,7 @@ public final class LuaContext {
     private final List<Runnable> closeActions = new ArrayList<>();
     private final StandardOutput output;
     private final Finalizers finalizers = new Finalizers(this);
+    private final WeakTables weakTables = new WeakTables();
     private final Warnings warnings = new Warnings();
     private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
@@ -136,6 +140,15 @@ public final class LuaContext {
         return loaded;
     }
 
+    /** The values from which all others are reached, but those that active functions use. */
+    public void forEachRoot(Consumer<Object> consumer) {
+        consumer.accept(globals);
+        consumer.accept(registry);
+        consumer.accept(loaded);
+        consumer.accept(stringMetatable);
+        typeMetatables.values().forEach(consumer);
+    }
+
     /** The metatable that all values of a type share, null where there is none. */
     @TruffleBoundary
     public LuaTable typeMetatable(LuaType type) {
@@ -162,6 +175,11 @@ public final class LuaContext {
     /** The tables with finalizers. */
     public Finalizers finalizers() {
         return finalizers;
+    }
+
+    /** The weak tables. */
+    public WeakTables weakTables() {
+        return weakTables;
     }
 
     /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, or the size of the heap. */
@@ -195,6 +213,12 @@ public final class LuaContext {
 
     public OutputStream standardError() {
         return env.err();
+    }
+
+    /** Has all code keep its temporary values from now on, for debug functions. */
+    @TruffleBoundary
+    public void turnOnTemporaries() {
+        language.temporaries().turnOn(this);
     }
 
     /** Has all code call debug hooks from now on. */
@@ -271,8 +295,23 @@ public final class LuaContext {
     @TruffleBoundary
     public LuaFunction load(String text, String chunkName, Object environment) {
         String displayName = ChunkName.display(chunkName);
-        Source source = Source.newBuilder(LuaLanguage.ID, text, displayName).build();
-        return closure(language.parseChunk(source, displayName, chunkName), environment);
+        return closure(language.parseChunk(source(text, chunkName, displayName), displayName, chunkName), environment);
+    }
+
+    /** With the path of the file, if the chunk's name is that of one: tools need it for breakpoints. */
+    private Source source(String text, String chunkName, String displayName) {
+        if (chunkName.startsWith("@")) {
+            try {
+                TruffleFile file = env.getPublicTruffleFile(chunkName.substring(1));
+                return Source.newBuilder(LuaLanguage.ID, file)
+                        .content(text)
+                        .name(displayName)
+                        .build();
+            } catch (IllegalArgumentException | SecurityException | UnsupportedOperationException e) {
+                // A name that is none of a file, or one that the program may not know about.
+            }
+        }
+        return Source.newBuilder(LuaLanguage.ID, text, displayName).build();
     }
 
     /**

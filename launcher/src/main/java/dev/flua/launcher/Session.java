@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import dev.flua.stdlib.process.MessageHandler;
 import java.io.Console;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -12,37 +13,11 @@ final class Session {
     /** Long enough for scripts that look for {@code Lua 5.4}; ends as the reference's own line ends. */
     private static final String VERSION = "flua: Lua 5.4.8 as defined by Lua.org, PUC-Rio";
 
-    /**
-     * Makes the message handler (lua.c: {@code msghandler}). Level 2 of the traceback is the function that raised the error,
-     * 1 being the handler. Also a function that shows text at once, and one that reads a line: they use the buffers of io's
-     * standard streams.
-     */
-    private static final String PRELUDE = """
-        local type, rawget, traceback, getmetatable = type, rawget, debug.traceback, debug.getmetatable
+    /** Makes functions that show text at once, and read a line: they use the buffers of io's standard streams. */
+    private static final String STREAMS = """
         local output, input = io.stdout, io.stdin
-        local function handler(message)
-          local kind = type(message)
-          if kind ~= "string" and kind ~= "number" then
-            local metatable = getmetatable(message)
-            local tostring = metatable and rawget(metatable, "__tostring")
-            if tostring then
-              local text = tostring(message)
-              if type(text) == "string" then return text end
-            end
-            message = "(error object is a " .. kind .. " value)"
-          end
-          local text = traceback(message, 2)
-          return text
-        end
-        local function show(text) output:write(text):flush() end
-        local function read() return input:read() end
-        return handler, show, read\
+        return function(text) output:write(text):flush() end, function() return input:read() end\
         """;
-
-    /** The last line of a traceback is the caller of the chunk: here xpcall, in lua.c a C function without a name. */
-    private static final String BOTTOM = "\n\t[C]: in function 'xpcall'";
-
-    private static final String REFERENCE_BOTTOM = "\n\t[C]: in ?";
 
     private final CommandLine commandLine;
     private final String command;
@@ -67,10 +42,10 @@ final class Session {
         loadfile = globals.getMember("loadfile");
         print = globals.getMember("print");
         xpcall = globals.getMember("xpcall");
-        Value prelude = load.execute(PRELUDE, "=flua").execute();
-        messageHandler = prelude.getArrayElement(0);
-        show = prelude.getArrayElement(1);
-        read = prelude.getArrayElement(2);
+        messageHandler = load.execute(MessageHandler.SOURCE, "=flua").execute();
+        Value streams = load.execute(STREAMS, "=flua").execute();
+        show = streams.getArrayElement(0);
+        read = streams.getArrayElement(1);
     }
 
     /** Returns whether all went well; what did not has been reported. */
@@ -240,11 +215,7 @@ final class Session {
     /** The text for the user from the results of a call that failed. */
     static String errorMessage(Value results) {
         Value message = results.getArrayElement(1);
-        if (!message.isString()) {
-            return "(error message not a string)";
-        }
-        String text = message.asString();
-        return text.endsWith(BOTTOM) ? text.substring(0, text.length() - BOTTOM.length()) + REFERENCE_BOTTOM : text;
+        return message.isString() ? message.asString() : "(error message not a string)";
     }
 
     Value globals() {

@@ -7,13 +7,15 @@ import com.oracle.truffle.api.frame.MaterializedFrame;
 import dev.flua.language.interop.VariableScope;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.hook.Temporary;
 import dev.flua.language.parser.LocalVariable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * A variable of an active function as {@code debug.getlocal} numbers them: the visible local variables in the order of their
- * declaration, and with negative numbers the extra arguments of a vararg function.
+ * declaration, then the values of operands that wait for a call ({@link Temporary}), and with negative numbers the extra
+ * arguments of a vararg function.
  */
 public final class ActiveVariable implements VariableScope.Variable {
     /** What a variable without debug information is called. */
@@ -33,16 +35,25 @@ public final class ActiveVariable implements VariableScope.Variable {
 
     private final boolean assignable;
 
+    /** The value of an operand, null for variables. */
+    private final Temporary temporary;
+
     private ActiveVariable(String name, Object[] list, Frame frame, int index) {
-        this(name, list, frame, index, true);
+        this(name, list, frame, index, true, null);
     }
 
-    private ActiveVariable(String name, Object[] list, Frame frame, int index, boolean assignable) {
-        this.assignable = assignable;
+    private ActiveVariable(
+            String name, Object[] list, Frame frame, int index, boolean assignable, Temporary temporary) {
         this.name = name;
         this.list = list;
         this.frame = frame;
         this.index = index;
+        this.assignable = assignable;
+        this.temporary = temporary;
+    }
+
+    private ActiveVariable(Temporary temporary) {
+        this(NO_NAME, null, null, -1, true, temporary);
     }
 
     /**
@@ -87,7 +98,8 @@ public final class ActiveVariable implements VariableScope.Variable {
                 return new ActiveVariable(name, null, frame, slotOf(variable, frame.getFrameDescriptor()));
             }
         }
-        return null;
+        Temporary temporary = remaining > 0 ? Temporary.find(frame, remaining) : null;
+        return temporary == null ? null : new ActiveVariable(temporary);
     }
 
     /** The local variables that the program can name at a place, the innermost of each name; compile-time constants too. */
@@ -106,11 +118,11 @@ public final class ActiveVariable implements VariableScope.Variable {
     private static ActiveVariable of(LocalVariable variable, Frame frame) {
         if (variable.constant() != null) {
             Object[] value = {variable.constantValue()};
-            return new ActiveVariable(variable.name(), value, null, 0, false);
+            return new ActiveVariable(variable.name(), value, null, 0, false, null);
         }
         boolean assignable = variable.attribute() == LocalVariable.Attribute.REGULAR;
         int slot = slotOf(variable, frame.getFrameDescriptor());
-        return new ActiveVariable(variable.name(), null, frame, slot, assignable);
+        return new ActiveVariable(variable.name(), null, frame, slot, assignable, null);
     }
 
     /** -1 for a variable without one: those that a loop hides are kept in another form. */
@@ -142,6 +154,9 @@ public final class ActiveVariable implements VariableScope.Variable {
     @Override
     @TruffleBoundary
     public Object value() {
+        if (temporary != null) {
+            return temporary.value();
+        }
         if (list != null) {
             return list[index];
         }
@@ -164,7 +179,9 @@ public final class ActiveVariable implements VariableScope.Variable {
     @Override
     @TruffleBoundary
     public void assign(Object value) {
-        if (list != null) {
+        if (temporary != null) {
+            temporary.assign(value);
+        } else if (list != null) {
             list[index] = value;
         } else if (index < 0) {
             return;

@@ -145,7 +145,7 @@ public final class Finalizers {
      */
     private void clearWeakEntries() {
         awaitLost();
-        if (hasGarbage()) {
+        if (hasGarbage() && context.weakTables().hasEntries()) {
             System.gc();
         }
     }
@@ -232,6 +232,7 @@ public final class Finalizers {
         LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNonYieldable();
         coroutine.enterProtectedCall();
+        boolean finalizing = coroutine.setFinalizing(true);
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
         int depth = context.callDepth();
@@ -245,6 +246,7 @@ public final class Finalizers {
         } finally {
             callNode.set(before);
             context.setMessageHandler(handler);
+            coroutine.setFinalizing(finalizing);
             coroutine.leaveProtectedCall();
             coroutine.leaveNonYieldable();
             running = outer;

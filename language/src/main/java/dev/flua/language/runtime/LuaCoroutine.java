@@ -73,6 +73,8 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** What the event passes that the hook is being called for, null where the hook is not running. */
     private DebugHook.Transfer hookTransfer;
 
+    private boolean finalizing;
+
     private Ephemeron ephemerons;
 
     /** Whether the coroutine runs only to close its variables. */
@@ -348,9 +350,16 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         this.hook = hook;
     }
 
-    /** The hook to call for an event that happens now: none while a hook runs. */
+    /** The hook to call for an event that happens now: none while a hook or a finalizer runs. */
     public DebugHook activeHook() {
-        return hookTransfer == null ? hook : null;
+        return hookTransfer == null && !finalizing ? hook : null;
+    }
+
+    /** Tells whether the coroutine runs finalizers, and returns whether it did before. */
+    boolean setFinalizing(boolean value) {
+        boolean before = finalizing;
+        finalizing = value;
+        return before;
     }
 
     /**

@@ -211,6 +211,17 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
         return result;
     }
 
+    /** Tells what the string is made of. */
+    void describeTo(HeapSurvey survey) {
+        if (content instanceof Rope(LuaString left, LuaString right)) {
+            survey.addReferences(2);
+            survey.add(left);
+            survey.add(right);
+        } else {
+            survey.addBytes(length);
+        }
+    }
+
     @Override
     public int hashCode() {
         int h = hash;

@@ -18,6 +18,15 @@ public final class Ephemeron {
         this.next = next;
     }
 
+    /** The next one in the list, null at its end. */
+    public Ephemeron next() {
+        return next;
+    }
+
+    public Object value() {
+        return value;
+    }
+
     /** The value of {@code key} in {@code table}, nil where it has none. */
     static Object get(WeakKey key, Dictionary table) {
         for (Ephemeron e = key.ephemerons(); e != null; e = e.next) {
