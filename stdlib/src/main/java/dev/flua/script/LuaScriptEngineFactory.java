@@ -65,7 +65,8 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
     @Override
     public String getOutputStatement(String text) {
         StringBuilder literal = new StringBuilder("print(\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\' -> literal.append('\\').append(c);
                 case '\n' -> literal.append("\\n");

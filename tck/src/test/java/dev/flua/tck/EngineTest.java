@@ -21,27 +21,29 @@ import org.junit.jupiter.api.Test;
 /** Many contexts on one engine. */
 class EngineTest {
     /** Makes layouts, classes, weak tables and coroutines, so that whatever contexts have in common is busy. */
-    private static final Source PROGRAM = Source.newBuilder("lua", """
-            local seed = ...
-            local Account = {}
-            Account.__index = Account
-            function Account.new(balance) return setmetatable({balance = balance}, Account) end
-            function Account:deposit(n) self.balance = self.balance + n return self end
-            local Special = setmetatable({}, {__index = Account})
-            Special.__index = Special
-            local sum = 0
-            for i = 1, 2000 do
-              local a = i % 2 == 0 and Account.new(i) or setmetatable({balance = i + 0.5}, Special)
-              sum = sum + a:deposit(seed).balance
-              local t = {}
-              for j = 1, 5 do t['field' .. (i * 7 + j * seed) % 50] = j end
-              if i % 100 == 0 then Account['method' .. i] = function() return i end end
-              if i % 50 == 0 then setmetatable({}, {__index = Account, __len = function() return i end}) end
-            end
-            local producer = coroutine.wrap(function() for i = 1, 10 do coroutine.yield(i) end end)
-            for i in producer do sum = sum + i end
-            leaked = seed
-            return sum""", "parallel.lua").buildLiteral();
+    private static final Source PROGRAM =
+            Source.newBuilder("lua", """
+                local seed = ...
+                local Account = {}
+                Account.__index = Account
+                function Account.new(balance) return setmetatable({balance = balance}, Account) end
+                function Account:deposit(n) self.balance = self.balance + n return self end
+                local Special = setmetatable({}, {__index = Account})
+                Special.__index = Special
+                local sum = 0
+                for i = 1, 2000 do
+                  local a = i % 2 == 0 and Account.new(i) or setmetatable({balance = i + 0.5}, Special)
+                  sum = sum + a:deposit(seed).balance
+                  local t = {}
+                  for j = 1, 5 do t['field' .. (i * 7 + j * seed) % 50] = j end
+                  if i % 100 == 0 then Account['method' .. i] = function() return i end end
+                  if i % 50 == 0 then setmetatable({}, {__index = Account, __len = function() return i end}) end
+                end
+                local producer = coroutine.wrap(function() for i = 1, 10 do coroutine.yield(i) end end)
+                for i in producer do sum = sum + i end
+                leaked = seed
+                return sum\
+                """, "parallel.lua").buildLiteral();
 
     @Test
     void contextsInParallelThreads() throws Exception {
@@ -73,12 +75,14 @@ class EngineTest {
                 Context first = Context.newBuilder("lua").engine(engine).build();
                 Context second = Context.newBuilder("lua").engine(engine).build()) {
             first.eval("lua", """
-                    x = 1
-                    string.upper = nil
-                    getmetatable('').__index = function(s, k) return k end
-                    package.loaded.mine = true
-                    math.randomseed(1)""");
-            assertTrue(second.eval("lua", "return x == nil and package.loaded.mine == nil").asBoolean());
+                x = 1
+                string.upper = nil
+                getmetatable('').__index = function(s, k) return k end
+                package.loaded.mine = true
+                math.randomseed(1)\
+                """);
+            assertTrue(second.eval("lua", "return x == nil and package.loaded.mine == nil")
+                    .asBoolean());
             assertEquals("A", second.eval("lua", "return ('a'):upper()").asString());
         }
     }
@@ -105,8 +109,7 @@ class EngineTest {
                 .logHandler(log)
                 .build()) {
             for (int i = 0; i < 3; i++) {
-                try (Context context =
-                        Context.newBuilder("lua").engine(engine).build()) {
+                try (Context context = Context.newBuilder("lua").engine(engine).build()) {
                     assertEquals(1, context.eval(source).asInt());
                     assertEquals(2, context.eval(source).asInt());
                 }
@@ -129,7 +132,9 @@ class EngineTest {
             Value table = first.eval("lua", "return {x = 1, 10, 20, f = function(a) return a + 1 end}");
             Value use = second.eval("lua", "return function(t) return t.x + t[2] + #t + t.f(5) end");
             assertEquals(1 + 20 + 2 + 6, use.execute(table).asInt());
-            assertFalse(second.eval("lua", "return function(t) return t == {} end").execute(table).asBoolean());
+            assertFalse(second.eval("lua", "return function(t) return t == {} end")
+                    .execute(table)
+                    .asBoolean());
         }
     }
 }

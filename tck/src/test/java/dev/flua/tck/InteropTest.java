@@ -165,7 +165,7 @@ class InteropTest {
     void closeIsWhatTryWithResourcesCalls() throws Exception {
         Value resource = eval("closed = false; return setmetatable({}, {__close = function() closed = true end})");
         try (AutoCloseable open = resource.as(AutoCloseable.class)) {
-            assertFalse(eval("return closed").asBoolean());
+            assertFalse(eval("return closed").asBoolean(), open::toString);
         }
         assertTrue(eval("return closed").asBoolean());
     }
