@@ -203,6 +203,14 @@ public class HostAccessTest {
     }
 
     @Test
+    void errorsWithHostObjects() {
+        assertEquals(
+                "userdata",
+                run("return type(select(2, pcall(error, ...)))", new Thing()).asString());
+        assertEquals(List.of("x").toString(), error("error(x)", List.of("x")));
+    }
+
+    @Test
     void errorsCrossBothWorlds() {
         Thing thing = new Thing();
         assertEquals(

@@ -77,7 +77,7 @@ class ScopesTest {
             assertEquals(List.of("outer=10"), names(upvalues));
             DebugScope globals = upvalues.getParent();
             assertEquals("g", globals.getDeclaredValue("global").asString());
-            assertEquals("function add", frame.getName());
+            assertEquals("add", frame.getName());
         });
     }
 

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.utilities.TriState;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.TypeMetaObject;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
@@ -98,6 +99,9 @@ public final class LuaError extends AbstractTruffleException {
     public String getMessage() {
         if (value instanceof LuaString || value instanceof Long || value instanceof Double) {
             return Coercions.toStringOrNull(value).toString();
+        }
+        if (ForeignAccess.isForeign(value)) {
+            return ForeignAccess.text(value);
         }
         return "(error object is a " + Metatables.typeName(value) + " value)";
     }

@@ -303,6 +303,7 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     }
 
     @ExportMessage
+    @TruffleBoundary
     TruffleString asTruffleString() throws UnsupportedMessageException {
         if (!isText()) {
             throw UnsupportedMessageException.create();

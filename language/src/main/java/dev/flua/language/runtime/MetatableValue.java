@@ -20,7 +20,6 @@ import dev.flua.language.runtime.table.LuaTable;
  */
 @ExportLibrary(InteropLibrary.class)
 public abstract class MetatableValue extends LuaObject {
-    private static final int MAX_CHAIN = 2000;
     private static final String CLOSE = "close";
 
     /** The metatable, null where there is none. */
@@ -76,7 +75,7 @@ public abstract class MetatableValue extends LuaObject {
 
     private boolean isReadable(Object key, boolean throughFunction) {
         Object current = this;
-        for (int i = 0; i < MAX_CHAIN; i++) {
+        for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
             if (current instanceof LuaTable table && table.get(key) != LuaNil.NIL) {
                 return true;
             }

@@ -20,7 +20,10 @@ public final class MessageHandler {
               local text = tostring(message)
               if type(text) == "string" then return text end
             end
-            message = "(error object is a " .. kind .. " value)"
+            -- An exception of the host, which has no metatable: its text. Light userdata has none either.
+            local text = kind == "userdata" and not metatable and tostring(message)
+            local foreign = text and sub(text, 1, 9) ~= "userdata:"
+            message = foreign and text or "(error object is a " .. kind .. " value)"
           end
           local text = traceback(message, 2)
           return sub(text, -#bottom) == bottom and sub(text, 1, -#bottom - 1) .. "\\n\\t[C]: in ?" or text

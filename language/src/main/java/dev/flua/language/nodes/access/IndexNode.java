@@ -24,7 +24,7 @@ import dev.flua.language.runtime.table.LuaTable;
 @GenerateUncached
 public abstract class IndexNode extends Node implements CallSite {
     /** The reference's MAXTAGLOOP. */
-    static final int MAX_CHAIN = 2000;
+    public static final int MAX_CHAIN = 2000;
 
     public abstract Object execute(Object receiver, Object key);
 
