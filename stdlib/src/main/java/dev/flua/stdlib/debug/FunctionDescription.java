@@ -1,5 +1,6 @@
 package dev.flua.stdlib.debug;
 
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
 import com.oracle.truffle.api.nodes.Node;
@@ -7,7 +8,6 @@ import com.oracle.truffle.api.nodes.NodeUtil;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
-import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.runtime.DebugHook;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -111,9 +111,9 @@ final class FunctionDescription {
         return NodeUtil.forEachChild(node, child -> addLines(child, lines));
     }
 
-    /** Whether this is the function or its body as a whole, whose source begins where the function's does. */
+    /** Whether this is the function as a whole, or its body, whose source begins where the function's does. */
     private static boolean isBody(Node node) {
-        return node instanceof LuaStatementNode statement
-                && (statement.hasTag(RootTag.class) || statement.hasTag(RootBodyTag.class));
+        return node instanceof InstrumentableNode whole
+                && (whole.hasTag(RootTag.class) || whole.hasTag(RootBodyTag.class));
     }
 }
