@@ -20,6 +20,8 @@ import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.nodes.hook.TemporarySwitch;
 import dev.flua.language.nodes.hook.TemporaryTag;
+import dev.flua.language.nodes.tools.AllocationEvents;
+import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
@@ -51,7 +53,8 @@ import org.graalvm.options.OptionDescriptors;
     StandardTags.RootBodyTag.class,
     StandardTags.StatementTag.class,
     HookPointTag.class,
-    TemporaryTag.class
+    TemporaryTag.class,
+    AllocationTag.class
 })
 public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public static final String ID = "lua";
@@ -105,12 +108,16 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     @Override
     protected void initializeContext(LuaContext context) {
         context.initialize();
+        if (!context.env().isPreInitialization()) {
+            AllocationEvents.start(this, context.env());
+        }
     }
 
     /** Every context is fit for every process: what depends on that is set up now. */
     @Override
     protected boolean patchContext(LuaContext context, Env newEnv) {
         context.patch(newEnv);
+        AllocationEvents.start(this, newEnv);
         return true;
     }
 

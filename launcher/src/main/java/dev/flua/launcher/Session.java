@@ -3,6 +3,7 @@ package dev.flua.launcher;
 import dev.flua.stdlib.process.MessageHandler;
 import java.io.Console;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /**
@@ -19,6 +20,7 @@ final class Session {
         return function(text) output:write(text):flush() end, function() return input:read() end\
         """;
 
+    private final Context context;
     private final CommandLine commandLine;
     private final String command;
     private final Messages messages;
@@ -33,6 +35,7 @@ final class Session {
     private final InterruptKey interruptKey;
 
     Session(Context context, String command, CommandLine commandLine, Messages messages) {
+        this.context = context;
         this.commandLine = commandLine;
         this.command = command;
         this.messages = messages;
@@ -42,10 +45,16 @@ final class Session {
         loadfile = globals.getMember("loadfile");
         print = globals.getMember("print");
         xpcall = globals.getMember("xpcall");
-        messageHandler = load.execute(MessageHandler.SOURCE, "=flua").execute();
-        Value streams = load.execute(STREAMS, "=flua").execute();
+        messageHandler = evaluate(MessageHandler.SOURCE);
+        Value streams = evaluate(STREAMS);
         show = streams.getArrayElement(0);
         read = streams.getArrayElement(1);
+    }
+
+    /** Not for the eyes of debuggers. */
+    private Value evaluate(String text) {
+        return context.eval(
+                Source.newBuilder("lua", text, "flua").internal(true).buildLiteral());
     }
 
     /** Returns whether all went well; what did not has been reported. */
@@ -75,7 +84,7 @@ final class Session {
     /** Global {@code arg}: the script's name at 0, what follows it from 1, what precedes it below 0. */
     private void createArgumentTable() {
         Value rawset = globals.getMember("rawset");
-        Value table = load.execute("return {}", "=flua").execute();
+        Value table = evaluate("return {}");
         int script = commandLine.scriptIndex();
         rawset.execute(table, -1L - script, command);
         for (int i = 0; i < commandLine.argumentCount(); i++) {
@@ -146,12 +155,12 @@ final class Session {
     /** The elements of the global {@code arg}, which the code that ran so far may have changed. */
     private Object[] scriptArguments() {
         Value table = globals.getMember("arg");
-        Value type = load.execute("return math.type(...) or type(...)", "=flua");
+        Value type = evaluate("return function(value) return math.type(value) or type(value) end");
         if (table == null || !type.execute(table).asString().equals("table")) {
             messages.error("'arg' is not a table");
             return null;
         }
-        Value get = load.execute("local t, i = ... if i then return t[i] end return #t", "=flua");
+        Value get = evaluate("return function(t, i) if i then return t[i] end return #t end");
         Object[] arguments = new Object[get.execute(table).asInt()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = get.execute(table, i + 1L);

@@ -36,4 +36,9 @@ public abstract class ConcatNode extends BinaryNode {
     static OperatorMetamethodNode createOther() {
         return OperatorMetamethodNode.create(Event.CONCAT);
     }
+
+    @Override
+    protected boolean isAllocation() {
+        return true;
+    }
 }

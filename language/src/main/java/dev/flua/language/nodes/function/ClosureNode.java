@@ -39,4 +39,9 @@ public final class ClosureNode extends LuaExpressionNode {
     public int line() {
         return endLine();
     }
+
+    @Override
+    protected boolean isAllocation() {
+        return true;
+    }
 }

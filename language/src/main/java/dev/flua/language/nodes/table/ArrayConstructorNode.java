@@ -18,4 +18,9 @@ public final class ArrayConstructorNode extends LuaExpressionNode {
     public Object execute(VirtualFrame frame) {
         return LuaTable.ofArray(values.execute(frame));
     }
+
+    @Override
+    protected boolean isAllocation() {
+        return true;
+    }
 }

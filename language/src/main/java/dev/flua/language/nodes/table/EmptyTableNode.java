@@ -10,4 +10,9 @@ public final class EmptyTableNode extends LuaExpressionNode {
     public Object execute(VirtualFrame frame) {
         return new LuaTable();
     }
+
+    @Override
+    protected boolean isAllocation() {
+        return true;
+    }
 }

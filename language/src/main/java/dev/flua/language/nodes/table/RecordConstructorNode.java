@@ -78,4 +78,9 @@ public final class RecordConstructorNode extends LuaExpressionNode {
         shape = next;
         return next;
     }
+
+    @Override
+    protected boolean isAllocation() {
+        return true;
+    }
 }

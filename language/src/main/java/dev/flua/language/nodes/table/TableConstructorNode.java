@@ -88,4 +88,9 @@ public final class TableConstructorNode extends LuaExpressionNode {
         }
         return false;
     }
+
+    @Override
+    protected boolean isAllocation() {
+        return true;
+    }
 }
