@@ -4,6 +4,7 @@ module dev.flua.stdlib {
     requires java.management;
     requires jdk.management;
 
+    exports dev.flua.embedding;
     exports dev.flua.stdlib;
     exports dev.flua.stdlib.process;
 

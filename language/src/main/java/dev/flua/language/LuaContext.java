@@ -8,6 +8,9 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.Libraries;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LiveSize;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
@@ -44,8 +47,10 @@ public final class LuaContext {
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
     private final StandardOutput output;
-    private final Finalizers finalizers = new Finalizers(this);
+    private final Finalizers finalizers;
     private final Warnings warnings = new Warnings();
+    private LimitGuard limits;
+    private OutputStream error;
     private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
@@ -67,6 +72,8 @@ public final class LuaContext {
         this.language = language;
         this.env = env;
         this.output = new StandardOutput(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        this.error = env.err();
+        this.finalizers = new Finalizers(this);
         this.currentCoroutine = LuaCoroutine.main();
     }
 
@@ -83,6 +90,7 @@ public final class LuaContext {
         if (env.isPreInitialization()) {
             CompiledProgram.compile(this);
         } else {
+            setLimits();
             Libraries.start(this);
             HeapWatch.start(this);
         }
@@ -93,16 +101,47 @@ public final class LuaContext {
     void patch(Env newEnv) {
         env = newEnv;
         output.connect(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        error = env.err();
+        setLimits();
         Libraries.start(this);
+    }
+
+    private void setLimits() {
+        callDepth = LuaRootNode.depthForLimit(env.getOptions().get(LuaOptions.MaxDepth));
+        limits = LimitGuard.start(this);
+        if (limits != null) {
+            onClose(limits::close);
+            output.connect(limits.limited(env.out()), env.getOptions().get(LuaOptions.OutputBuffering));
+            error = limits.limited(env.err());
+        }
     }
 
     @TruffleBoundary
     void close() {
-        finalizers.close();
-        for (Runnable action : closeActions.reversed()) {
-            action.run();
+        try {
+            finalizers.close();
+        } finally {
+            for (Runnable action : closeActions.reversed()) {
+                action.run();
+            }
+            flush();
         }
-        flush();
+    }
+
+    /** What the program may use up; null where there are no limits. */
+    public LimitGuard limits() {
+        return limits;
+    }
+
+    /** Tells of all values that the program can reach from here. */
+    @TruffleBoundary
+    public void measure(LiveSize size) {
+        size.add(globals);
+        size.add(registry);
+        size.add(loaded);
+        size.add(currentCoroutine);
+        size.add(messageHandler);
+        typeMetatables.values().forEach(size::add);
     }
 
     private void flush() {
@@ -194,7 +233,7 @@ public final class LuaContext {
     }
 
     public OutputStream standardError() {
-        return env.err();
+        return error;
     }
 
     /** Has all code call debug hooks from now on. */
@@ -272,6 +311,7 @@ public final class LuaContext {
     public LuaFunction load(String text, String chunkName, Object environment) {
         String displayName = ChunkName.display(chunkName);
         Source source = Source.newBuilder(LuaLanguage.ID, text, displayName).build();
+        LimitGuard.compiling(text.length());
         return closure(language.parseChunk(source, displayName, chunkName), environment);
     }
 

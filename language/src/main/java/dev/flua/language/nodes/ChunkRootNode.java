@@ -38,7 +38,13 @@ public final class ChunkRootNode extends RootNode {
             arguments[i] = fromForeign.execute(arguments[i]);
         }
         LuaContext context = LuaContext.get(this);
-        Object result = call.execute(context.closure(main, null), arguments);
+        int depth = context.callDepth();
+        Object result;
+        try {
+            result = call.execute(context.closure(main, null), arguments);
+        } finally {
+            context.setCallDepth(depth);
+        }
         if (result instanceof Object[] values) {
             return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);
         }

@@ -1,7 +1,10 @@
 package dev.flua.language.runtime;
 
+import dev.flua.language.limits.LiveSize;
+import dev.flua.language.limits.Measured;
+
 /** A local variable that closures share (an upvalue in the reference's words). */
-public final class Cell {
+public final class Cell implements Measured {
     private Object value;
 
     public Cell(Object value) {
@@ -14,5 +17,11 @@ public final class Cell {
 
     public void set(Object newValue) {
         value = newValue;
+    }
+
+    @Override
+    public long measure(LiveSize size) {
+        size.add(value);
+        return LiveSize.ARRAY_BYTES;
     }
 }

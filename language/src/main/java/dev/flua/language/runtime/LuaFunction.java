@@ -13,6 +13,8 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.interop.FromForeignNode;
+import dev.flua.language.limits.LiveSize;
+import dev.flua.language.limits.Measured;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
@@ -22,7 +24,7 @@ import dev.flua.language.runtime.table.WeakKey;
  * Two closures are equal only if they are the same object.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaFunction implements TruffleObject, WeakKey {
+public final class LuaFunction implements TruffleObject, WeakKey, Measured {
     public static final Cell[] NO_UPVALUES = {};
 
     private final RootCallTarget callTarget;
@@ -61,6 +63,17 @@ public final class LuaFunction implements TruffleObject, WeakKey {
         ephemerons = first;
     }
 
+    @Override
+    public long measure(LiveSize size) {
+        size.addAll(upvalues);
+        size.add(ephemerons);
+        SourceSection section = callTarget.getRootNode().getSourceSection();
+        if (section != null) {
+            size.addCode(section.getSource());
+        }
+        return LiveSize.OBJECT_BYTES;
+    }
+
     @ExportMessage
     boolean isExecutable() {
         return true;
@@ -73,13 +86,16 @@ public final class LuaFunction implements TruffleObject, WeakKey {
         for (int i = 0; i < arguments.length; i++) {
             luaArguments[i] = fromForeign.execute(arguments[i]);
         }
-        LuaCoroutine coroutine = LuaContext.get(call).currentCoroutine();
+        LuaContext context = LuaContext.get(call);
+        LuaCoroutine coroutine = context.currentCoroutine();
+        int depth = context.callDepth();
         coroutine.enterProtectedCall();
         Object result;
         try {
             result = call.execute(this, luaArguments);
         } finally {
             coroutine.leaveProtectedCall();
+            context.setCallDepth(depth);
         }
         if (result instanceof Object[] values) {
             return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);

@@ -9,6 +9,9 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LiveSize;
+import dev.flua.language.limits.Measured;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -24,7 +27,7 @@ import java.util.WeakHashMap;
  * is mostly a comparison of references; strings made at run time are not.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaString implements TruffleObject, Comparable<LuaString> {
+public final class LuaString implements TruffleObject, Comparable<LuaString>, Measured {
     /** A concatenation that has been asked for and not been carried out. */
     private record Rope(LuaString left, LuaString right) {}
 
@@ -183,6 +186,7 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
 
     @TruffleBoundary
     private byte[] flatten() {
+        LimitGuard.allocating(length);
         byte[] result = new byte[length];
         int end = length;
         ArrayDeque<LuaString> pending = new ArrayDeque<>();
@@ -270,6 +274,16 @@ public final class LuaString implements TruffleObject, Comparable<LuaString> {
     @TruffleBoundary
     public String toLatin1() {
         return new String(bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public long measure(LiveSize size) {
+        if (content instanceof Rope rope) {
+            size.add(rope.left);
+            size.add(rope.right);
+            return 2 * LiveSize.OBJECT_BYTES;
+        }
+        return LiveSize.OBJECT_BYTES + LiveSize.ARRAY_BYTES + length;
     }
 
     @ExportMessage

@@ -1,6 +1,8 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LiveSize;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -15,6 +17,9 @@ import java.util.Arrays;
  */
 final class Dictionary {
     private static final int MIN_CAPACITY = 4;
+
+    /** Key, value, and two numbers of the index. */
+    private static final int ENTRY_BYTES = 3 * LiveSize.SLOT_BYTES;
 
     /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
     private int[] index;
@@ -65,6 +70,16 @@ final class Dictionary {
         ephemerons = first;
     }
 
+    /** Tells of what this keeps alive, and returns its own bytes. */
+    long measure(LiveSize size) {
+        size.add(ephemerons);
+        for (int i = 0; i < used; i++) {
+            size.add(keys[i]); // a weak one is no value
+            size.add(values[i]);
+        }
+        return LiveSize.OBJECT_BYTES + (long) ENTRY_BYTES * keys.length;
+    }
+
     boolean isWeak() {
         return weakKeys || weakValues;
     }
@@ -78,6 +93,7 @@ final class Dictionary {
     }
 
     private void allocate(int capacity) {
+        LimitGuard.allocating((long) ENTRY_BYTES * capacity);
         keys = new Object[capacity];
         values = new Object[capacity];
         index = new int[capacity * 2];

@@ -2,6 +2,8 @@ package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.LuaContext;
+import dev.flua.language.limits.LiveSize;
+import dev.flua.language.limits.Measured;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -16,7 +18,7 @@ import java.util.Arrays;
  * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
-public final class LuaTable extends TableParts implements WeakKey {
+public final class LuaTable extends TableParts implements WeakKey, Measured {
     private static final long[] NO_NUMBERS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
@@ -66,6 +68,22 @@ public final class LuaTable extends TableParts implements WeakKey {
         }
         array = arraySize == 0 ? ArrayStorage.allocate(count, sample) : ArrayStorage.grow(array, count);
         migrateIntegerKeys();
+    }
+
+    @Override
+    public long measure(LiveSize size) {
+        size.add(metatable);
+        for (Object value : objects) {
+            size.add(value);
+        }
+        if (array instanceof Object[] elements) {
+            for (Object element : elements) {
+                size.add(element);
+            }
+        }
+        long dictionaryBytes = dictionary == null ? 0 : dictionary.measure(size);
+        long slots = (long) numbers.length + objects.length + ArrayStorage.capacity(array);
+        return 2 * LiveSize.OBJECT_BYTES + LiveSize.SLOT_BYTES * slots + dictionaryBytes;
     }
 
     /** The metatable, null where there is none. */
