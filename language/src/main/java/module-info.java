@@ -25,6 +25,8 @@ module dev.flua.language {
 
     uses dev.flua.language.builtins.LuaLibrary;
 
+    provides com.oracle.truffle.api.instrumentation.provider.TruffleInstrumentProvider with
+            dev.flua.language.limits.LimitInstrumentProvider;
     provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
             dev.flua.language.LuaLanguageProvider;
 }

@@ -1,14 +1,18 @@
 package dev.flua.launcher;
 
+import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessOutput;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graalvm.launcher.AbstractLanguageLauncher;
 import org.graalvm.nativeimage.ImageInfo;
 import org.graalvm.nativeimage.ProcessProperties;
@@ -38,6 +42,7 @@ public final class Main extends AbstractLanguageLauncher {
     private final String command;
     private final String[] rawArguments;
     private CommandLine commandLine;
+    private TrustLevel trustLevel;
     private int status;
 
     private Main(ProcessArguments arguments) {
@@ -74,6 +79,7 @@ public final class Main extends AbstractLanguageLauncher {
             messages.usage(badOption);
             throw exit(FAILURE);
         }
+        trustLevel = trustLevel(commandLine.trustLevel());
         List<String> options = new ArrayList<>(commandLine.engineOptions());
         if (options.remove("--version")) {
             printVersion();
@@ -81,6 +87,20 @@ public final class Main extends AbstractLanguageLauncher {
         }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
         return options;
+    }
+
+    /** The level of {@code --sandbox}; null where the script may do everything. */
+    private TrustLevel trustLevel(String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return TrustLevel.of(name);
+        } catch (IllegalArgumentException e) {
+            messages.error(e.getMessage() + ": there are "
+                    + Stream.of(TrustLevel.values()).map(TrustLevel::toString).collect(Collectors.joining(", ")));
+            throw exit(FAILURE);
+        }
     }
 
     @Override
@@ -113,6 +133,9 @@ public final class Main extends AbstractLanguageLauncher {
         if (commandLine.ignoresEnvironment()) {
             hideEnvironment(builder);
         }
+        if (trustLevel != null) {
+            trustLevel.configure(builder, Path.of(""));
+        }
         try (Context context = builder.build()) {
             return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
         } catch (PolyglotException e) {
@@ -137,6 +160,10 @@ public final class Main extends AbstractLanguageLauncher {
     private int statusOf(PolyglotException e) {
         if (e.isExit()) {
             return e.getExitStatus();
+        }
+        if (e.isResourceExhausted()) {
+            messages.error(e.getMessage());
+            return FAILURE;
         }
         if (e.isInterrupted() || e.isCancelled()) {
             return INTERRUPTED;

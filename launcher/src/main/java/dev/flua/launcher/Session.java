@@ -1,6 +1,14 @@
 package dev.flua.launcher;
 
+import dev.flua.language.runtime.SourceText;
+import dev.flua.stdlib.ChunkLoader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 
@@ -15,11 +23,13 @@ final class Session {
     /**
      * Makes the message handler (lua.c: {@code msghandler}). Level 2 of the traceback is the function that raised the error,
      * 1 being the handler. Also a function that shows text at once, and one that reads a line: they use the buffers of io's
-     * standard streams.
+     * standard streams. A sandbox may lack {@code debug} and {@code io}.
      */
     private static final String PRELUDE = """
-        local type, rawget, traceback, getmetatable = type, rawget, debug.traceback, debug.getmetatable
-        local output, input = io.stdout, io.stdin
+        local type, rawget, print, gsub = type, rawget, print, string.gsub
+        local traceback = debug and debug.traceback or function(message) return message end
+        local getmetatable = debug and debug.getmetatable or getmetatable
+        local output, input = io and io.stdout, io and io.stdin
         local function handler(message)
           local kind = type(message)
           if kind ~= "string" and kind ~= "number" then
@@ -34,8 +44,8 @@ final class Session {
           local text = traceback(message, 2)
           return text
         end
-        local function show(text) output:write(text):flush() end
-        local function read() return input:read() end
+        local function show(text) if output then output:write(text):flush() else print((gsub(text, "\\n$", ""))) end end
+        local function read() return input and input:read() end
         return handler, show, read\
         """;
 
@@ -80,7 +90,8 @@ final class Session {
             show(VERSION + "\n");
         }
         createArgumentTable();
-        boolean initialized = commandLine.ignoresEnvironment() || runInitialization();
+        boolean initialized =
+                commandLine.ignoresEnvironment() || commandLine.trustLevel() != null || runInitialization();
         if (!initialized || !runActions(warn) || commandLine.hasScript() && !runScript()) {
             return false;
         }
@@ -150,7 +161,12 @@ final class Session {
         } else if (module.indexOf('-') >= 0) {
             global = module.substring(0, module.indexOf('-'));
         }
-        Value results = call(globals.getMember("require"), module);
+        Value require = globals.getMember("require");
+        if (require == null) {
+            messages.error("there is no 'require' at this trust level");
+            return false;
+        }
+        Value results = call(require, module);
         if (results == null) {
             return false;
         }
@@ -195,7 +211,22 @@ final class Session {
     }
 
     private Value loadedFile(String name) {
-        return loaded(name == null ? loadfile.execute() : loadFile(name));
+        if (commandLine.trustLevel() == null) {
+            return loaded(name == null ? loadfile.execute() : loadFile(name));
+        }
+        // The user has named the file, and not a script that may read only some.
+        try {
+            byte[] content = name == null ? readStandardInput() : Files.readAllBytes(Path.of(name));
+            String text = SourceText.decode(ChunkLoader.withoutFirstComment(content));
+            return loaded(load.execute(text, name == null ? "=stdin" : "@" + name));
+        } catch (IOException | InvalidPathException e) {
+            messages.error("cannot open " + name);
+            return null;
+        }
+    }
+
+    private static byte[] readStandardInput() throws IOException {
+        return new FileInputStream(FileDescriptor.in).readAllBytes();
     }
 
     private Value loaded(Value result) {

@@ -28,10 +28,11 @@ public final class LimitGuard {
 
     private final LuaContext context;
     private final Limits limits;
+    private final LimitInstrument.Stop stop;
     private final MemoryGauge memory;
     private final Look look = new Look();
     private Future<Void> asked;
-    private boolean looked;
+    private volatile boolean looked;
     private int idleTicks;
     private int ticksToSkip;
     private long lastTick;
@@ -41,6 +42,7 @@ public final class LimitGuard {
     private LimitGuard(LuaContext context, Limits limits) {
         this.context = context;
         this.limits = limits;
+        stop = LimitInstrument.find(context.env());
         memory = limits.memory() == 0 ? null : new MemoryGauge(context, limits.memory());
     }
 
@@ -105,29 +107,34 @@ public final class LimitGuard {
         allocating((long) characters * CODE_BYTES);
     }
 
-    /** Called by the clock. */
+    /** Called by the clock: sees whether the program ran since the last tick, and asks it to be looked at again. */
     void tick(long now) {
-        if (asked != null && !asked.isDone()) {
-            count(now); // the program is in a step that takes long
-            return;
-        }
-        if (looked) {
-            looked = false;
-            idleTicks = 0;
-            count(now);
-        } else if (asked != null) {
-            idleTicks = Math.min(idleTicks + 1, MAX_IDLE_TICKS);
-        }
         if (ticksToSkip > 0) {
             ticksToSkip--;
             return;
         }
-        ticksToSkip = idleTicks;
+        if (asked != null) {
+            boolean done = asked.isDone();
+            if (!done || looked) {
+                count(now);
+                idleTicks = 0;
+            } else {
+                idleTicks = Math.min(idleTicks + 1, MAX_IDLE_TICKS);
+            }
+            if (!done) {
+                return; // the program is in a step that takes long
+            }
+        }
+        looked = false;
         lastTick = now;
         try {
             asked = context.env().submitThreadLocal(null, look);
         } catch (IllegalStateException e) {
             close(); // the context has just ended
+            return;
+        }
+        if (asked.isDone()) {
+            ticksToSkip = idleTicks;
         }
     }
 
@@ -165,7 +172,7 @@ public final class LimitGuard {
 
     /** Ends the program. Does not return to it. */
     private void stop(Node location, String reason) {
-        context.env().getContext().closeResourceExhausted(location, "the program was stopped: " + reason);
+        stop.stop(location, "the program was stopped: " + reason);
     }
 
     private static String inSeconds(long nanoseconds) {
