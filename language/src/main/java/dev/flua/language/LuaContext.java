@@ -50,6 +50,7 @@ public final class LuaContext {
     private final Finalizers finalizers;
     private final Warnings warnings = new Warnings();
     private LimitGuard limits;
+    private boolean closing;
     private OutputStream error;
     private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
@@ -118,6 +119,7 @@ public final class LuaContext {
 
     @TruffleBoundary
     void close() {
+        closing = true;
         try {
             finalizers.close();
         } finally {
@@ -126,6 +128,11 @@ public final class LuaContext {
             }
             flush();
         }
+    }
+
+    /** Whether the context ends, and only finalizers run. */
+    public boolean isClosing() {
+        return closing;
     }
 
     /** What the program may use up; null where there are no limits. */

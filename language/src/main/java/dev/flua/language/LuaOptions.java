@@ -20,8 +20,8 @@ public final class LuaOptions {
     public static final OptionKey<Buffering> OutputBuffering = new OptionKey<>(Buffering.LINE);
 
     @Option(
-            help = "How long the program may run, all calls from the host together: a number with the unit ms, s, m or h."
-                    + " Then it is stopped, and the context is closed.",
+            help = "How long the program may run, all calls from the host together: a number with the unit ms, s, m"
+                    + " or h. Then it is stopped, and the context is closed.",
             usageSyntax = "[1, inf)ms|s|m|h",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
@@ -29,8 +29,8 @@ public final class LuaOptions {
     public static final OptionKey<Long> MaxTime = new OptionKey<>(0L, LimitOption.DURATION);
 
     @Option(
-            help = "How much memory the values of the program may take: a number with the unit B, KB, MB or GB. Then it is"
-                    + " stopped, and the context is closed; one allocation that is too large is an error.",
+            help = "How much memory the values of the program may take: a number with the unit B, KB, MB or GB. Then"
+                    + " it is stopped, and the context is closed; one allocation that is too large is an error.",
             usageSyntax = "[1, inf)B|KB|MB|GB",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
@@ -38,8 +38,8 @@ public final class LuaOptions {
     public static final OptionKey<Long> MaxMemory = new OptionKey<>(0L, LimitOption.BYTES);
 
     @Option(
-            help = "How much the program may write to the standard streams: a number with the unit B, KB, MB or GB. Then it"
-                    + " is stopped, and the context is closed.",
+            help = "How much the program may write to the standard streams: a number with the unit B, KB, MB or GB."
+                    + " Then it is stopped, and the context is closed.",
             usageSyntax = "[1, inf)B|KB|MB|GB",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
@@ -47,8 +47,8 @@ public final class LuaOptions {
     public static final OptionKey<Long> MaxOutput = new OptionKey<>(0L, LimitOption.BYTES);
 
     @Option(
-            help = "How deep calls of Lua functions may nest before the error 'stack overflow'. There is another limit, of"
-                    + " about 200,000, and that of the thread's stack.",
+            help = "How deep calls of Lua functions may nest before the error 'stack overflow'. There is another"
+                    + " limit, of about 200,000, and that of the thread's stack.",
             usageSyntax = "[1, inf)",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
@@ -56,8 +56,9 @@ public final class LuaOptions {
     public static final OptionKey<Integer> MaxDepth = new OptionKey<>(0);
 
     @Option(
-            help = "The libraries and functions that there are, separated by commas: _G are the basic functions, string a"
-                    + " library, string.rep one function of it; a minus in front leaves out. Without this option, all.",
+            help = "The libraries and functions that there are, separated by commas: _G are the basic functions,"
+                    + " string a library, string.rep one function of it; a minus in front leaves out. Without this"
+                    + " option, all.",
             usageSyntax = "<name>,-<name>,...",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,

@@ -56,7 +56,8 @@ final class Installation {
      * @throws CompilationException if there is none
      */
     Path nativeImage() throws CompilationException, IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(root.resolve("native/find-native-image").toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        root.resolve("native/find-native-image").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         if (!ImageInfo.inImageRuntimeCode()) {

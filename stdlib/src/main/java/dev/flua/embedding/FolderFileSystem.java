@@ -28,10 +28,8 @@ import org.graalvm.polyglot.io.FileSystem;
 final class FolderFileSystem implements FileSystem {
     private static final int MAX_OPEN_FILES = 100;
 
-    private static final Set<OpenOption> READING = Set.of(
-            StandardOpenOption.READ,
-            LinkOption.NOFOLLOW_LINKS,
-            StandardOpenOption.SPARSE);
+    private static final Set<OpenOption> READING =
+            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, StandardOpenOption.SPARSE);
 
     private final FileSystem host = FileSystem.newDefaultFileSystem();
     private final Path folder;

@@ -97,7 +97,9 @@ public enum TrustLevel {
         boolean outside = files == Files.ALL;
         boolean java = this == FULL_TRUST;
         builder.allowAllAccess(java)
-                .allowHostAccess(hostAccess())
+                // Java objects that are passed in show what they are annotated to show. Contexts of one engine must
+                // agree in this.
+                .allowHostAccess(java ? HostAccess.ALL : HostAccess.EXPLICIT)
                 .allowHostClassLookup(java ? name -> true : null)
                 .allowHostClassLoading(java)
                 .allowPolyglotAccess(java ? PolyglotAccess.ALL : PolyglotAccess.NONE)
@@ -126,15 +128,6 @@ public enum TrustLevel {
             }
         }
         return builder;
-    }
-
-    /** Java objects that the embedder passes in show what they are annotated to show. */
-    private HostAccess hostAccess() {
-        return switch (this) {
-            case UNTRUSTED, SANDBOX -> HostAccess.CONSTRAINED;
-            case RESTRICTED, TRUSTED -> HostAccess.EXPLICIT;
-            case FULL_TRUST -> HostAccess.ALL;
-        };
     }
 
     private IOAccess fileAccess(Path folder) {

@@ -45,7 +45,8 @@ public final class Libraries {
                 .filter(library -> library.name().equals(GLOBALS))
                 .flatMap(library -> library.functions().stream())
                 .map(Libraries::declaration)
-                .anyMatch(declaration -> declaration != null && declaration.name().equals(name));
+                .anyMatch(
+                        declaration -> declaration != null && declaration.name().equals(name));
     }
 
     private static List<LuaLibrary> selected(LuaContext context) {

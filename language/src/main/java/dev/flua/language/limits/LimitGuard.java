@@ -172,6 +172,9 @@ public final class LimitGuard {
 
     /** Ends the program. Does not return to it. */
     private void stop(Node location, String reason) {
+        if (context.isClosing()) {
+            throw new FinalizersStopped(reason);
+        }
         stop.stop(location, "the program was stopped: " + reason);
     }
 

@@ -23,8 +23,8 @@ public final class LimitInstrument extends TruffleInstrument {
 
     @Override
     protected void onCreate(Env env) {
-        env.registerService((Stop)
-                (location, reason) -> env.getEnteredContext().closeResourceExhausted(location, reason));
+        env.registerService(
+                (Stop) (location, reason) -> env.getEnteredContext().closeResourceExhausted(location, reason));
     }
 
     /** What stops programs of the engine that a language is in. */

@@ -38,8 +38,8 @@ public final class LimitOption {
                     case "s" -> TimeUnit.SECONDS;
                     case "m" -> TimeUnit.MINUTES;
                     case "h" -> TimeUnit.HOURS;
-                    default -> throw new IllegalArgumentException(
-                            "unknown unit in '" + text + "': ms, s, m and h are known");
+                    default ->
+                        throw new IllegalArgumentException("unknown unit in '" + text + "': ms, s, m and h are known");
                 };
         return unit.toNanos(Long.parseLong(amount.group(1)));
     }

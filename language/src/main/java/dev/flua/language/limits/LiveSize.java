@@ -86,7 +86,8 @@ public final class LiveSize {
 
     private void run() {
         for (Measured next = pending.poll(); next != null && bytes <= enough; next = pending.poll()) {
-            bytes += next.measure(this);
+            long own = next.measure(this); // which counts as well
+            bytes += own;
         }
     }
 

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaOptions;
+import dev.flua.language.limits.FinalizersStopped;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
@@ -237,7 +238,11 @@ public final class Finalizers {
             }
             closed = true;
         }
-        run(all, null);
+        try {
+            run(all, null);
+        } catch (FinalizersStopped e) {
+            warn(e);
+        }
     }
 
     private void run(List<Mark> marked, Node location) {
