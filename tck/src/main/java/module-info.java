@@ -1,5 +1,9 @@
 /** Conformance: tests run against everything that ships. */
 module dev.flua.tck {
+    // Scripts implement interfaces of the tests.
+    opens dev.flua.tck to
+            dev.flua.stdlib;
+
     requires dev.flua.language;
     requires dev.flua.launcher;
     requires dev.flua.stdlib;
