@@ -1,7 +1,7 @@
 /** Conformance: tests run against everything that ships. */
 module dev.flua.tck {
     // Scripts implement interfaces of the tests.
-    opens dev.flua.tck to
+    exports dev.flua.tck to
             dev.flua.stdlib;
 
     requires dev.flua.language;

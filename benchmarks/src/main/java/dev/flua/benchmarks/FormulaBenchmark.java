@@ -42,6 +42,10 @@ public class FormulaBenchmark {
     @Param({"short", "long"})
     private String formula;
 
+    /** Whether the thread has entered the context, as a program may do that calls a lot. */
+    @Param({"false", "true"})
+    private boolean entered;
+
     private double x = 1.5;
     private double y = 2.5;
 
@@ -57,6 +61,9 @@ public class FormulaBenchmark {
         String text = formula.equals("short") ? SHORT : LONG;
         inJava = formula.equals("short") ? FormulaBenchmark::shortFormula : FormulaBenchmark::longFormula;
         context = Context.create("lua");
+        if (entered) {
+            context.enter();
+        }
         script = LuaScript.compile(context, text, "x", "y").as(DoubleBinaryOperator.class);
         function = context.eval("lua", "return function(x, y) " + text + " end");
         proxy = function.as(DoubleBinaryOperator.class);

@@ -52,9 +52,9 @@ final class Implementation {
         });
         try {
             Lookup hidden = lookup.defineHiddenClass(classFile(lookup.lookupClass(), type, methods), true);
-            return type.cast(hidden.findConstructor(
-                            hidden.lookupClass(), MethodType.methodType(void.class, HostCall[].class))
-                    .invoke((Object) calls));
+            return type.cast(
+                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, HostCall[].class))
+                            .invoke((Object) calls));
         } catch (Throwable e) {
             throw new IllegalStateException("cannot implement " + type.getName(), e);
         }
@@ -65,8 +65,8 @@ final class Implementation {
             return value.as(type);
         } catch (ClassCastException e) {
             throw new IllegalArgumentException(
-                    type.getName() + " cannot be implemented: it must be public in a package that is exported to all, or that"
-                            + " is opened to " + Implementation.class.getModule().getName(),
+                    type.getName() + " cannot be implemented: it must be public, in a package that is exported to "
+                            + Implementation.class.getModule().getName(),
                     e);
         }
     }
@@ -96,9 +96,10 @@ final class Implementation {
             // Its own package is the other place.
         }
         try {
+            // On the class path everything is in one module, and the interface need not be public.
             Lookup its = MethodHandles.privateLookupIn(type, own);
             its.accessClass(HostCall.class);
-            return its;
+            return its.hasFullPrivilegeAccess() ? its : null;
         } catch (IllegalAccessException e) {
             return null;
         }
@@ -147,20 +148,19 @@ final class Implementation {
 
     private static void addMethod(ClassBuilder builder, ClassDesc self, Method method, int number) {
         MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-        builder.withMethodBody(
-                method.getName(), type.describeConstable().orElseThrow(), ClassFile.ACC_PUBLIC, code -> {
-                    int call = code.allocateLocal(TypeKind.REFERENCE);
-                    code.aload(0).getfield(self, CALLS, CALL.arrayType());
-                    code.loadConstant(number).aaload().astore(call);
-                    invoke(code.aload(call), "enter", ConstantDescs.MTD_void);
-                    for (int i = 0; i < type.parameterCount(); i++) {
-                        code.aload(call).loadConstant(i);
-                        ClassDesc argument = loadArgument(code, i, type.parameterType(i));
-                        invoke(code, "set", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, argument));
-                    }
-                    invoke(code.aload(call), "run", ConstantDescs.MTD_void);
-                    addResult(code, call, type.returnType());
-                });
+        builder.withMethodBody(method.getName(), type.describeConstable().orElseThrow(), ClassFile.ACC_PUBLIC, code -> {
+            int call = code.allocateLocal(TypeKind.REFERENCE);
+            code.aload(0).getfield(self, CALLS, CALL.arrayType());
+            code.loadConstant(number).aaload().astore(call);
+            invoke(code.aload(call), "enter", ConstantDescs.MTD_void);
+            for (int i = 0; i < type.parameterCount(); i++) {
+                code.aload(call).loadConstant(i);
+                ClassDesc argument = loadArgument(code, i, type.parameterType(i));
+                invoke(code, "set", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, argument));
+            }
+            invoke(code.aload(call), "run", ConstantDescs.MTD_void);
+            addResult(code, call, type.returnType());
+        });
     }
 
     private static CodeBuilder invoke(CodeBuilder code, String method, MethodTypeDesc type) {
@@ -197,11 +197,14 @@ final class Implementation {
             invoke(code.aload(call), "doubleResult", MethodTypeDesc.of(ConstantDescs.CD_double));
             code.conversion(TypeKind.DOUBLE, TypeKind.from(type)).return_(TypeKind.from(type));
         } else if (type == long.class) {
-            invoke(code.aload(call), "longResult", MethodTypeDesc.of(ConstantDescs.CD_long)).lreturn();
+            invoke(code.aload(call), "longResult", MethodTypeDesc.of(ConstantDescs.CD_long))
+                    .lreturn();
         } else if (type == int.class) {
-            invoke(code.aload(call), "intResult", MethodTypeDesc.of(ConstantDescs.CD_int)).ireturn();
+            invoke(code.aload(call), "intResult", MethodTypeDesc.of(ConstantDescs.CD_int))
+                    .ireturn();
         } else if (type == boolean.class) {
-            invoke(code.aload(call), "booleanResult", MethodTypeDesc.of(ConstantDescs.CD_boolean)).ireturn();
+            invoke(code.aload(call), "booleanResult", MethodTypeDesc.of(ConstantDescs.CD_boolean))
+                    .ireturn();
         } else {
             invoke(code.aload(call), "javaResult", MethodTypeDesc.of(ConstantDescs.CD_Object));
             Class<?> box = MethodType.methodType(type).wrap().returnType();

@@ -41,18 +41,24 @@ class LuaScriptTest {
 
     @Test
     void numbers() {
-        assertEquals(12.0, compile(DoubleBinaryOperator.class, "x * y", "x", "y").applyAsDouble(3, 4));
+        assertEquals(
+                12.0, compile(DoubleBinaryOperator.class, "x * y", "x", "y").applyAsDouble(3, 4));
         assertEquals(7, compile(LongUnaryOperator.class, "return n + 1", "n").applyAsLong(6));
-        assertEquals(1 << 30, compile(IntBinaryOperator.class, "a << b", "a", "b").applyAsInt(1, 30));
-        assertEquals(2.0, compile(DoubleBinaryOperator.class, "local a, b = ... return b").applyAsDouble(1, 2));
-        assertEquals(3.0, compile(DoubleBinaryOperator.class, "select('#', ...) + 1").applyAsDouble(1, 2));
+        assertEquals(
+                1 << 30, compile(IntBinaryOperator.class, "a << b", "a", "b").applyAsInt(1, 30));
+        assertEquals(
+                2.0,
+                compile(DoubleBinaryOperator.class, "local a, b = ... return b").applyAsDouble(1, 2));
+        assertEquals(
+                3.0, compile(DoubleBinaryOperator.class, "select('#', ...) + 1").applyAsDouble(1, 2));
         assertEquals(5.0, compile(DoubleBinaryOperator.class, "5").applyAsDouble(1, 2));
         assertTrue(compile(DoublePredicate.class, "x > 1", "x").test(2));
     }
 
     @Test
     void manyCallsOfDifferentKinds() {
-        DoubleBinaryOperator add = compile(DoubleBinaryOperator.class, "if x > 10 then return 1 end return x + y", "x", "y");
+        DoubleBinaryOperator add =
+                compile(DoubleBinaryOperator.class, "if x > 10 then return 1 end return x + y", "x", "y");
         double sum = 0;
         for (int i = 0; i < 20_000; i++) {
             sum += add.applyAsDouble(i % 20, 0.5);
@@ -107,13 +113,13 @@ class LuaScriptTest {
     @Test
     void interfaceWithSeveralMethods() {
         Rules rules = LuaScript.compile(context, """
-                local rules = {}
-                local free = ...
-                function rules.discount(price, amount) return amount > 10 and price * free or 0 end
-                function rules.label(name) return '<' .. name .. '>' end
-                function rules.isAllowed(name, member, kind) return member and name ~= 'x' and kind == 'c' end
-                return rules""")
-                .implement(Rules.class, 0.25);
+            local rules = {}
+            local free = ...
+            function rules.discount(price, amount) return amount > 10 and price * free or 0 end
+            function rules.label(name) return '<' .. name .. '>' end
+            function rules.isAllowed(name, member, kind) return member and name ~= 'x' and kind == 'c' end
+            return rules\
+            """).implement(Rules.class, 0.25);
         assertEquals(25, rules.discount(100, 11));
         assertEquals(0, rules.discount(100, 1));
         assertEquals("<a>", rules.label("a"));
@@ -123,18 +129,24 @@ class LuaScriptTest {
                 IllegalArgumentException.class,
                 () -> LuaScript.compile(context, "{}").implement(Rules.class));
         assertThrows(
-                IllegalArgumentException.class, () -> LuaScript.compile(context, "1").as(Rules.class));
+                IllegalArgumentException.class,
+                () -> LuaScript.compile(context, "1").as(Rules.class));
     }
 
-    /** Not public, but its package is open to the library. */
-    interface Hidden {
+    /** Conversions of all kinds. */
+    public interface Conversion {
         byte apply(float x, short y);
+    }
+
+    interface NotPublic {
+        double apply(double x);
     }
 
     @Test
     void otherInterfaces() {
-        assertEquals((byte) 3, compile(Hidden.class, "x * y", "x", "y").apply(1.5f, (short) 2));
-        assertThrows(RuntimeException.class, () -> LuaScript.compile(context, "1").as(String.class));
+        assertEquals((byte) 3, compile(Conversion.class, "x * y", "x", "y").apply(1.5f, (short) 2));
+        assertThrows(IllegalArgumentException.class, () -> compile(NotPublic.class, "1"));
+        assertThrows(IllegalArgumentException.class, () -> compile(String.class, "1"));
     }
 
     @Test
@@ -149,8 +161,7 @@ class LuaScriptTest {
 
     @Test
     void errors() {
-        PolyglotException syntax =
-                assertThrows(PolyglotException.class, () -> LuaScript.compile(context, "x +", "x"));
+        PolyglotException syntax = assertThrows(PolyglotException.class, () -> LuaScript.compile(context, "x +", "x"));
         assertTrue(syntax.isSyntaxError());
         assertThrows(IllegalArgumentException.class, () -> LuaScript.compile(context, "1", "a b"));
         DoubleBinaryOperator bad = compile(DoubleBinaryOperator.class, "x + nothing.y", "x");
@@ -166,7 +177,8 @@ class LuaScriptTest {
 
     @Test
     void limitsHold() {
-        Context limited = TrustLevel.UNTRUSTED.newContext().option("lua.MaxTime", "300ms").build();
+        Context limited =
+                TrustLevel.UNTRUSTED.newContext().option("lua.MaxTime", "300ms").build();
         Runnable endless = LuaScript.compile(limited, "while true do end").as(Runnable.class);
         PolyglotException stop = assertThrows(PolyglotException.class, endless::run);
         assertTrue(stop.isResourceExhausted());

@@ -13,6 +13,9 @@ import java.util.function.Function;
  * and one of the methods that give the result. Belongs to one context, and as little as that to several threads at once.
  */
 public final class HostCall {
+    /** Stands for the context before a call where that is this one. */
+    private static final Object ENTERED = new Object();
+
     private final LuaContext context;
     private final TruffleContext polyglotContext;
     private final CallTarget code;
@@ -67,7 +70,7 @@ public final class HostCall {
     /** Begins a call. */
     public void enter() {
         try {
-            previous = polyglotContext.enter(null);
+            previous = polyglotContext.isEntered() ? ENTERED : polyglotContext.enter(null);
         } catch (Throwable e) { // it has been closed
             throw failure.apply(e);
         }
@@ -93,7 +96,9 @@ public final class HostCall {
         } catch (Throwable e) {
             throw failure.apply(e);
         } finally {
-            polyglotContext.leave(null, outer);
+            if (outer != ENTERED) {
+                polyglotContext.leave(null, outer);
+            }
         }
     }
 
