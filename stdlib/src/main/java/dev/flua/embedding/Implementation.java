@@ -171,23 +171,23 @@ final class Implementation {
     private static ClassDesc loadArgument(CodeBuilder code, int index, Class<?> type) {
         TypeKind kind = TypeKind.from(type);
         code.loadLocal(kind, code.parameterSlot(index));
-        switch (kind(type)) {
+        return switch (kind(type)) {
             case 'D' -> {
                 code.conversion(kind, TypeKind.DOUBLE);
-                return ConstantDescs.CD_double;
+                yield ConstantDescs.CD_double;
             }
             case 'J' -> {
                 code.conversion(kind.asLoadable(), TypeKind.LONG);
-                return ConstantDescs.CD_long;
+                yield ConstantDescs.CD_long;
             }
             default -> {
                 if (type.isPrimitive()) { // boolean and char
                     ClassDesc box = desc(MethodType.methodType(type).wrap().returnType());
                     code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, desc(type)));
                 }
-                return ConstantDescs.CD_Object;
+                yield ConstantDescs.CD_Object;
             }
-        }
+        };
     }
 
     private static void addResult(CodeBuilder code, int call, Class<?> type) {

@@ -39,6 +39,11 @@ class LuaScriptTest {
         return LuaScript.compile(context, text, parameters).as(type);
     }
 
+    @SuppressWarnings("unchecked") // a class has no type arguments
+    private <T> T generic(Class<? super T> type, String text, String... parameters) {
+        return (T) LuaScript.compile(context, text, parameters).as(type);
+    }
+
     @Test
     void numbers() {
         assertEquals(
@@ -68,21 +73,22 @@ class LuaScriptTest {
 
     @Test
     void objects() {
-        Function<Object, Object> type = compile(Function.class, "type((...))");
+        Function<Object, Object> type = generic(Function.class, "type((...))");
         assertEquals("string", type.apply("x"));
         assertEquals("nil", type.apply(null));
         assertEquals("number", type.apply(1));
-        BiFunction<String, Integer, String> repeat = compile(BiFunction.class, "s:rep(n)", "s", "n");
+        BiFunction<String, Integer, String> repeat = generic(BiFunction.class, "s:rep(n)", "s", "n");
         assertEquals("ababab", repeat.apply("ab", 3));
-        ToDoubleFunction<String> length = compile(ToDoubleFunction.class, "#s", "s");
+        ToDoubleFunction<String> length = generic(ToDoubleFunction.class, "#s", "s");
         assertEquals(3, length.applyAsDouble("äx"));
-        Predicate<String> empty = compile(Predicate.class, "s == ''", "s");
+        Predicate<String> empty = generic(Predicate.class, "s == ''", "s");
         assertTrue(empty.test(""));
-        Supplier<Object> nothing = compile(Supplier.class, "nil");
+        Supplier<Object> nothing = generic(Supplier.class, "nil");
         assertNull(nothing.get());
-        Supplier<Object> several = compile(Supplier.class, "return 1, 2");
+        Supplier<Object> several = generic(Supplier.class, "return 1, 2");
         assertEquals(1L, several.get());
-        assertEquals("caf\u00e9", compile(Supplier.class, "'caf\\u{e9}'").get());
+        Supplier<Object> text = generic(Supplier.class, "'caf\\u{e9}'");
+        assertEquals("caf\u00e9", text.get());
     }
 
     @Test
@@ -92,7 +98,7 @@ class LuaScriptTest {
         assertEquals(2, formula.applyAsDouble(4, 0));
         context.getBindings("lua").putMember("rate", 2);
         assertEquals(8, formula.applyAsDouble(4, 0));
-        ObjDoubleConsumer<String> set = compile(ObjDoubleConsumer.class, "_G[name] = value", "name", "value");
+        ObjDoubleConsumer<String> set = generic(ObjDoubleConsumer.class, "_G[name] = value", "name", "value");
         set.accept("level", 3);
         assertEquals(3, context.getBindings("lua").getMember("level").asInt());
     }
@@ -152,7 +158,7 @@ class LuaScriptTest {
     @Test
     void functionsOfScripts() {
         Value function = context.eval("lua", "local calls = 0 return function() calls = calls + 1 return calls end");
-        Supplier<Object> count = LuaScript.of(function).as(Supplier.class);
+        Supplier<?> count = LuaScript.of(function).as(Supplier.class);
         assertEquals(1L, count.get());
         assertEquals(2L, count.get());
         assertEquals(3L, function.execute().asLong());
@@ -189,7 +195,7 @@ class LuaScriptTest {
     @Test
     void callsNest() {
         List<Object> seen = new ArrayList<>();
-        Callable<Object> inner = compile(Callable.class, "2");
+        Callable<Object> inner = generic(Callable.class, "2");
         context.getBindings("lua").putMember("inner", (org.graalvm.polyglot.proxy.ProxyExecutable) arguments -> {
             try {
                 seen.add(inner.call());
@@ -198,7 +204,8 @@ class LuaScriptTest {
             }
             return 1;
         });
-        assertEquals(11L, compile(Supplier.class, "inner() + 10").get());
+        Supplier<Object> outer = generic(Supplier.class, "inner() + 10");
+        assertEquals(11L, outer.get());
         assertEquals(List.of(2L), seen);
     }
 }

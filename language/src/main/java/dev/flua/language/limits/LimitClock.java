@@ -3,13 +3,14 @@ package dev.flua.language.limits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The thread that looks after all contexts of the process that have limits. It exists as long as there are any: it never enters
  * a context, and does nothing that could take long.
  */
 final class LimitClock {
-    private static final int TICK_MILLIS = 10;
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final LimitClock INSTANCE = new LimitClock();
 
@@ -55,8 +56,11 @@ final class LimitClock {
     /** Waits for the next tick; an empty list where there is nothing left to do. */
     private synchronized List<LimitGuard> await() {
         try {
-            if (!guards.isEmpty()) {
-                wait(TICK_MILLIS);
+            long end = System.nanoTime() + TICK;
+            long rest = TICK;
+            while (!guards.isEmpty() && rest > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, rest);
+                rest = end - System.nanoTime();
             }
         } catch (InterruptedException e) {
             guards.clear(); // nobody has a reason to do this

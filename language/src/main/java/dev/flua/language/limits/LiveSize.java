@@ -110,8 +110,8 @@ public final class LiveSize {
         byte object = FrameSlotKind.Object.tag;
         int slots = frame.getFrameDescriptor().getNumberOfSlots();
         for (int i = 0; i < slots; i++) {
-            if (frame.getTag(i) == object && frame.getObject(i) instanceof Object value) {
-                add(value);
+            if (frame.getTag(i) == object) {
+                add(frame.getObject(i));
             }
         }
         return null;

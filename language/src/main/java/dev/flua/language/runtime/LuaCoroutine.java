@@ -138,7 +138,7 @@ public final class LuaCoroutine implements TruffleObject, WeakKey, Measured {
         if (status == Status.SUSPENDED && stack instanceof ContinuationStack) {
             inspect(size::addFrames);
         }
-        return LiveSize.OBJECT_BYTES + (stack == null ? 0 : STACK_BYTES);
+        return LiveSize.OBJECT_BYTES + (stack == null ? 0L : STACK_BYTES);
     }
 
     /** Whether this is the code at the bottom of a coroutine's stack. */

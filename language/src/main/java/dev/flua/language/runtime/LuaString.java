@@ -283,7 +283,7 @@ public final class LuaString implements TruffleObject, Comparable<LuaString>, Me
             size.add(rope.right);
             return 2 * LiveSize.OBJECT_BYTES;
         }
-        return LiveSize.OBJECT_BYTES + LiveSize.ARRAY_BYTES + length;
+        return (long) LiveSize.OBJECT_BYTES + LiveSize.ARRAY_BYTES + length;
     }
 
     @ExportMessage
