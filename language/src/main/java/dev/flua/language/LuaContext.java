@@ -9,7 +9,6 @@ import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LiveSize;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
@@ -23,6 +22,7 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.StandardOutput;
 import dev.flua.language.runtime.Warnings;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.WeakTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The state of one Lua program: its globals, loaded modules, streams. */
@@ -48,6 +49,7 @@ public final class LuaContext {
     private final List<Runnable> closeActions = new ArrayList<>();
     private final StandardOutput output;
     private final Finalizers finalizers;
+    private final WeakTables weakTables = new WeakTables();
     private final Warnings warnings = new Warnings();
     private LimitGuard limits;
     private boolean closing;
@@ -140,17 +142,6 @@ public final class LuaContext {
         return limits;
     }
 
-    /** Tells of all values that the program can reach from here. */
-    @TruffleBoundary
-    public void measure(LiveSize size) {
-        size.add(globals);
-        size.add(registry);
-        size.add(loaded);
-        size.add(currentCoroutine);
-        size.add(messageHandler);
-        typeMetatables.values().forEach(size::add);
-    }
-
     private void flush() {
         try {
             output.flush();
@@ -182,6 +173,15 @@ public final class LuaContext {
         return loaded;
     }
 
+    /** The values from which all others are reached, but those that active functions use. */
+    public void forEachRoot(Consumer<Object> consumer) {
+        consumer.accept(globals);
+        consumer.accept(registry);
+        consumer.accept(loaded);
+        consumer.accept(stringMetatable);
+        typeMetatables.values().forEach(consumer);
+    }
+
     /** The metatable that all values of a type share, null where there is none. */
     @TruffleBoundary
     public LuaTable typeMetatable(LuaType type) {
@@ -208,6 +208,11 @@ public final class LuaContext {
     /** The tables with finalizers. */
     public Finalizers finalizers() {
         return finalizers;
+    }
+
+    /** The weak tables. */
+    public WeakTables weakTables() {
+        return weakTables;
     }
 
     /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, or the size of the heap. */
@@ -241,6 +246,12 @@ public final class LuaContext {
 
     public OutputStream standardError() {
         return error;
+    }
+
+    /** Has all code keep its temporary values from now on, for debug functions. */
+    @TruffleBoundary
+    public void turnOnTemporaries() {
+        language.temporaries().turnOn(this);
     }
 
     /** Has all code call debug hooks from now on. */

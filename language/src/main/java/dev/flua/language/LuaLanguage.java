@@ -12,6 +12,8 @@ import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.nodes.ChunkRootNode;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.HookSwitch;
+import dev.flua.language.nodes.hook.TemporarySwitch;
+import dev.flua.language.nodes.hook.TemporaryTag;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
@@ -39,13 +41,15 @@ import org.graalvm.options.OptionDescriptors;
     StandardTags.RootTag.class,
     StandardTags.RootBodyTag.class,
     StandardTags.StatementTag.class,
-    HookPointTag.class
+    HookPointTag.class,
+    TemporaryTag.class
 })
 public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     public static final String ID = "lua";
     public static final String MIME_TYPE = "application/x-lua";
 
     private final HookSwitch hooks = new HookSwitch();
+    private final TemporarySwitch temporaries = new TemporarySwitch();
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
@@ -58,6 +62,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     /** Whether the code calls debug hooks. */
     public HookSwitch hooks() {
         return hooks;
+    }
+
+    /** Whether the code keeps temporary values. */
+    public TemporarySwitch temporaries() {
+        return temporaries;
     }
 
     /** Whether code has to expect finalizers. */

@@ -85,6 +85,9 @@ public final class Main extends AbstractLanguageLauncher {
             printVersion();
             throw exit();
         }
+        if (trustLevel != null) {
+            polyglotOptions.putAll(trustLevel.options());
+        }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
         return options;
     }
@@ -134,7 +137,7 @@ public final class Main extends AbstractLanguageLauncher {
             hideEnvironment(builder);
         }
         if (trustLevel != null) {
-            trustLevel.configure(builder, Path.of(""));
+            trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed
         }
         try (Context context = builder.build()) {
             return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;

@@ -2,6 +2,7 @@ package dev.flua.launcher;
 
 import dev.flua.language.runtime.SourceText;
 import dev.flua.stdlib.ChunkLoader;
+import dev.flua.stdlib.process.MessageHandler;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -21,38 +22,16 @@ final class Session {
     private static final String VERSION = "flua: Lua 5.4.8 as defined by Lua.org, PUC-Rio";
 
     /**
-     * Makes the message handler (lua.c: {@code msghandler}). Level 2 of the traceback is the function that raised the error,
-     * 1 being the handler. Also a function that shows text at once, and one that reads a line: they use the buffers of io's
-     * standard streams. A sandbox may lack {@code debug} and {@code io}.
+     * Makes functions that show text at once, and read a line: they use the buffers of io's standard streams, where there is an
+     * {@code io} and not a sandbox without it.
      */
-    private static final String PRELUDE = """
-        local type, rawget, print, gsub = type, rawget, print, string.gsub
-        local traceback = debug and debug.traceback or function(message) return message end
-        local getmetatable = debug and debug.getmetatable or getmetatable
-        local output, input = io and io.stdout, io and io.stdin
-        local function handler(message)
-          local kind = type(message)
-          if kind ~= "string" and kind ~= "number" then
-            local metatable = getmetatable(message)
-            local tostring = metatable and rawget(metatable, "__tostring")
-            if tostring then
-              local text = tostring(message)
-              if type(text) == "string" then return text end
-            end
-            message = "(error object is a " .. kind .. " value)"
-          end
-          local text = traceback(message, 2)
-          return text
+    private static final String STREAMS = """
+        local output, input, print, gsub = io and io.stdout, io and io.stdin, print, string.gsub
+        local function show(text)
+          if output then output:write(text):flush() else print((gsub(text, "\\n$", ""))) end
         end
-        local function show(text) if output then output:write(text):flush() else print((gsub(text, "\\n$", ""))) end end
-        local function read() return input and input:read() end
-        return handler, show, read\
+        return show, function() return input and input:read() end\
         """;
-
-    /** The last line of a traceback is the caller of the chunk: here xpcall, in lua.c a C function without a name. */
-    private static final String BOTTOM = "\n\t[C]: in function 'xpcall'";
-
-    private static final String REFERENCE_BOTTOM = "\n\t[C]: in ?";
 
     private final CommandLine commandLine;
     private final String command;
@@ -77,10 +56,10 @@ final class Session {
         loadfile = globals.getMember("loadfile");
         print = globals.getMember("print");
         xpcall = globals.getMember("xpcall");
-        Value prelude = load.execute(PRELUDE, "=flua").execute();
-        messageHandler = prelude.getArrayElement(0);
-        show = prelude.getArrayElement(1);
-        read = prelude.getArrayElement(2);
+        messageHandler = load.execute(MessageHandler.SOURCE, "=flua").execute();
+        Value streams = load.execute(STREAMS, "=flua").execute();
+        show = streams.getArrayElement(0);
+        read = streams.getArrayElement(1);
     }
 
     /** Returns whether all went well; what did not has been reported. */
@@ -271,11 +250,7 @@ final class Session {
     /** The text for the user from the results of a call that failed. */
     static String errorMessage(Value results) {
         Value message = results.getArrayElement(1);
-        if (!message.isString()) {
-            return "(error message not a string)";
-        }
-        String text = message.asString();
-        return text.endsWith(BOTTOM) ? text.substring(0, text.length() - BOTTOM.length()) + REFERENCE_BOTTOM : text;
+        return message.isString() ? message.asString() : "(error message not a string)";
     }
 
     Value globals() {

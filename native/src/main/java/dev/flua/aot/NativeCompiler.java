@@ -2,6 +2,7 @@ package dev.flua.aot;
 
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.SourceText;
+import dev.flua.stdlib.process.MessageHandler;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -146,6 +147,10 @@ public final class NativeCompiler {
         }
         String name = isLibrary() ? LibraryEntryPoints.FRAME : ProgramMain.FRAME;
         StringBuilder list = new StringBuilder(CompiledProgram.entry(name, "=" + frame, frameCopy.toString()));
+        if (!isLibrary()) {
+            Path handler = Files.writeString(folder.resolve("handler.lua"), MessageHandler.SOURCE);
+            list.append(CompiledProgram.entry("=handler", "=handler.lua", handler.toString()));
+        }
         for (ProgramChunk chunk : chunks) {
             Path copy = folder.resolve("chunk" + list.length() + ".lua");
             Files.write(copy, SourceText.encode(chunk.text()));

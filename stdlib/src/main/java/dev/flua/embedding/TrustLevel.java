@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
@@ -94,6 +95,28 @@ public enum TrustLevel {
      * @return {@code builder}
      */
     public Context.Builder configure(Context.Builder builder, Path folder) {
+        return allow(builder, folder).options(options());
+    }
+
+    /** The part of this level that consists of options of the language. */
+    public Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        if (libraries != null) {
+            options.put("lua.Libraries", libraries);
+            options.put("lua.Finalizers", "false");
+        }
+        if (limits != null) {
+            options.put("lua.BinaryChunks", "false");
+            options.put("lua.MaxTime", limits.time);
+            options.put("lua.MaxMemory", limits.memory);
+            options.put("lua.MaxOutput", limits.output);
+            options.put("lua.MaxDepth", Integer.toString(limits.depth));
+        }
+        return options;
+    }
+
+    /** The other part of this level: what a script may reach, and how many statements it may execute. */
+    public Context.Builder allow(Context.Builder builder, Path folder) {
         boolean outside = files == Files.ALL;
         boolean java = this == FULL_TRUST;
         builder.allowAllAccess(java)
@@ -108,24 +131,13 @@ public enum TrustLevel {
                 .allowCreateProcess(outside)
                 .allowEnvironmentAccess(outside ? EnvironmentAccess.INHERIT : EnvironmentAccess.NONE)
                 .allowIO(fileAccess(folder));
-        if (libraries != null) {
-            builder.option("lua.Libraries", libraries).option("lua.Finalizers", "false");
-        }
         if (this == UNTRUSTED) {
             builder.in(InputStream.nullInputStream());
         }
-        if (limits != null) {
-            builder.option("lua.BinaryChunks", "false")
-                    .options(Map.of(
-                            "lua.MaxTime", limits.time,
-                            "lua.MaxMemory", limits.memory,
-                            "lua.MaxOutput", limits.output,
-                            "lua.MaxDepth", Integer.toString(limits.depth)));
-            if (limits.statements > 0) {
-                builder.resourceLimits(ResourceLimits.newBuilder()
-                        .statementLimit(limits.statements, null)
-                        .build());
-            }
+        if (limits != null && limits.statements > 0) {
+            builder.resourceLimits(ResourceLimits.newBuilder()
+                    .statementLimit(limits.statements, null)
+                    .build());
         }
         return builder;
     }

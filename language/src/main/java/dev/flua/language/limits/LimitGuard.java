@@ -24,7 +24,7 @@ public final class LimitGuard {
     private static final int LARGE = 1 << 20;
 
     /** How many bytes a chunk's code takes for each character of its text, about. */
-    static final int CODE_BYTES = 64;
+    public static final int CODE_BYTES = 64;
 
     private final LuaContext context;
     private final Limits limits;

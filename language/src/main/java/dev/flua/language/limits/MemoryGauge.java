@@ -3,6 +3,7 @@ package dev.flua.language.limits;
 import com.oracle.truffle.api.TruffleOptions;
 import com.sun.management.ThreadMXBean;
 import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.HeapSurvey;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -49,7 +50,7 @@ final class MemoryGauge {
     }
 
     private void measure() {
-        live = LiveSize.of(context, limit);
+        live = HeapSurvey.bytes(context, limit);
         countAllocations();
         allocated = 0;
     }

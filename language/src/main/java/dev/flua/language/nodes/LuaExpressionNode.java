@@ -12,11 +12,12 @@ import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dev.flua.language.nodes.call.TailCallNode;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.Instructions;
+import dev.flua.language.nodes.hook.TemporaryTag;
 import dev.flua.language.runtime.LuaValueList;
 
 /**
  * Something that yields one value; calls and {@code ...} yield several through {@link MultipleValuesNode}. Debug hooks watch the
- * parts of expressions that go over several lines.
+ * parts of expressions that go over several lines, debug functions those that have temporary values.
  */
 @GenerateWrapper
 @NodeInfo(language = "lua")
@@ -62,7 +63,8 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
 
     @Override
     public final boolean hasTag(Class<? extends Tag> tag) {
-        return tag == HookPointTag.class && Instructions.isWatched(this);
+        return tag == HookPointTag.class && Instructions.isWatched(this)
+                || tag == TemporaryTag.class && Instructions.hasTemporaries(this);
     }
 
     @Override

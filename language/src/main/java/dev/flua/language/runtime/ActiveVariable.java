@@ -5,11 +5,12 @@ import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.nodes.hook.Temporary;
 import dev.flua.language.parser.LocalVariable;
 
 /**
  * A variable of an active function as {@code debug.getlocal} numbers them: the visible local variables in the order of their
- * declaration, and with negative numbers the extra arguments of a vararg function.
+ * declaration, then the values of operands that wait for a call ({@link Temporary}), and with negative numbers the extra arguments of a vararg function.
  */
 public final class ActiveVariable {
     /** What a variable without debug information is called. */
@@ -27,11 +28,23 @@ public final class ActiveVariable {
     /** Index into the list, or the slot. */
     private final int index;
 
+    /** The value of an operand, null for variables. */
+    private final Temporary temporary;
+
     private ActiveVariable(String name, Object[] list, Frame frame, int index) {
         this.name = name;
         this.list = list;
         this.frame = frame;
         this.index = index;
+        temporary = null;
+    }
+
+    private ActiveVariable(Temporary temporary) {
+        name = NO_NAME;
+        list = null;
+        frame = null;
+        index = -1;
+        this.temporary = temporary;
     }
 
     /**
@@ -76,7 +89,8 @@ public final class ActiveVariable {
                 return new ActiveVariable(name, null, frame, slotOf(variable, frame.getFrameDescriptor()));
             }
         }
-        return null;
+        Temporary temporary = remaining > 0 ? Temporary.find(frame, remaining) : null;
+        return temporary == null ? null : new ActiveVariable(temporary);
     }
 
     /** -1 for a variable without one: those that a loop hides are kept in another form. */
@@ -107,6 +121,9 @@ public final class ActiveVariable {
 
     @TruffleBoundary
     public Object value() {
+        if (temporary != null) {
+            return temporary.value();
+        }
         if (list != null) {
             return list[index];
         }
@@ -122,7 +139,9 @@ public final class ActiveVariable {
 
     @TruffleBoundary
     public void assign(Object value) {
-        if (list != null) {
+        if (temporary != null) {
+            temporary.assign(value);
+        } else if (list != null) {
             list[index] = value;
         } else if (index < 0) {
             return;

@@ -158,7 +158,7 @@ public final class Finalizers {
      */
     private void clearWeakEntries() {
         awaitLost();
-        if (hasGarbage()) {
+        if (hasGarbage() && context.weakTables().hasEntries()) {
             System.gc();
         }
     }
@@ -255,6 +255,7 @@ public final class Finalizers {
         LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNonYieldable();
         coroutine.enterProtectedCall();
+        boolean finalizing = coroutine.setFinalizing(true);
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
         int depth = context.callDepth();
@@ -268,6 +269,7 @@ public final class Finalizers {
         } finally {
             callNode.set(before);
             context.setMessageHandler(handler);
+            coroutine.setFinalizing(finalizing);
             coroutine.leaveProtectedCall();
             coroutine.leaveNonYieldable();
             running = outer;

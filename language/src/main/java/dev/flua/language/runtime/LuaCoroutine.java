@@ -1,8 +1,6 @@
 package dev.flua.language.runtime;
 
-import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
@@ -14,8 +12,6 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
-import dev.flua.language.limits.LiveSize;
-import dev.flua.language.limits.Measured;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
 
@@ -27,7 +23,7 @@ import dev.flua.language.runtime.table.WeakKey;
  * is never resumed again is garbage.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaCoroutine implements TruffleObject, WeakKey, Measured {
+public final class LuaCoroutine implements TruffleObject, WeakKey {
     /**
      * How deep resumed coroutines and protected calls nest, as in the reference (LUAI_MAXCCALLS less what the interpreter
      * itself takes). Programs that fail on every level of a deep recursion rely on it to come to an end.
@@ -36,9 +32,6 @@ public final class LuaCoroutine implements TruffleObject, WeakKey, Measured {
 
     /** As many nested calls as every thread has room for, with a coroutine on top of them. */
     private static final int SHALLOW_CALL_DEPTH = 200;
-
-    /** What a stack takes that has hardly anything on it. */
-    private static final int STACK_BYTES = 1 << 10;
 
     /** What a coroutine is doing, from the point of view of the one that asks. */
     public enum Status {
@@ -87,6 +80,8 @@ public final class LuaCoroutine implements TruffleObject, WeakKey, Measured {
     /** What the event passes that the hook is being called for, null where the hook is not running. */
     private DebugHook.Transfer hookTransfer;
 
+    private boolean finalizing;
+
     private Ephemeron ephemerons;
 
     /** Whether the coroutine runs only to close its variables. */
@@ -127,23 +122,6 @@ public final class LuaCoroutine implements TruffleObject, WeakKey, Measured {
     @Override
     public void setEphemerons(Ephemeron first) {
         ephemerons = first;
-    }
-
-    @Override
-    public long measure(LiveSize size) {
-        size.add(function);
-        size.add(messageHandler);
-        size.add(resumer);
-        size.add(ephemerons);
-        if (status == Status.SUSPENDED && stack instanceof ContinuationStack) {
-            inspect(size::addFrames);
-        }
-        return LiveSize.OBJECT_BYTES + (stack == null ? 0L : STACK_BYTES);
-    }
-
-    /** Whether this is the code at the bottom of a coroutine's stack. */
-    public static boolean isBottom(CallTarget code) {
-        return code instanceof RootCallTarget target && target.getRootNode() instanceof CoroutineRootNode;
     }
 
     public boolean isMain() {
@@ -379,9 +357,16 @@ public final class LuaCoroutine implements TruffleObject, WeakKey, Measured {
         this.hook = hook;
     }
 
-    /** The hook to call for an event that happens now: none while a hook runs. */
+    /** The hook to call for an event that happens now: none while a hook or a finalizer runs. */
     public DebugHook activeHook() {
-        return hookTransfer == null ? hook : null;
+        return hookTransfer == null && !finalizing ? hook : null;
+    }
+
+    /** Tells whether the coroutine runs finalizers, and returns whether it did before. */
+    boolean setFinalizing(boolean value) {
+        boolean before = finalizing;
+        finalizing = value;
+        return before;
     }
 
     /**

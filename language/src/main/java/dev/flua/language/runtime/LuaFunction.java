@@ -13,8 +13,6 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.interop.FromForeignNode;
-import dev.flua.language.limits.LiveSize;
-import dev.flua.language.limits.Measured;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
@@ -24,7 +22,7 @@ import dev.flua.language.runtime.table.WeakKey;
  * Two closures are equal only if they are the same object.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaFunction implements TruffleObject, WeakKey, Measured {
+public final class LuaFunction implements TruffleObject, WeakKey {
     public static final Cell[] NO_UPVALUES = {};
 
     private final RootCallTarget callTarget;
@@ -61,17 +59,6 @@ public final class LuaFunction implements TruffleObject, WeakKey, Measured {
     @Override
     public void setEphemerons(Ephemeron first) {
         ephemerons = first;
-    }
-
-    @Override
-    public long measure(LiveSize size) {
-        size.addAll(upvalues);
-        size.add(ephemerons);
-        SourceSection section = callTarget.getRootNode().getSourceSection();
-        if (section != null) {
-            size.addCode(section.getSource());
-        }
-        return LiveSize.OBJECT_BYTES;
     }
 
     @ExportMessage

@@ -10,8 +10,6 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LiveSize;
-import dev.flua.language.limits.Measured;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -27,7 +25,7 @@ import java.util.WeakHashMap;
  * is mostly a comparison of references; strings made at run time are not.
  */
 @ExportLibrary(InteropLibrary.class)
-public final class LuaString implements TruffleObject, Comparable<LuaString>, Measured {
+public final class LuaString implements TruffleObject, Comparable<LuaString> {
     /** A concatenation that has been asked for and not been carried out. */
     private record Rope(LuaString left, LuaString right) {}
 
@@ -211,6 +209,17 @@ public final class LuaString implements TruffleObject, Comparable<LuaString>, Me
         return result;
     }
 
+    /** Tells what the string is made of. */
+    void describeTo(HeapSurvey survey) {
+        if (content instanceof Rope(LuaString left, LuaString right)) {
+            survey.addReferences(2);
+            survey.add(left);
+            survey.add(right);
+        } else {
+            survey.addBytes(length);
+        }
+    }
+
     @Override
     public int hashCode() {
         int h = hash;
@@ -274,16 +283,6 @@ public final class LuaString implements TruffleObject, Comparable<LuaString>, Me
     @TruffleBoundary
     public String toLatin1() {
         return new String(bytes(), StandardCharsets.ISO_8859_1);
-    }
-
-    @Override
-    public long measure(LiveSize size) {
-        if (content instanceof Rope rope) {
-            size.add(rope.left);
-            size.add(rope.right);
-            return 2 * LiveSize.OBJECT_BYTES;
-        }
-        return (long) LiveSize.OBJECT_BYTES + LiveSize.ARRAY_BYTES + length;
     }
 
     @ExportMessage

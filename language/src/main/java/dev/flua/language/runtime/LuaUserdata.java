@@ -1,25 +1,13 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.interop.TruffleObject;
-import dev.flua.language.limits.LiveSize;
-import dev.flua.language.limits.Measured;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakKey;
 
 /** A value of type userdata that a library defines, such as an open file. */
-public abstract class LuaUserdata implements TruffleObject, WeakKey, Measured {
-    /** What a library may keep for a value, such as the buffer of a file. */
-    private static final int BUFFER_BYTES = 1 << 13;
-
+public abstract class LuaUserdata implements TruffleObject, WeakKey {
     private Ephemeron ephemerons;
-
-    @Override
-    public long measure(LiveSize size) {
-        size.add(metatable());
-        size.add(ephemerons);
-        return BUFFER_BYTES;
-    }
 
     /** The metatable, null where there is none. */
     public abstract LuaTable metatable();

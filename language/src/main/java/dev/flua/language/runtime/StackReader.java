@@ -18,6 +18,7 @@ import dev.flua.language.nodes.call.TrampolineRootNode;
 import dev.flua.language.nodes.hook.HookPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads the levels of one coroutine off the stack. On a continuation the frames of the coroutine are followed by those of
@@ -65,6 +66,26 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
             }
         }
         return reader.levels;
+    }
+
+    /** All that is in the arguments and variables of the active functions that the thread's stack has. */
+    static void forEachValue(boolean ofCoroutine, Consumer<Object> consumer) {
+        Truffle.getRuntime().iterateFrames(instance -> {
+            Frame frame = instance.getFrame(FrameAccess.READ_ONLY);
+            for (Object argument : frame.getArguments()) {
+                consumer.accept(argument);
+            }
+            for (int slot = 0; slot < frame.getFrameDescriptor().getNumberOfSlots(); slot++) {
+                if (frame.isObject(slot)) {
+                    consumer.accept(frame.getObject(slot));
+                }
+            }
+            return ofCoroutine && isCoroutineBottom(instance) ? instance : null;
+        });
+    }
+
+    private static boolean isCoroutineBottom(FrameInstance instance) {
+        return ((RootCallTarget) instance.getCallTarget()).getRootNode() instanceof CoroutineRootNode;
     }
 
     @Override

@@ -36,11 +36,12 @@ final class Collector {
     private long pause = DEFAULT_PAUSE;
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
-    private final HeapGauge heap = HeapGauge.create();
+    private final HeapGauge heap;
     private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS - 1;
 
     Collector(LuaContext context) {
         this.context = context;
+        heap = HeapGauge.of(context);
     }
 
     /**
@@ -50,6 +51,9 @@ final class Collector {
     void collect() {
         if (context.observesCollections() || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
             System.gc();
+            if (context.weakTables().forgetCollected()) {
+                System.gc();
+            }
             lastCollection = System.nanoTime();
             heap.collected();
             context.finalizers().runAfterCollection();
@@ -71,10 +75,10 @@ final class Collector {
         return true;
     }
 
-    /** The part of the heap that the program uses. While the collector is stopped it does not shrink. */
+    /** The memory that the program uses. While the collector is stopped it does not shrink. */
     double kilobytes() {
         context.setObservesCollections();
-        if (running && heap.isOutdated()) {
+        if (running && heap.noticesCollection()) {
             heap.collected();
         }
         return heap.bytes() / BYTES_PER_KILOBYTE;

@@ -1,20 +1,64 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.TruffleOptions;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.HeapSurvey;
 
-/** How much of the heap the program uses, for {@code collectgarbage("count")}. */
-interface HeapGauge {
-    /** Collects, so that there is something to start from. */
-    static HeapGauge create() {
-        return TruffleOptions.AOT ? new ImageHeapGauge() : new MachineHeapGauge();
+/**
+ * How much memory the program uses, for {@code collectgarbage("count")}: what its values took after the last collection, and
+ * what has been allocated since.
+ */
+abstract class HeapGauge {
+    /**
+     * While less than this has been allocated since a collection, it may all be for nodes, profiles and classes of code that is
+     * executed for the first time. Then only the values that are in use count, and a part for the garbage that came with them.
+     */
+    private static final long OVERHEAD = 64 * 1024;
+
+    private static final int GARBAGE_DIVISOR = 8;
+
+    /** When values take more than this, the overhead makes no difference. */
+    private static final long MANY = 1024 * 1024;
+
+    private final LuaContext context;
+    private long atCollection;
+    private long start;
+
+    HeapGauge(LuaContext context) {
+        this.context = context;
+    }
+
+    static HeapGauge of(LuaContext context) {
+        HeapGauge gauge = TruffleOptions.AOT ? new ImageHeapGauge(context) : new MachineHeapGauge(context);
+        gauge.collected(); // so that there is something to start from
+        return gauge;
     }
 
     /** Bytes in use. */
-    double bytes();
+    final long bytes() {
+        long allocated = allocated() - start;
+        if (allocated > OVERHEAD || atCollection > MANY) {
+            return atCollection + allocated;
+        }
+        long growth = Math.max(0, HeapSurvey.bytes(context) - atCollection);
+        start = allocated() - allocated; // without what the survey took
+        return atCollection + growth + growth / GARBAGE_DIVISOR;
+    }
 
-    /** Whether there was a collection that has not been accounted for. */
-    boolean isOutdated();
+    /** There was a collection. */
+    final void collected() {
+        noticesCollection();
+        long survey = HeapSurvey.bytes(context);
+        atCollection = survey < 0 ? usedAfterCollection() : survey;
+        start = allocated();
+    }
 
-    /** Accounts for what the last collection left. */
-    void collected();
+    /** Whether there was a collection since this was last called. */
+    abstract boolean noticesCollection();
+
+    /** Bytes allocated since some time before the last collection. */
+    abstract long allocated();
+
+    /** Bytes of the whole heap that the last collection left. */
+    abstract long usedAfterCollection();
 }

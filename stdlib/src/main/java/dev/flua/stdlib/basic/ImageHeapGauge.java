@@ -1,21 +1,30 @@
 package dev.flua.stdlib.basic;
 
-/** The heap of a native image, which hardly anyone but the program uses, and which has none of the JVM's gauges. */
-final class ImageHeapGauge implements HeapGauge {
+import dev.flua.language.LuaContext;
+
+/** The heap of a native image, which has none of the gauges of a Java virtual machine. */
+final class ImageHeapGauge extends HeapGauge {
     private final Runtime runtime = Runtime.getRuntime();
+    private long highest;
+
+    ImageHeapGauge(LuaContext context) {
+        super(context);
+    }
 
     @Override
-    public double bytes() {
+    boolean noticesCollection() {
+        long before = highest;
+        highest = allocated();
+        return highest < before;
+    }
+
+    @Override
+    long allocated() {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Override
-    public boolean isOutdated() {
-        return false;
-    }
-
-    @Override
-    public void collected() {
-        // The heap itself tells what is left.
+    long usedAfterCollection() {
+        return allocated();
     }
 }

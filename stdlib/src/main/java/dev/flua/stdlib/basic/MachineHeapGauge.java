@@ -3,71 +3,41 @@ package dev.flua.stdlib.basic;
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.management.GcInfo;
 import com.sun.management.ThreadMXBean;
+import dev.flua.language.LuaContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The heap of a Java virtual machine. It is also that of its compiler and, in an embedding, of others. So what the program's thread allocates is counted, and what a collection has left,
- * if it is more than the one before left, as far as the program's thread can have allocated it.
- */
-final class MachineHeapGauge implements HeapGauge {
-    /**
-     * So little memory does not count when it has been allocated since a collection: code that is executed for the first time
-     * needs nodes and profiles, which are not the program's.
-     */
-    private static final int OVERHEAD = 64 * 1024;
-
-    /** What each collection frees at least: the arguments and results of the call that asked for it. */
-    private static final int MIN_FREED = 64;
-
+/** The heap of a Java virtual machine, which tells what a thread allocates. */
+final class MachineHeapGauge extends HeapGauge {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<GarbageCollectorMXBean> collectors =
             ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
-    private long used;
-    private double ours;
-    private long allocated;
     private long collections;
 
-    /** Collects, so that there is something to start from. */
-    MachineHeapGauge() {
-        collected(); // loads the classes that this needs, which must not count as the program's
-        System.gc();
-        collected();
+    MachineHeapGauge(LuaContext context) {
+        super(context);
     }
 
     @Override
-    public double bytes() {
-        return ours + withoutOverhead(threads.getCurrentThreadAllocatedBytes() - allocated);
-    }
-
-    @Override
-    public boolean isOutdated() {
-        return collectionCount() != collections;
-    }
-
-    @Override
-    public void collected() {
-        long left = usedAfterCollection();
-        if (left < used) {
-            ours *= (double) left / used;
-        } else {
-            ours += withoutOverhead(Math.min(left - used, threads.getCurrentThreadAllocatedBytes() - allocated));
+    boolean noticesCollection() {
+        long before = collections;
+        collections = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            collections += collector.getCollectionCount();
         }
-        ours = Math.max(0, ours - MIN_FREED);
-        used = left;
-        collections = collectionCount();
-        allocated = threads.getCurrentThreadAllocatedBytes(); // without what this has allocated
+        return collections != before;
     }
 
-    private static long withoutOverhead(long bytes) {
-        return Math.max(0, bytes - OVERHEAD); // no jump: a program may compare before and after
+    @Override
+    long allocated() {
+        return threads.getCurrentThreadAllocatedBytes();
     }
 
-    /** What the last collection left, 0 where there was none. */
-    private long usedAfterCollection() {
+    @Override
+    long usedAfterCollection() {
         GcInfo last = null;
         for (GarbageCollectorMXBean collector : collectors) {
             GcInfo info = collector.getLastGcInfo();
@@ -84,13 +54,5 @@ final class MachineHeapGauge implements HeapGauge {
                 .distinct()
                 .mapToLong(pool -> pools.get(pool).getUsed())
                 .sum();
-    }
-
-    private long collectionCount() {
-        long count = 0;
-        for (GarbageCollectorMXBean collector : collectors) {
-            count += collector.getCollectionCount();
-        }
-        return count;
     }
 }

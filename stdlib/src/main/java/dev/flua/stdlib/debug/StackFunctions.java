@@ -49,9 +49,25 @@ final class StackFunctions {
         }
     }
 
+    /** What is common to the functions for variables. */
+    abstract static class VariableNode extends DebugNode {
+        /** The variable with a number of the level that is an argument, null where there is none. */
+        final ActiveVariable variable(Object[] arguments, int shift, int number) {
+            StackLevel level = CallStack.levelWithFrame(coroutine(arguments), integer(arguments, shift));
+            if (level == null) {
+                throw argumentError(shift + 1, "level out of range");
+            }
+            ActiveVariable variable = ActiveVariable.find(level, number);
+            if (variable == null) {
+                context().turnOnTemporaries(); // the program may be looking for them
+            }
+            return variable;
+        }
+    }
+
     /** Name and value of a variable of an active function, or the name of a function's parameter. */
     @LuaBuiltin(name = "getlocal", arguments = "...")
-    abstract static class GetLocalNode extends DebugNode {
+    abstract static class GetLocalNode extends VariableNode {
         @Specialization
         @TruffleBoundary
         Object getLocal(Object[] arguments) {
@@ -61,29 +77,21 @@ final class StackFunctions {
                 String name = ActiveVariable.parameterName(function, number);
                 return name == null ? LuaNil.NIL : LuaString.of(name);
             }
-            StackLevel level = CallStack.levelWithFrame(coroutine(arguments), integer(arguments, shift));
-            if (level == null) {
-                throw argumentError(shift + 1, "level out of range");
-            }
-            ActiveVariable variable = ActiveVariable.find(level, number);
+            ActiveVariable variable = variable(arguments, shift, number);
             return variable == null ? LuaNil.NIL : Values.of(LuaString.of(variable.name()), variable.value());
         }
     }
 
     /** Assigns to a variable of an active function and returns its name. */
     @LuaBuiltin(name = "setlocal", arguments = "...")
-    abstract static class SetLocalNode extends DebugNode {
+    abstract static class SetLocalNode extends VariableNode {
         @Specialization
         @TruffleBoundary
         Object setLocal(Object[] arguments) {
             int shift = shift(arguments);
             int number = integer(arguments, shift + 1);
-            StackLevel level = CallStack.levelWithFrame(coroutine(arguments), integer(arguments, shift));
-            if (level == null) {
-                throw argumentError(shift + 1, "level out of range");
-            }
+            ActiveVariable variable = variable(arguments, shift, number);
             present(arguments, shift + 2);
-            ActiveVariable variable = ActiveVariable.find(level, number);
             if (variable == null) {
                 return LuaNil.NIL;
             }

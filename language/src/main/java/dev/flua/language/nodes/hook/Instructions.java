@@ -10,6 +10,7 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.access.Indexing;
 import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.call.FunctionCallNode;
 import dev.flua.language.nodes.call.MethodCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
 import dev.flua.language.nodes.compare.AndNode;
@@ -141,13 +142,37 @@ public final class Instructions {
     }
 
     /** The node that has another as its child. */
-    private static Node user(Node node) {
+    static Node user(Node node) {
         Node parent = node.getParent();
         return parent instanceof WrapperNode ? parent.getParent() : parent;
     }
 
-    private static Node unwrapped(Node node) {
+    static Node unwrapped(Node node) {
         return node instanceof WrapperNode wrapper ? wrapper.getDelegateNode() : node;
+    }
+
+    /** Whether debug functions have to see an expression: it is an operation with a temporary value, or an operand of one. */
+    public static boolean hasTemporaries(LuaExpressionNode expression) {
+        return hasTemporary(expression) || hasTemporary(user(expression));
+    }
+
+    /** Whether the value of the left operand waits in a register of its own while the right one calls a function. */
+    static boolean hasTemporary(Node node) {
+        return node instanceof BinaryNode operation
+                && isInstruction((LuaExpressionNode) unwrapped(operation.getLeft()))
+                && hasCall(operation.getRight());
+    }
+
+    private static boolean hasCall(Node node) {
+        if (node instanceof FunctionCallNode || node instanceof MethodCallNode) {
+            return true;
+        }
+        for (Node child : node.getChildren()) {
+            if (hasCall(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the operands are not all evaluated, so that it depends on them what comes last. */

@@ -2,11 +2,10 @@ package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LiveSize;
 import dev.flua.language.runtime.Finalizers;
+import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import java.util.Arrays;
 
 /**
  * The hash part of a table: any key but nil and NaN, with floats of integral value already turned into integers.
@@ -19,13 +18,31 @@ final class Dictionary {
     private static final int MIN_CAPACITY = 4;
 
     /** Key, value, and two numbers of the index. */
-    private static final int ENTRY_BYTES = 3 * LiveSize.SLOT_BYTES;
+    private static final int ENTRY_BYTES = 3 * Long.BYTES;
 
-    /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
-    private int[] index;
+    /** Strings up to this length stay as keys of removed entries: they are cheap. */
+    private static final int MAX_SHORT_STRING = 40;
+
+    /** Of a dictionary's own fields. */
+    private static final int BYTES = 64;
 
     /** Stands for the value of a weak key that is an object: an {@link Ephemeron} has it. */
     private static final Object KEPT_BY_KEY = new Object();
+
+    /**
+     * Stands for the key of an entry that was removed, an object or a long string with this hash. Another key with the same
+     * hash may take the entry's place.
+     */
+    private static final class RemovedKey {
+        private final int hash;
+
+        RemovedKey(int hash) {
+            this.hash = hash;
+        }
+    }
+
+    /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
+    private int[] index;
 
     private Finalizers.Mark finalizerMark;
     private Ephemeron ephemerons;
@@ -40,6 +57,7 @@ final class Dictionary {
     private int used;
     private int live;
     private int integerKeys;
+    private boolean hasRemovedKeys;
 
     Dictionary(int expected) {
         this(expected, false, false);
@@ -68,16 +86,6 @@ final class Dictionary {
 
     void setEphemerons(Ephemeron first) {
         ephemerons = first;
-    }
-
-    /** Tells of what this keeps alive, and returns its own bytes. */
-    long measure(LiveSize size) {
-        size.add(ephemerons);
-        for (int i = 0; i < used; i++) {
-            size.add(keys[i]); // a weak one is no value
-            size.add(values[i]);
-        }
-        return LiveSize.OBJECT_BYTES + (long) ENTRY_BYTES * keys.length;
     }
 
     boolean isWeak() {
@@ -152,6 +160,19 @@ final class Dictionary {
         return value;
     }
 
+    /** Tells what the dictionary is made of. */
+    void describeTo(HeapSurvey survey) {
+        survey.addBytes(BYTES + (long) Integer.BYTES * index.length);
+        survey.addReferences(keys.length);
+        survey.addReferences(values.length);
+        for (int i = 0; i < used; i++) {
+            if (values[i] != LuaNil.NIL) {
+                survey.add(keyAt(i));
+                survey.add(valueAt(i));
+            }
+        }
+    }
+
     private static int mix(int hash) {
         int h = hash * 0x9E3779B1;
         return h ^ (h >>> 16);
@@ -171,10 +192,17 @@ final class Dictionary {
         if (key instanceof Double || key instanceof Boolean) {
             return mix(key.hashCode());
         }
-        if (key instanceof WeakEntry weak) {
-            return mix(weak.identityHash());
-        }
-        return mix(KeyIdentity.hash(key));
+        return mix(objectHash(key));
+    }
+
+    /** The hash of a key, or of what stands for it, that is neither number nor boolean. */
+    private static int objectHash(Object key) {
+        return switch (key) {
+            case LuaString string -> string.hashCode();
+            case WeakEntry weak -> weak.identityHash();
+            case RemovedKey removed -> removed.hash;
+            default -> KeyIdentity.hash(key);
+        };
     }
 
     private static boolean same(Object a, Object b) {
@@ -186,6 +214,9 @@ final class Dictionary {
         }
         if (a instanceof Long || a instanceof Double || a instanceof Boolean) {
             return a.equals(b);
+        }
+        if (a instanceof RemovedKey) {
+            return false;
         }
         if (a instanceof WeakEntry weak) {
             return weak.refersTo(b);
@@ -200,7 +231,7 @@ final class Dictionary {
         for (int h = mix(hash) & mask; ; h = (h + 1) & mask) {
             int entry = index[h] - 1;
             if (entry < 0) {
-                return -1;
+                return hasRemovedKeys && isObject(key) ? findRemoved(hash) : -1;
             }
             Object k = keys[entry];
             if (k == key || (k instanceof LuaString string && string.hashCode() == hash && string.equals(key))) {
@@ -235,12 +266,34 @@ final class Dictionary {
         for (int h = hash(key) & mask; ; h = (h + 1) & mask) {
             int entry = index[h] - 1;
             if (entry < 0) {
-                return -1;
+                return hasRemovedKeys && isObject(key) ? findRemoved(objectHash(key)) : -1;
             }
             if (same(keys[entry], key)) {
                 return entry;
             }
         }
+    }
+
+    /** The removed entry of a key that is not there. */
+    private int findRemoved(int hash) {
+        int mask = index.length - 1;
+        for (int h = mix(hash) & mask; ; h = (h + 1) & mask) {
+            int entry = index[h] - 1;
+            if (entry < 0 || keys[entry] instanceof RemovedKey removed && removed.hash == hash) {
+                return entry;
+            }
+        }
+    }
+
+    /** Whether a key, or what stands for it, uses memory that is worth to be freed when the entry is removed. */
+    private static boolean isObject(Object key) {
+        return key instanceof LuaString
+                ? isLongString(key)
+                : !(key instanceof Long || key instanceof Double || key instanceof Boolean);
+    }
+
+    private static boolean isLongString(Object value) {
+        return value instanceof LuaString string && string.length() > MAX_SHORT_STRING;
     }
 
     Object get(LuaString key) {
@@ -258,13 +311,32 @@ final class Dictionary {
         return entry < 0 ? LuaNil.NIL : valueAt(entry);
     }
 
-    /** Overwrites the value of an existing entry. */
-    void set(int entry, Object value) {
-        boolean wasNil = values[entry] == LuaNil.NIL;
-        boolean isNil = value == LuaNil.NIL;
+    /** Overwrites the value of the entry that was found for a key; nil removes it. */
+    void set(int entry, Object key, Object value) {
+        if (value == LuaNil.NIL) {
+            remove(entry);
+            return;
+        }
+        if (values[entry] == LuaNil.NIL) {
+            keys[entry] = weakKeys ? WeakEntry.ofKey(key) : key;
+            live++;
+        }
         values[entry] = isWeak() ? stored(entry, value) : value;
-        if (wasNil != isNil) {
-            live += isNil ? -1 : 1;
+    }
+
+    /** Removes an entry. Its position stays, without a value. */
+    void remove(int entry) {
+        if (values[entry] == LuaNil.NIL) {
+            return;
+        }
+        if (isWeak()) {
+            stored(entry, LuaNil.NIL);
+        }
+        values[entry] = LuaNil.NIL;
+        live--;
+        if (isObject(keys[entry])) {
+            keys[entry] = new RemovedKey(objectHash(keys[entry]));
+            hasRemovedKeys = true;
         }
     }
 
@@ -308,6 +380,7 @@ final class Dictionary {
         allocate(capacityFor(live + Math.max(live / 2, 1) + 1));
         used = 0;
         integerKeys = 0;
+        hasRemovedKeys = false;
         for (int i = 0; i < oldUsed; i++) {
             if (oldValues[i] != LuaNil.NIL) {
                 keys[used] = oldKeys[i];
@@ -321,28 +394,19 @@ final class Dictionary {
         live = used;
     }
 
-    private void forgetCollected() {
+    /**
+     * Removes the entries whose keys or values were garbage.
+     *
+     * @return whether long strings, which do not count as objects of a weak table, can be garbage now
+     */
+    boolean forgetCollected() {
+        boolean freed = false;
         for (int i = 0; i < used; i++) {
             if (values[i] != LuaNil.NIL && valueAt(i) == LuaNil.NIL) {
-                values[i] = LuaNil.NIL;
-                live--;
+                freed |= isLongString(keys[i]) || isLongString(values[i]);
+                remove(i);
             }
         }
-    }
-
-    /** Takes an entry out for good: its value moves elsewhere. The position stays, without value. */
-    Object remove(int entry) {
-        Object value = valueAt(entry);
-        set(entry, LuaNil.NIL);
-        return value;
-    }
-
-    void clear() {
-        Arrays.fill(index, 0);
-        Arrays.fill(keys, null);
-        Arrays.fill(values, null);
-        used = 0;
-        live = 0;
-        integerKeys = 0;
+        return freed;
     }
 }

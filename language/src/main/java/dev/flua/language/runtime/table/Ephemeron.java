@@ -1,7 +1,5 @@
 package dev.flua.language.runtime.table;
 
-import dev.flua.language.limits.LiveSize;
-import dev.flua.language.limits.Measured;
 import dev.flua.language.runtime.LuaNil;
 import java.lang.ref.WeakReference;
 
@@ -9,7 +7,7 @@ import java.lang.ref.WeakReference;
  * The value that a table with weak keys has for an object. The object keeps it and not the table: so a value that refers to
  * its own key does not keep the key alive (manual §2.5.4, ephemeron tables). One of a list.
  */
-public final class Ephemeron implements Measured {
+public final class Ephemeron {
     private final WeakReference<Dictionary> table;
     private Object value;
     private Ephemeron next;
@@ -20,11 +18,13 @@ public final class Ephemeron implements Measured {
         this.next = next;
     }
 
-    @Override
-    public long measure(LiveSize size) {
-        size.add(value);
-        size.add(next);
-        return 2 * LiveSize.OBJECT_BYTES;
+    /** The next one in the list, null at its end. */
+    public Ephemeron next() {
+        return next;
+    }
+
+    public Object value() {
+        return value;
     }
 
     /** The value of {@code key} in {@code table}, nil where it has none. */

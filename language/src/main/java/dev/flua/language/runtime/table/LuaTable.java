@@ -2,9 +2,8 @@ package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.LuaContext;
-import dev.flua.language.limits.LiveSize;
-import dev.flua.language.limits.Measured;
 import dev.flua.language.runtime.Finalizers;
+import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
@@ -18,10 +17,13 @@ import java.util.Arrays;
  * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
-public final class LuaTable extends TableParts implements WeakKey, Measured {
+public final class LuaTable extends TableParts implements WeakKey {
     private static final long[] NO_NUMBERS = {};
     private static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
+
+    /** Of a table's own fields. */
+    private static final int BYTES = 40;
 
     private LuaTable metatable;
 
@@ -68,22 +70,6 @@ public final class LuaTable extends TableParts implements WeakKey, Measured {
         }
         array = arraySize == 0 ? ArrayStorage.allocate(count, sample) : ArrayStorage.grow(array, count);
         migrateIntegerKeys();
-    }
-
-    @Override
-    public long measure(LiveSize size) {
-        size.add(metatable);
-        for (Object value : objects) {
-            size.add(value);
-        }
-        if (array instanceof Object[] elements) {
-            for (Object element : elements) {
-                size.add(element);
-            }
-        }
-        long dictionaryBytes = dictionary == null ? 0 : dictionary.measure(size);
-        long slots = (long) numbers.length + objects.length + ArrayStorage.capacity(array);
-        return 2 * LiveSize.OBJECT_BYTES + LiveSize.SLOT_BYTES * slots + dictionaryBytes;
     }
 
     /** The metatable, null where there is none. */
@@ -147,6 +133,7 @@ public final class LuaTable extends TableParts implements WeakKey, Measured {
         LuaTable content = new LuaTable(shape, numbers, objects, array, arraySize);
         content.dictionary = dictionary;
         dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));
+        LuaContext.get(null).weakTables().add(dictionary);
         dictionary.setFinalizerMark(content.finalizerMark());
         dictionary.setEphemerons(content.ephemerons());
         shape = shape.asDictionary();
@@ -201,6 +188,21 @@ public final class LuaTable extends TableParts implements WeakKey, Measured {
             shape = shape.asPrototype(known);
         }
         return known;
+    }
+
+    /** Tells what the table is made of. */
+    public void describeTo(HeapSurvey survey) {
+        survey.addBytes(BYTES + (long) Long.BYTES * numbers.length);
+        survey.addArray(objects);
+        if (array instanceof Object[] elements) {
+            survey.addArray(elements);
+        } else {
+            survey.addBytes((long) Long.BYTES * ArrayStorage.capacity(array));
+        }
+        if (dictionary != null) {
+            dictionary.describeTo(survey);
+        }
+        survey.add(metatable);
     }
 
     // ---- get
@@ -447,7 +449,8 @@ public final class LuaTable extends TableParts implements WeakKey, Measured {
         int capacity = ArrayStorage.capacity(array);
         for (int entry = 0; entry < dictionary.used(); entry++) {
             if (dictionary.keyAt(entry) instanceof Long integer && integer > 0 && integer <= capacity) {
-                Object value = dictionary.remove(entry);
+                Object value = dictionary.valueAt(entry);
+                dictionary.remove(entry);
                 if (value != LuaNil.NIL) {
                     putArray((int) (integer - 1), value);
                 }
@@ -483,7 +486,7 @@ public final class LuaTable extends TableParts implements WeakKey, Measured {
         if (dictionary != null) {
             int entry = dictionary.find(key);
             if (entry >= 0) {
-                dictionary.set(entry, value);
+                dictionary.set(entry, key, value);
                 return;
             }
         }

@@ -1,0 +1,80 @@
+package dev.flua.language.nodes.hook;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import dev.flua.language.nodes.BinaryNode;
+
+/**
+ * The value of a left operand that waits for that of the right one. An activation keeps those that it has in an auxiliary slot
+ * of its frame, the newest first.
+ */
+public final class Temporary {
+    private final BinaryNode operation;
+    private final Temporary older;
+    private Object value;
+    private boolean assigned;
+
+    private Temporary(BinaryNode operation, Object value, Temporary older) {
+        this.operation = operation;
+        this.value = value;
+        this.older = older;
+    }
+
+    /** The one with a number, counted from 1, the oldest; null where there is none. */
+    public static Temporary find(Frame frame, int number) {
+        Temporary newest = newest(frame);
+        int rest = -number;
+        for (Temporary t = newest; t != null; t = t.older) {
+            rest++;
+        }
+        Temporary found = rest < 0 ? null : newest;
+        for (; rest > 0; rest--) {
+            found = found.older;
+        }
+        return found;
+    }
+
+    public Object value() {
+        return value;
+    }
+
+    /** Changes the value; the operation will be executed with it. */
+    public void assign(Object newValue) {
+        value = newValue;
+        assigned = true;
+    }
+
+    boolean isAssigned() {
+        return assigned;
+    }
+
+    /** The left operand of {@code operation} has its value. */
+    static void push(Frame frame, BinaryNode operation, Object value) {
+        setNewest(frame, new Temporary(operation, value, newest(frame)));
+    }
+
+    /** The right operand has its value, or has failed: what waited for it, null where nothing did. */
+    static Temporary pop(Frame frame, BinaryNode operation) {
+        for (Temporary t = newest(frame); t != null; t = t.older) {
+            if (t.operation == operation) {
+                setNewest(frame, t.older);
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private static Temporary newest(Frame frame) {
+        return (Temporary) frame.getAuxiliarySlot(slot(frame.getFrameDescriptor()));
+    }
+
+    private static void setNewest(Frame frame, Temporary newest) {
+        frame.setAuxiliarySlot(slot(frame.getFrameDescriptor()), newest);
+    }
+
+    @TruffleBoundary
+    private static int slot(FrameDescriptor descriptor) {
+        return descriptor.findOrAddAuxiliarySlot(Temporary.class);
+    }
+}
