@@ -140,12 +140,23 @@ public final class Main extends AbstractLanguageLauncher {
             trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed
         }
         try (Context context = builder.build()) {
-            return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
+            return run(context);
         } catch (PolyglotException e) {
             return statusOf(e);
         } catch (Throwable e) { // the last resort: the user must not meet a Java stack trace
             messages.internalError(e);
             return INTERNAL_ERROR;
+        }
+    }
+
+    private int run(Context context) {
+        try {
+            return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
+        } catch (PolyglotException e) {
+            if (e.isCancelled()) {
+                context.close(true); // waits for it, so that what was printed gets out
+            }
+            throw e;
         }
     }
 

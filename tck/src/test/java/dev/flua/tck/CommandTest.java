@@ -84,9 +84,9 @@ class CommandTest {
         assertTrue(run.error().endsWith("script.lua:4: x\n"), run.error());
         run = flua().input("print(require)").run("--sandbox=untrusted", "-");
         assertEquals("nil\n", run.output());
-        run = flua().run("--sandbox=untrusted", "--lua.MaxTime=200ms", "-e", "print 'first' while true do end");
+        run = flua().run("--sandbox=untrusted", "--lua.MaxTime=2s", "-e", "print 'first' while true do end");
         assertEquals("first\n", run.output());
-        assertTrue(run.error().endsWith("the program was stopped: it ran longer than 200 ms\n"), run.error());
+        assertTrue(run.error().endsWith("the program was stopped: it ran longer than 2 s\n"), run.error());
         assertEquals(1, run.status());
         run = flua().run("--sandbox=nonsense", "script.lua");
         assertTrue(
