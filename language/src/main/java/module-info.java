@@ -5,6 +5,7 @@ module dev.flua.language {
     requires transitive org.graalvm.polyglot;
     requires transitive org.graalvm.truffle;
     requires java.management;
+    requires jdk.management;
     requires org.graalvm.nativeimage;
     requires org.antlr.antlr4.runtime;
 
@@ -12,6 +13,7 @@ module dev.flua.language {
     exports dev.flua.language.binary;
     exports dev.flua.language.builtins;
     exports dev.flua.language.interop;
+    exports dev.flua.language.limits;
     exports dev.flua.language.nodes;
     exports dev.flua.language.nodes.access;
     exports dev.flua.language.nodes.arith;
@@ -23,6 +25,8 @@ module dev.flua.language {
 
     uses dev.flua.language.builtins.LuaLibrary;
 
+    provides com.oracle.truffle.api.instrumentation.provider.TruffleInstrumentProvider with
+            dev.flua.language.limits.LimitInstrumentProvider;
     provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
             dev.flua.language.LuaLanguageProvider;
 }

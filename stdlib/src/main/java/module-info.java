@@ -5,6 +5,7 @@ module dev.flua.stdlib {
     requires static java.scripting;
     requires jdk.management;
 
+    exports dev.flua.embedding;
     exports dev.flua.script;
     exports dev.flua.stdlib;
     exports dev.flua.stdlib.process;

@@ -2,6 +2,7 @@
 module dev.flua.tck {
     requires dev.flua.language;
     requires dev.flua.launcher;
+    requires dev.flua.stdlib;
     requires java.net.http;
     requires java.scripting;
     requires org.graalvm.polyglot;

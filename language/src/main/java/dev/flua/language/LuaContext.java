@@ -9,6 +9,8 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.Libraries;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
@@ -47,9 +49,12 @@ public final class LuaContext {
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
     private final StandardOutput output;
-    private final Finalizers finalizers = new Finalizers(this);
+    private final Finalizers finalizers;
     private final WeakTables weakTables = new WeakTables();
     private final Warnings warnings = new Warnings();
+    private LimitGuard limits;
+    private boolean closing;
+    private OutputStream error;
     private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
@@ -71,6 +76,8 @@ public final class LuaContext {
         this.language = language;
         this.env = env;
         this.output = new StandardOutput(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        this.error = env.err();
+        this.finalizers = new Finalizers(this);
         this.currentCoroutine = LuaCoroutine.main();
     }
 
@@ -87,6 +94,7 @@ public final class LuaContext {
         if (env.isPreInitialization()) {
             CompiledProgram.compile(this);
         } else {
+            setLimits();
             Libraries.start(this);
             HeapWatch.start(this);
         }
@@ -97,16 +105,42 @@ public final class LuaContext {
     void patch(Env newEnv) {
         env = newEnv;
         output.connect(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        error = env.err();
+        setLimits();
         Libraries.start(this);
+    }
+
+    private void setLimits() {
+        callDepth = LuaRootNode.depthForLimit(env.getOptions().get(LuaOptions.MaxDepth));
+        limits = LimitGuard.start(this);
+        if (limits != null) {
+            onClose(limits::close);
+            output.connect(limits.limited(env.out()), env.getOptions().get(LuaOptions.OutputBuffering));
+            error = limits.limited(env.err());
+        }
     }
 
     @TruffleBoundary
     void close() {
-        finalizers.close();
-        for (Runnable action : closeActions.reversed()) {
-            action.run();
+        closing = true;
+        try {
+            finalizers.close();
+        } finally {
+            for (Runnable action : closeActions.reversed()) {
+                action.run();
+            }
+            flush();
         }
-        flush();
+    }
+
+    /** Whether the context ends, and only finalizers run. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** What the program may use up; null where there are no limits. */
+    public LimitGuard limits() {
+        return limits;
     }
 
     private void flush() {
@@ -212,7 +246,7 @@ public final class LuaContext {
     }
 
     public OutputStream standardError() {
-        return env.err();
+        return error;
     }
 
     /** Has all code keep its temporary values from now on, for debug functions. */
@@ -295,6 +329,7 @@ public final class LuaContext {
     @TruffleBoundary
     public LuaFunction load(String text, String chunkName, Object environment) {
         String displayName = ChunkName.display(chunkName);
+        LimitGuard.compiling(text.length());
         return closure(language.parseChunk(source(text, chunkName, displayName), displayName, chunkName), environment);
     }
 

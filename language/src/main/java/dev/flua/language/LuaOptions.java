@@ -1,10 +1,13 @@
 package dev.flua.language;
 
 import com.oracle.truffle.api.Option;
+import dev.flua.language.builtins.LibrarySelection;
+import dev.flua.language.limits.LimitOption;
 import dev.flua.language.runtime.Buffering;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
+import org.graalvm.polyglot.SandboxPolicy;
 
 /** The options of the language, as {@code lua.*} in an embedder's {@code Context.Builder} and {@code --lua.*} of the command. */
 @Option.Group(LuaLanguage.ID)
@@ -15,6 +18,67 @@ public final class LuaOptions {
             category = OptionCategory.USER,
             stability = OptionStability.STABLE)
     public static final OptionKey<Buffering> OutputBuffering = new OptionKey<>(Buffering.LINE);
+
+    @Option(
+            help = "How long the program may run, all calls from the host together: a number with the unit ms, s, m"
+                    + " or h. Then it is stopped, and the context is closed.",
+            usageSyntax = "[1, inf)ms|s|m|h",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Long> MaxTime = new OptionKey<>(0L, LimitOption.DURATION);
+
+    @Option(
+            help = "How much memory the values of the program may take: a number with the unit B, KB, MB or GB. Then"
+                    + " it is stopped, and the context is closed; one allocation that is too large is an error.",
+            usageSyntax = "[1, inf)B|KB|MB|GB",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Long> MaxMemory = new OptionKey<>(0L, LimitOption.BYTES);
+
+    @Option(
+            help = "How much the program may write to the standard streams: a number with the unit B, KB, MB or GB."
+                    + " Then it is stopped, and the context is closed.",
+            usageSyntax = "[1, inf)B|KB|MB|GB",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Long> MaxOutput = new OptionKey<>(0L, LimitOption.BYTES);
+
+    @Option(
+            help = "How deep calls of Lua functions may nest before the error 'stack overflow'. There is another"
+                    + " limit, of about 200,000, and that of the thread's stack.",
+            usageSyntax = "[1, inf)",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Integer> MaxDepth = new OptionKey<>(0);
+
+    @Option(
+            help = "The libraries and functions that there are, separated by commas: _G are the basic functions,"
+                    + " string a library, string.rep one function of it; a minus in front leaves out. Without this"
+                    + " option, all.",
+            usageSyntax = "<name>,-<name>,...",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<LibrarySelection> Libraries =
+            new OptionKey<>(LibrarySelection.ALL, LibrarySelection.OPTION);
+
+    @Option(
+            help = "Whether binary chunks can be loaded.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Boolean> BinaryChunks = new OptionKey<>(true);
+
+    @Option(
+            help = "Whether __gc metamethods are called, and whether weak tables make the virtual machine collect.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Boolean> Finalizers = new OptionKey<>(true);
 
     private LuaOptions() {}
 }

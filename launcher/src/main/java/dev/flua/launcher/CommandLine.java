@@ -11,10 +11,13 @@ final class CommandLine {
     /** Something that an option wants done, in the order of the command line: {@code -e}, {@code -l} or {@code -W}. */
     record Action(char option, String argument) {}
 
+    private static final String SANDBOX = "--sandbox";
+
     private final String[] arguments;
     private final List<Action> actions = new ArrayList<>();
     private final List<String> engineOptions = new ArrayList<>();
     private String badOption;
+    private String trustLevel;
     private boolean interactive;
     private boolean showsVersion;
     private boolean ignoresEnvironment;
@@ -44,7 +47,9 @@ final class CommandLine {
                 return;
             }
             char option = argument.charAt(1);
-            if (option == '-') {
+            if (argument.equals(SANDBOX) || argument.startsWith(SANDBOX + "=")) {
+                trustLevel = argument.equals(SANDBOX) ? "sandbox" : argument.substring(SANDBOX.length() + 1);
+            } else if (option == '-') {
                 engineOptions.add(argument);
             } else if (option == 'e' || option == 'l') {
                 String value = argument.substring(2);
@@ -85,6 +90,11 @@ final class CommandLine {
     /** The first option that Lua does not know or that lacks its argument; null where all is well. */
     String badOption() {
         return badOption;
+    }
+
+    /** The name in {@code --sandbox=name}, not checked yet; null where there is no such option. */
+    String trustLevel() {
+        return trustLevel;
     }
 
     /** Options for the engine and its tools; not checked yet. */

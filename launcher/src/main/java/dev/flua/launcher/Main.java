@@ -1,14 +1,18 @@
 package dev.flua.launcher;
 
+import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessOutput;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graalvm.launcher.AbstractLanguageLauncher;
 import org.graalvm.nativeimage.ImageInfo;
 import org.graalvm.nativeimage.ProcessProperties;
@@ -38,6 +42,7 @@ public final class Main extends AbstractLanguageLauncher {
     private final String command;
     private final String[] rawArguments;
     private CommandLine commandLine;
+    private TrustLevel trustLevel;
     private int status;
 
     private Main(ProcessArguments arguments) {
@@ -74,13 +79,31 @@ public final class Main extends AbstractLanguageLauncher {
             messages.usage(badOption);
             throw exit(FAILURE);
         }
+        trustLevel = trustLevel(commandLine.trustLevel());
         List<String> options = new ArrayList<>(commandLine.engineOptions());
         if (options.remove("--version")) {
             printVersion();
             throw exit();
         }
+        if (trustLevel != null) {
+            polyglotOptions.putAll(trustLevel.options());
+        }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
         return options;
+    }
+
+    /** The level of {@code --sandbox}; null where the script may do everything. */
+    private TrustLevel trustLevel(String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return TrustLevel.of(name);
+        } catch (IllegalArgumentException e) {
+            messages.error(e.getMessage() + ": there are "
+                    + Stream.of(TrustLevel.values()).map(TrustLevel::toString).collect(Collectors.joining(", ")));
+            throw exit(FAILURE);
+        }
     }
 
     @Override
@@ -113,13 +136,27 @@ public final class Main extends AbstractLanguageLauncher {
         if (commandLine.ignoresEnvironment()) {
             hideEnvironment(builder);
         }
+        if (trustLevel != null) {
+            trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed
+        }
         try (Context context = builder.build()) {
-            return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
+            return run(context);
         } catch (PolyglotException e) {
             return statusOf(e);
         } catch (Throwable e) { // the last resort: the user must not meet a Java stack trace
             messages.internalError(e);
             return INTERNAL_ERROR;
+        }
+    }
+
+    private int run(Context context) {
+        try {
+            return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
+        } catch (PolyglotException e) {
+            if (e.isCancelled()) {
+                context.close(true); // waits for it, so that what was printed gets out
+            }
+            throw e;
         }
     }
 
@@ -137,6 +174,10 @@ public final class Main extends AbstractLanguageLauncher {
     private int statusOf(PolyglotException e) {
         if (e.isExit()) {
             return e.getExitStatus();
+        }
+        if (e.isResourceExhausted()) {
+            messages.error(e.getMessage());
+            return FAILURE;
         }
         if (e.isInterrupted() || e.isCancelled()) {
             return INTERRUPTED;

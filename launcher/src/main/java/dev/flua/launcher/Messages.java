@@ -55,6 +55,8 @@ public final class Messages {
                   -W        turn warnings on
                   --        stop handling options
                   -         stop handling options and execute stdin
+                  --sandbox[=level]
+                            run the script in a sandbox: untrusted, sandbox, restricted, trusted
                   --version show the versions of flua and the engine
                   --help    show the options of the engine and its tools\
                 """;

@@ -1,7 +1,15 @@
 package dev.flua.launcher;
 
+import dev.flua.language.runtime.SourceText;
+import dev.flua.stdlib.ChunkLoader;
 import dev.flua.stdlib.process.MessageHandler;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -14,10 +22,16 @@ final class Session {
     /** Long enough for scripts that look for {@code Lua 5.4}; ends as the reference's own line ends. */
     private static final String VERSION = "flua: Lua 5.4.8 as defined by Lua.org, PUC-Rio";
 
-    /** Makes functions that show text at once, and read a line: they use the buffers of io's standard streams. */
+    /**
+     * Makes functions that show text at once, and read a line: they use the buffers of io's standard streams, where there is an
+     * {@code io} and not a sandbox without it.
+     */
     private static final String STREAMS = """
-        local output, input = io.stdout, io.stdin
-        return function(text) output:write(text):flush() end, function() return input:read() end\
+        local output, input, print, gsub = io and io.stdout, io and io.stdin, print, string.gsub
+        local function show(text)
+          if output then output:write(text):flush() else print((gsub(text, "\\n$", ""))) end
+        end
+        return show, function() return input and input:read() end\
         """;
 
     private final Context context;
@@ -64,7 +78,8 @@ final class Session {
             show(VERSION + "\n");
         }
         createArgumentTable();
-        boolean initialized = commandLine.ignoresEnvironment() || runInitialization();
+        boolean initialized =
+                commandLine.ignoresEnvironment() || commandLine.trustLevel() != null || runInitialization();
         if (!initialized || !runActions(warn) || commandLine.hasScript() && !runScript()) {
             return false;
         }
@@ -134,7 +149,12 @@ final class Session {
         } else if (module.indexOf('-') >= 0) {
             global = module.substring(0, module.indexOf('-'));
         }
-        Value results = call(globals.getMember("require"), module);
+        Value require = globals.getMember("require");
+        if (require == null) {
+            messages.error("there is no 'require' at this trust level");
+            return false;
+        }
+        Value results = call(require, module);
         if (results == null) {
             return false;
         }
@@ -179,7 +199,22 @@ final class Session {
     }
 
     private Value loadedFile(String name) {
-        return loaded(name == null ? loadfile.execute() : loadFile(name));
+        if (commandLine.trustLevel() == null) {
+            return loaded(name == null ? loadfile.execute() : loadFile(name));
+        }
+        // The user has named the file, and not a script that may read only some.
+        try {
+            byte[] content = name == null ? readStandardInput() : Files.readAllBytes(Path.of(name));
+            String text = SourceText.decode(ChunkLoader.withoutFirstComment(content));
+            return loaded(load.execute(text, name == null ? "=stdin" : "@" + name));
+        } catch (IOException | InvalidPathException e) {
+            messages.error("cannot open " + name);
+            return null;
+        }
+    }
+
+    private static byte[] readStandardInput() throws IOException {
+        return new FileInputStream(FileDescriptor.in).readAllBytes();
     }
 
     private Value loaded(Value result) {

@@ -2,6 +2,7 @@ package dev.flua.stdlib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaOptions;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaNil;
@@ -85,6 +86,9 @@ public final class ChunkLoader {
     @TruffleBoundary
     public static Object load(LuaContext context, byte[] chunk, String chunkName, String mode, Object environment) {
         boolean binary = chunk.length > 0 && chunk[0] == BinaryChunk.MARK;
+        if (binary && !context.env().getOptions().get(LuaOptions.BinaryChunks)) {
+            return failure("attempt to load a binary chunk (this program may load only text)");
+        }
         if (mode != null && mode.indexOf(binary ? 'b' : 't') < 0) {
             String kind = binary ? "binary" : "text";
             return failure("attempt to load a " + kind + " chunk (mode is '" + mode + "')");

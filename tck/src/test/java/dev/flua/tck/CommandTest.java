@@ -68,6 +68,35 @@ class CommandTest {
     }
 
     @Test
+    void sandbox() throws Exception {
+        file("script.lua", """
+            #!/usr/bin/env flua
+            print(io ~= nil, os.execute, debug and debug.sethook, arg[0], ...)
+            print(io and io.open("script.lua") ~= nil, io and io.open("new", "w"), io and io.open("/etc/passwd"))
+            error "x"
+            """);
+        Flua.Run run = flua().environment("LUA_INIT", "error 'no'").run("--sandbox", "script.lua", "a");
+        assertEquals("true\tnil\tnil\tscript.lua\ta\ntrue\tnil\tnil\n", run.output());
+        assertTrue(run.error().contains("script.lua:4: x\nstack traceback:\n"), run.error());
+        assertEquals(1, run.status());
+        run = flua().run("--sandbox=untrusted", "script.lua");
+        assertEquals("false\tnil\tnil\tscript.lua\nnil\tnil\tnil\n", run.output());
+        assertTrue(run.error().endsWith("script.lua:4: x\n"), run.error());
+        run = flua().input("print(require)").run("--sandbox=untrusted", "-");
+        assertEquals("nil\n", run.output());
+        run = flua().run("--sandbox=untrusted", "--lua.MaxTime=2s", "-e", "print 'first' while true do end");
+        assertEquals("first\n", run.output());
+        assertTrue(run.error().endsWith("the program was stopped: it ran longer than 2 s\n"), run.error());
+        assertEquals(1, run.status());
+        run = flua().run("--sandbox=nonsense", "script.lua");
+        assertTrue(
+                run.error().contains("there is no trust level 'nonsense': there are untrusted, sandbox,"), run.error());
+        assertEquals(1, run.status());
+        run = flua().run("--sandbox", "missing.lua");
+        assertTrue(run.error().endsWith("cannot open missing.lua\n"), run.error());
+    }
+
+    @Test
     void binaryChunks() throws Exception {
         file("source.lua", """
             local function write(name, ...) assert(io.open(name, "wb")):write(...):close() end

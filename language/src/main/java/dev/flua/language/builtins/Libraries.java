@@ -2,7 +2,9 @@ package dev.flua.language.builtins;
 
 import com.oracle.truffle.api.dsl.NodeFactory;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaOptions;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.ServiceLoader;
 /** Finds the standard libraries and puts them into a context. */
 public final class Libraries {
     private static final String GLOBALS = "_G";
+    private static final String REQUIRE = "require";
 
     private static final List<LuaLibrary> FOUND = find();
 
@@ -29,11 +32,57 @@ public final class Libraries {
         return found;
     }
 
-    /** Adds every library that is not privileged to the globals and to {@code package.loaded}. */
+    /** Whether a library of this name is on the path, or could have such a function. */
+    static boolean isKnown(String name) {
+        int point = name.indexOf('.');
+        String library = point < 0 ? name : name.substring(0, point);
+        return FOUND.stream().anyMatch(found -> found.name().equals(library))
+                || (point < 0 && (name.equals(REQUIRE) || isBasicFunction(name)));
+    }
+
+    private static boolean isBasicFunction(String name) {
+        return FOUND.stream()
+                .filter(library -> library.name().equals(GLOBALS))
+                .flatMap(library -> library.functions().stream())
+                .map(Libraries::declaration)
+                .anyMatch(
+                        declaration -> declaration != null && declaration.name().equals(name));
+    }
+
+    private static List<LuaLibrary> selected(LuaContext context) {
+        LibrarySelection selection = context.env().getOptions().get(LuaOptions.Libraries);
+        return FOUND.stream()
+                .filter(library -> selection.hasLibrary(library.name()))
+                .toList();
+    }
+
+    /** Adds the libraries that were selected and need no privilege to the globals and to {@code package.loaded}. */
     public static void install(LuaContext context) {
-        for (LuaLibrary library : FOUND) {
+        for (LuaLibrary library : selected(context)) {
             if (!library.isPrivileged()) {
                 install(context, library);
+            }
+        }
+        // At the end, as libraries rely on each other's functions while they are installed.
+        selected(context).stream()
+                .filter(library -> !library.isPrivileged())
+                .forEach(library -> removeUnselected(context, library));
+    }
+
+    /** Takes away the functions that were not selected. */
+    private static void removeUnselected(LuaContext context, LuaLibrary library) {
+        LibrarySelection selection = context.env().getOptions().get(LuaOptions.Libraries);
+        if (selection == LibrarySelection.ALL) {
+            return;
+        }
+        boolean basic = library.name().equals(GLOBALS);
+        LuaTable table = (LuaTable) context.loaded().get(LuaString.intern(library.name()));
+        int position = LuaTable.START;
+        while ((position = table.nextPosition(position)) >= 0) {
+            Object key = table.keyAt(position);
+            boolean isLibrary = basic && context.loaded().get(key) != LuaNil.NIL;
+            if (!isLibrary && !selection.has(library.name(), key.toString())) {
+                table.put(key, LuaNil.NIL);
             }
         }
     }
@@ -50,11 +99,12 @@ public final class Libraries {
 
     /** Completes the libraries in the process that runs the program, and adds those that the embedder allows. */
     public static void start(LuaContext context) {
-        for (LuaLibrary library : FOUND) {
+        for (LuaLibrary library : selected(context)) {
             if (!library.isPrivileged()) {
                 library.start(context);
             } else if (library.isAllowed(context.env())) {
                 install(context, library);
+                removeUnselected(context, library);
                 library.start(context);
             }
         }

@@ -24,6 +24,11 @@ public final class LuaRootNode extends RootNode {
      */
     private static final int MAX_DEPTH = 220_000;
 
+    /** What {@link LuaContext#callDepth} starts with, so that a program may nest calls so deep; 0 stands for no limit. */
+    public static int depthForLimit(int limit) {
+        return limit <= 0 ? 0 : Math.max(0, MAX_DEPTH - limit);
+    }
+
     private final Source source;
     private final FunctionInfo info;
     private final int start;

@@ -53,9 +53,10 @@ final class CoroutineEngine {
 
     private CoroutineStack createThread(LuaCoroutine coroutine) {
         if (!env.isCreateThreadAllowed()) {
+            Module module = CoroutineEngine.class.getModule();
             throw new LuaError(
-                    LuaString.of("coroutines need either the Java option"
-                            + " --add-exports=java.base/jdk.internal.vm=dev.flua.language or a context that allows"
+                    LuaString.of("coroutines need either the Java option --add-exports=java.base/jdk.internal.vm="
+                            + (module.isNamed() ? module.getName() : "ALL-UNNAMED") + " or a context that allows"
                             + " the creation of threads"),
                     null);
         }

@@ -7,6 +7,8 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaOptions;
+import dev.flua.language.limits.FinalizersStopped;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
@@ -69,20 +71,31 @@ public final class Finalizers {
     private volatile boolean stopped;
     private boolean running;
     private boolean closed;
+    private final boolean enabled;
 
     public Finalizers(LuaContext context) {
         this.context = context;
+        this.enabled = context.env().getOptions().get(LuaOptions.Finalizers);
         this.pacer = new CollectionPacer(context, this);
     }
 
     /** The program has got a weak table or a finalizer, and may wait for a collection. */
     @TruffleBoundary
     public void expectCollections() {
-        pacer.watch();
+        if (enabled) {
+            pacer.watch();
+        }
     }
 
-    /** Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may. */
+    /**
+     * Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may.
+     *
+     * @return null where the embedder wants no finalizers
+     */
     public synchronized Mark mark(LuaTable table) {
+        if (!enabled) {
+            return null;
+        }
         context.language().finalizerSwitch().turnOn();
         if (marks.size() >= pruneAt) {
             forgetLost();
@@ -208,6 +221,12 @@ public final class Finalizers {
     @TruffleBoundary
     public void close() {
         pacer.close();
+        if (context.env().getContext().isCancelling()) {
+            synchronized (this) {
+                closed = true; // no code of the program runs any more
+            }
+            return;
+        }
         awaitLost();
         List<Mark> all = takeGarbage();
         synchronized (this) {
@@ -219,7 +238,11 @@ public final class Finalizers {
             }
             closed = true;
         }
-        run(all, null);
+        try {
+            run(all, null);
+        } catch (FinalizersStopped e) {
+            warn(e);
+        }
     }
 
     private void run(List<Mark> marked, Node location) {

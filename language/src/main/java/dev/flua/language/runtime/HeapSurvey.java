@@ -1,7 +1,10 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.LuaContext;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakKey;
@@ -31,15 +34,38 @@ public final class HeapSurvey {
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private long bytes;
 
-    private HeapSurvey() {}
+    private final int maxObjects;
+    private final long maxBytes;
+
+    private HeapSurvey(int maxObjects, long maxBytes) {
+        this.maxObjects = maxObjects;
+        this.maxBytes = maxBytes;
+    }
 
     /** Bytes of a program's values, as the virtual machine lays them out; -1 where there are too many to count them. */
     @TruffleBoundary
     public static long bytes(LuaContext context) {
-        HeapSurvey survey = new HeapSurvey();
-        context.forEachRoot(survey::add);
-        StackReader.forEachValue(survey::add);
-        return survey.completed() ? survey.bytes : -1;
+        HeapSurvey survey = new HeapSurvey(MAX_OBJECTS, Long.MAX_VALUE);
+        return survey.completed(context) ? survey.bytes : -1;
+    }
+
+    /** The same, and the code of functions; something above {@code enough} where it is more than that, without counting further. */
+    @TruffleBoundary
+    public static long bytes(LuaContext context, long enough) {
+        HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, enough);
+        var _ = survey.completed(context);
+        return survey.bytes;
+    }
+
+    private boolean countsCode() {
+        return maxBytes != Long.MAX_VALUE;
+    }
+
+    /** The code of a function, which many functions share. */
+    private void addCode(RootNode function) {
+        if (function instanceof LuaRootNode root && seen.add(root.source())) {
+            addBytes((long) LimitGuard.CODE_BYTES * root.source().getLength());
+        }
     }
 
     /** Counts a value, and what it refers to, unless that has been done. */
@@ -69,9 +95,11 @@ public final class HeapSurvey {
         bytes += count;
     }
 
-    private boolean completed() {
+    private boolean completed(LuaContext context) {
+        context.forEachRoot(this::add);
+        StackReader.forEachValue(false, this::add);
         while (!pending.isEmpty()) {
-            if (seen.size() > MAX_OBJECTS) {
+            if (seen.size() > maxObjects || bytes > maxBytes) {
                 return false;
             }
             addParts(pending.pop());
@@ -97,6 +125,9 @@ public final class HeapSurvey {
                 for (Cell cell : function.upvalues()) {
                     add(cell);
                 }
+                if (countsCode()) {
+                    addCode(function.callTarget().getRootNode());
+                }
             }
             case Cell cell -> {
                 addBytes(CELL);
@@ -104,7 +135,11 @@ public final class HeapSurvey {
             }
             case LuaCoroutine coroutine -> {
                 addBytes(COROUTINE);
-                coroutine.inspect(() -> StackReader.forEachValue(this::add));
+                // Between two steps of the program, which is where limits are looked at, no other thread can be waited
+                // for.
+                if (!countsCode() || !LuaCoroutine.usesThreads()) {
+                    coroutine.inspect(() -> StackReader.forEachValue(true, this::add));
+                }
             }
             case Object[] values -> addArray(values);
             case LuaUserdata userdata -> {

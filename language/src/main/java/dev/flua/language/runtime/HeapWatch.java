@@ -3,7 +3,9 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.TruffleOptions;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
+import dev.flua.language.limits.LimitGuard;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
@@ -143,8 +145,17 @@ public final class HeapWatch implements NotificationListener {
                 boolean full = System.nanoTime() - lastFailure > PAUSE_AFTER_FAILURE && isStillFull();
                 requested.set(false);
                 if (full) {
+                    stopLimited(access.getLocation());
                     throw LuaError.notEnoughMemory();
                 }
+            }
+        }
+
+        /** A program that may use only so much memory is the first to go when there is none. */
+        private static void stopLimited(Node location) {
+            LimitGuard limits = LuaContext.get(null).limits();
+            if (limits != null) {
+                limits.heapFull(location);
             }
         }
 

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.utilities.TriState;
+import dev.flua.language.limits.LimitGuard;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -187,6 +188,7 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private byte[] flatten() {
+        LimitGuard.allocating(length);
         byte[] result = new byte[length];
         int end = length;
         ArrayDeque<LuaString> pending = new ArrayDeque<>();

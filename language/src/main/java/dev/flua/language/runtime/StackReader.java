@@ -69,7 +69,7 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
     }
 
     /** All that is in the arguments and variables of the active functions that the thread's stack has. */
-    static void forEachValue(Consumer<Object> consumer) {
+    static void forEachValue(boolean ofCoroutine, Consumer<Object> consumer) {
         Truffle.getRuntime().iterateFrames(instance -> {
             Frame frame = instance.getFrame(FrameAccess.READ_ONLY);
             for (Object argument : frame.getArguments()) {
@@ -80,8 +80,12 @@ final class StackReader implements FrameInstanceVisitor<StackReader> {
                     consumer.accept(frame.getObject(slot));
                 }
             }
-            return null;
+            return ofCoroutine && isCoroutineBottom(instance) ? instance : null;
         });
+    }
+
+    private static boolean isCoroutineBottom(FrameInstance instance) {
+        return ((RootCallTarget) instance.getCallTarget()).getRootNode() instanceof CoroutineRootNode;
     }
 
     @Override

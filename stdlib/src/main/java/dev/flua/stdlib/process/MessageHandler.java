@@ -5,11 +5,12 @@ public final class MessageHandler {
     /**
      * A chunk that returns the message handler for {@code xpcall}, which makes the text for the user. Level 2 of the traceback is
      * the function that raised the error, 1 being the handler. Its last line is the caller of the script: here {@code xpcall}, in
-     * lua.c a C function without a name.
+     * lua.c a C function without a name. A sandbox may have no {@code debug}, or little of it.
      */
     public static final String SOURCE = """
-        local type, rawget, tostring, traceback = type, rawget, tostring, debug.traceback
-        local getmetatable, sub = debug.getmetatable, string.sub
+        local type, rawget, tostring, sub = type, rawget, tostring, string.sub
+        local traceback = debug and debug.traceback or function(message) return message end
+        local getmetatable = debug and debug.getmetatable or getmetatable
         local bottom = "\\n\\t[C]: in function 'xpcall'"
 
         return function(message)

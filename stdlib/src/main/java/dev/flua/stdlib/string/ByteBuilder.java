@@ -1,5 +1,6 @@
 package dev.flua.stdlib.string;
 
+import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ public final class ByteBuilder {
             throw LuaError.notEnoughMemory();
         }
         int capacity = (int) Math.min(Math.max(needed, bytes.length * 2L), LuaString.MAX_LENGTH);
+        LimitGuard.allocating(capacity);
         try {
             bytes = Arrays.copyOf(bytes, capacity);
         } catch (OutOfMemoryError e) {

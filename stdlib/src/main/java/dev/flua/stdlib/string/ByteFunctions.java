@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
@@ -179,6 +180,7 @@ final class ByteFunctions {
             if (total > LuaString.MAX_LENGTH) {
                 throw LuaError.notEnoughMemory();
             }
+            LimitGuard.allocating(total);
             try {
                 return repeat(string.bytes(), separator.bytes(), (int) total);
             } catch (OutOfMemoryError e) {

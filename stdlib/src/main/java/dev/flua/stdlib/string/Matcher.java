@@ -1,6 +1,7 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
@@ -25,6 +26,9 @@ final class Matcher {
 
     private static final int[] NO_CAPTURES = {};
 
+    /** After so many steps the program may be stopped. */
+    private static final int MAX_WORK = 1 << 16;
+
     private final Pattern pattern;
     private final LuaString subject;
     private final byte[] bytes;
@@ -34,6 +38,8 @@ final class Matcher {
     private int depth;
     private int matchStart;
     private int matchEnd;
+    private long work;
+    private Node location;
 
     Matcher(Pattern pattern, LuaString subject) {
         this.pattern = pattern;
@@ -85,7 +91,8 @@ final class Matcher {
         return search(from, lastEnd, location);
     }
 
-    private boolean search(int from, int lastEnd, Node location) {
+    private boolean search(int from, int lastEnd, Node caller) {
+        location = caller;
         try {
             int start = from;
             while (start <= bytes.length) {
@@ -110,7 +117,16 @@ final class Matcher {
             }
             return false;
         } catch (PatternException e) {
-            throw LuaError.inBuiltin(location, e.getMessage());
+            throw LuaError.inBuiltin(caller, e.getMessage());
+        }
+    }
+
+    /** Counts steps: backtracking may take longer than anybody wants to wait. */
+    private void work(int steps) {
+        work += steps;
+        if (work > MAX_WORK) {
+            work = 0;
+            TruffleSafepoint.poll(location);
         }
     }
 
@@ -139,6 +155,7 @@ final class Matcher {
                 return from;
             }
         }
+        work(i - from);
         return i < subjectBytes.length ? i : -1;
     }
 
@@ -148,6 +165,7 @@ final class Matcher {
             throw new PatternException("pattern too complex");
         }
         depth--;
+        work(1);
         int result = matchItems(start, firstItem);
         depth++;
         return result;
@@ -248,6 +266,7 @@ final class Matcher {
             }
             default -> i = subjectBytes.length;
         }
+        work(i - from);
         return i;
     }
 
@@ -296,6 +315,7 @@ final class Matcher {
             if (!matchesOne(i, item)) {
                 return -1;
             }
+            work(1);
             i++;
         }
     }
@@ -336,6 +356,7 @@ final class Matcher {
         if (position >= bytes.length || bytes[position] != open) {
             return -1;
         }
+        work(bytes.length - position);
         int nesting = 1;
         for (int i = position + 1; i < bytes.length; i++) {
             if (bytes[i] == close) {
@@ -356,6 +377,7 @@ final class Matcher {
         }
         int length = captureLengths[capture];
         int start = captureStarts[capture];
+        work(Math.max(0, length));
         if (length == POSITION || bytes.length - position < length) {
             return -1;
         }

@@ -36,7 +36,7 @@ final class PatternFunctions {
                 return LuaNil.NIL;
             }
             if (plain || PlainSearch.isPlain(pattern)) {
-                int index = PlainSearch.find(subject.bytes(), pattern.bytes(), (int) start);
+                int index = PlainSearch.find(subject.bytes(), pattern.bytes(), (int) start, this);
                 return index < 0 ? LuaNil.NIL : new Object[] {index + 1L, (long) index + pattern.length()};
             }
             Matcher matcher = new Matcher(Pattern.of(pattern), subject);

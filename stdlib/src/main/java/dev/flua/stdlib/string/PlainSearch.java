@@ -1,5 +1,7 @@
 package dev.flua.stdlib.string;
 
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
 
@@ -12,6 +14,9 @@ final class PlainSearch {
             SPECIAL[c] = true;
         }
     }
+
+    /** After so many bytes the program may be stopped. */
+    private static final int MAX_COMPARED = 1 << 20;
 
     private PlainSearch() {}
 
@@ -26,16 +31,25 @@ final class PlainSearch {
     }
 
     /** Where {@code wanted} occurs in {@code text} at {@code from} or behind it; -1 where it does not. */
-    static int find(byte[] text, byte[] wanted, int from) {
+    static int find(byte[] text, byte[] wanted, int from, Node location) {
         int length = wanted.length;
         if (length == 0) {
             return from;
         }
         byte first = wanted[0];
         int last = text.length - length;
+        long compared = 0;
         for (int i = from; i <= last; i++) {
-            if (text[i] == first && Arrays.equals(text, i + 1, i + length, wanted, 1, length)) {
-                return i;
+            if (text[i] == first) {
+                int difference = Arrays.mismatch(text, i + 1, i + length, wanted, 1, length);
+                if (difference < 0) {
+                    return i;
+                }
+                compared += difference;
+                if (compared > MAX_COMPARED) {
+                    compared = 0;
+                    TruffleSafepoint.poll(location);
+                }
             }
         }
         return -1;

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.access.SetIndexNode;
 import dev.flua.language.nodes.arith.LengthNode;
@@ -51,9 +52,10 @@ final class ElementFunctions {
         }
 
         @TruffleBoundary
-        private static void insertRaw(LuaTable table, long position, long size, Object value) {
+        private void insertRaw(LuaTable table, long position, long size, Object value) {
             for (long i = size + 1; i > position; i--) {
                 table.put(i, table.get(i - 1));
+                LongWork.round(i, this);
             }
             table.put(position, value);
         }
@@ -75,6 +77,7 @@ final class ElementFunctions {
                 checkPosition(position, size);
                 for (long i = size + 1; i > position; i--) {
                     setIndex.execute(table, i, index.execute(table, i - 1));
+                    LongWork.round(i, this);
                 }
                 setIndex.execute(table, position, rest[1]);
             } else {
@@ -124,10 +127,11 @@ final class ElementFunctions {
         }
 
         @TruffleBoundary
-        private static void removeRaw(LuaTable table, long position, long size) {
+        private void removeRaw(LuaTable table, long position, long size) {
             long key = position;
             for (; key < size; key++) {
                 table.put(key, table.get(key + 1));
+                LongWork.round(key, this);
             }
             table.put(key, LuaNil.NIL);
         }
@@ -147,6 +151,7 @@ final class ElementFunctions {
             Object value = index.execute(table, key);
             for (; key < size; key++) {
                 setIndex.execute(table, key, index.execute(table, key + 1));
+                LongWork.round(key, this);
             }
             setIndex.execute(table, key, LuaNil.NIL);
             return value;
@@ -183,6 +188,7 @@ final class ElementFunctions {
             // Counted so that the loop ends even where the last index is the largest integer.
             for (long i = from; i < last; i++) {
                 builder.append(string(table.get(i), i)).append(separator);
+                LongWork.round(i, this);
             }
             if (from <= last) {
                 builder.append(string(table.get(last), last));
@@ -206,6 +212,7 @@ final class ElementFunctions {
             ByteBuilder builder = start();
             for (long i = from; i < last; i++) {
                 append(builder, string(index.execute(table, i), i));
+                LongWork.round(i, this);
                 append(builder, separator);
             }
             if (from <= last) {
@@ -260,15 +267,17 @@ final class ElementFunctions {
         }
 
         @TruffleBoundary
-        private static void moveRaw(LuaTable source, long from, long to, long target, LuaTable destination) {
+        private void moveRaw(LuaTable source, long from, long to, long target, LuaTable destination) {
             long count = to - from + 1;
             if (target > to || target <= from || destination != source) {
                 for (long i = 0; i < count; i++) {
                     destination.put(target + i, source.get(from + i));
+                    LongWork.round(i, this);
                 }
             } else {
                 for (long i = count - 1; i >= 0; i--) {
                     destination.put(target + i, source.get(from + i));
+                    LongWork.round(i, this);
                 }
             }
         }
@@ -296,10 +305,12 @@ final class ElementFunctions {
             if (target > to || target <= from || (!same && !equal.executeBoolean(source, receiver))) {
                 for (long i = 0; i < count; i++) {
                     setIndex.execute(receiver, target + i, index.execute(source, from + i));
+                    LongWork.round(i, this);
                 }
             } else {
                 for (long i = count - 1; i >= 0; i--) {
                     setIndex.execute(receiver, target + i, index.execute(source, from + i));
+                    LongWork.round(i, this);
                 }
             }
             return receiver;

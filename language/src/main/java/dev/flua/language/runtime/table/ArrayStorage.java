@@ -1,6 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.runtime.LuaNil;
 import java.util.Arrays;
 
@@ -85,6 +86,7 @@ public final class ArrayStorage {
     /** Storage of the narrowest kind for {@code value}, with all elements holes. */
     @TruffleBoundary
     static Object allocate(int capacity, Object value) {
+        LimitGuard.allocating((long) Long.BYTES * capacity);
         if (value instanceof Long integer && integer != INTEGER_HOLE) {
             long[] result = new long[capacity];
             Arrays.fill(result, INTEGER_HOLE);
@@ -100,6 +102,7 @@ public final class ArrayStorage {
 
     @TruffleBoundary
     static Object grow(Object storage, int capacity) {
+        LimitGuard.allocating((long) Long.BYTES * capacity);
         if (storage instanceof Object[] objects) {
             return Arrays.copyOf(objects, capacity);
         }

@@ -1,6 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.LuaNil;
@@ -15,6 +16,9 @@ import dev.flua.language.runtime.LuaString;
  */
 final class Dictionary {
     private static final int MIN_CAPACITY = 4;
+
+    /** Key, value, and two numbers of the index. */
+    private static final int ENTRY_BYTES = 3 * Long.BYTES;
 
     /** Strings up to this length stay as keys of removed entries: they are cheap. */
     private static final int MAX_SHORT_STRING = 40;
@@ -97,6 +101,7 @@ final class Dictionary {
     }
 
     private void allocate(int capacity) {
+        LimitGuard.allocating((long) ENTRY_BYTES * capacity);
         keys = new Object[capacity];
         values = new Object[capacity];
         index = new int[capacity * 2];

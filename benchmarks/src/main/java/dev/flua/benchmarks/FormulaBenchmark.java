@@ -1,0 +1,114 @@
+package dev.flua.benchmarks;
+
+import dev.flua.embedding.LuaScript;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleBinaryOperator;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.lib.jse.JsePlatform;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A formula of two numbers, called from Java: written in Java, and in Lua called in three ways, and with LuaJ. The short one shows
+ * what a call costs, the long one (the sum of a series) what the formula itself costs.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 10, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FormulaBenchmark {
+    private static final String SHORT = "return x * x * 0.5 + y * 3 - x / (y + 1)";
+
+    private static final String LONG = """
+        local sum = 0.0
+        for i = 1, 200 do sum = sum + x / (i * i + y) end
+        return sum
+        """;
+
+    @Param({"short", "long"})
+    private String formula;
+
+    /** Whether the thread has entered the context, as a program may do that calls a lot. */
+    @Param({"false", "true"})
+    private boolean entered;
+
+    private double x = 1.5;
+    private double y = 2.5;
+
+    private Context context;
+    private DoubleBinaryOperator inJava;
+    private DoubleBinaryOperator script;
+    private DoubleBinaryOperator proxy;
+    private Value function;
+    private LuaValue luaj;
+
+    @Setup
+    public void compile() {
+        String text = formula.equals("short") ? SHORT : LONG;
+        inJava = formula.equals("short") ? FormulaBenchmark::shortFormula : FormulaBenchmark::longFormula;
+        context = Context.create("lua");
+        if (entered) {
+            context.enter();
+        }
+        script = LuaScript.compile(context, text, "x", "y").as(DoubleBinaryOperator.class);
+        function = context.eval("lua", "return function(x, y) " + text + " end");
+        proxy = function.as(DoubleBinaryOperator.class);
+        luaj = JsePlatform.standardGlobals().load("local x, y = ... " + text);
+    }
+
+    @TearDown
+    public void close() {
+        context.close();
+    }
+
+    private static double shortFormula(double x, double y) {
+        return x * x * 0.5 + y * 3 - x / (y + 1);
+    }
+
+    private static double longFormula(double x, double y) {
+        double sum = 0;
+        for (int i = 1; i <= 200; i++) {
+            sum += x / (i * i + y);
+        }
+        return sum;
+    }
+
+    @Benchmark
+    public double java() {
+        return inJava.applyAsDouble(x, y);
+    }
+
+    @Benchmark
+    public double luaScript() {
+        return script.applyAsDouble(x, y);
+    }
+
+    @Benchmark
+    public double polyglotProxy() {
+        return proxy.applyAsDouble(x, y);
+    }
+
+    @Benchmark
+    public double polyglotValue() {
+        return function.execute(x, y).asDouble();
+    }
+
+    @Benchmark
+    public double luaj() {
+        return luaj.call(LuaValue.valueOf(x), LuaValue.valueOf(y)).todouble();
+    }
+}

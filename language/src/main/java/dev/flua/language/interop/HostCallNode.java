@@ -1,0 +1,79 @@
+package dev.flua.language.interop;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.LuaNil;
+
+/** The code of a {@link HostCall}: takes the arguments from it, calls the function, and leaves the first result there. */
+final class HostCallNode extends RootNode {
+    private final HostCall host;
+    private final String parameters;
+
+    @Child
+    private CallNode call = CallNode.create();
+
+    HostCallNode(LuaLanguage language, HostCall host, String parameters) {
+        super(language);
+        this.host = host;
+        this.parameters = parameters;
+    }
+
+    @Override
+    public boolean isInternal() {
+        return true;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = arguments();
+        LuaContext context = LuaContext.get(this);
+        LuaCoroutine coroutine = context.currentCoroutine();
+        int depth = context.callDepth();
+        coroutine.enterProtectedCall();
+        Object result;
+        try {
+            result = call.execute(host.function, arguments);
+        } finally {
+            coroutine.leaveProtectedCall();
+            context.setCallDepth(depth);
+        }
+        if (result instanceof Object[] values) {
+            result = values.length == 0 ? LuaNil.NIL : values[0];
+        }
+        if (result instanceof Double number) {
+            host.resultKind = HostCall.Kind.FLOAT;
+            host.floatResult = number;
+        } else if (result instanceof Long integer) {
+            host.resultKind = HostCall.Kind.INTEGER;
+            host.integerResult = integer;
+        } else {
+            host.resultKind = HostCall.Kind.OBJECT;
+            host.objectResult = result;
+        }
+        return LuaNil.NIL;
+    }
+
+    @ExplodeLoop
+    private Object[] arguments() {
+        Object[] arguments = new Object[parameters.length()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = switch (parameters.charAt(i)) {
+                case 'J' -> (Object) host.integers[i];
+                case 'D' -> (Object) host.floats[i];
+                default -> toLua(host.objects[i]);
+            };
+        }
+        return arguments;
+    }
+
+    @TruffleBoundary
+    private Object toLua(Object value) {
+        return host.toLua(value);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.flua.language.limits;
+
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.Node;
+
+/**
+ * Lets a program be stopped, interrupted and looked at while a library function works for long without calling any code of the
+ * program. Compiled code does that by itself in its loops, code behind a boundary and in the interpreter does not.
+ */
+public final class LongWork {
+    private static final int ROUNDS = 1 << 10;
+
+    private LongWork() {}
+
+    /** Called in each round of a loop that does little in each. */
+    public static void round(long number, Node location) {
+        if (number % ROUNDS == 0) {
+            TruffleSafepoint.poll(location);
+        }
+    }
+}

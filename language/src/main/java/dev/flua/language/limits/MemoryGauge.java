@@ -1,0 +1,73 @@
+package dev.flua.language.limits;
+
+import com.oracle.truffle.api.TruffleOptions;
+import com.sun.management.ThreadMXBean;
+import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.HeapSurvey;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Whether the values of a program fit into the memory that it may use. What its threads allocate tells when it is time to measure
+ * what is still reachable: so the measuring takes a small part of the time that the allocating took.
+ */
+final class MemoryGauge {
+    /** It is measured again when this part of the limit has been allocated, if not more was left. */
+    private static final int MIN_STEPS = 8;
+
+    private final LuaContext context;
+    private final long limit;
+    private final Map<Thread, Long> allocatedByThread = new WeakHashMap<>();
+    private long allocated;
+    private long live;
+
+    MemoryGauge(LuaContext context, long limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    /** Whether what the program uses is below its limit, as far as is known without measuring too often. */
+    synchronized boolean isBelowLimit() {
+        countAllocations();
+        if (allocated < Math.max(limit - live, limit / MIN_STEPS)) {
+            return true;
+        }
+        measure();
+        return live <= limit;
+    }
+
+    /** Whether so many bytes more would fit. */
+    synchronized boolean hasRoom(long bytes) {
+        if (bytes > limit) {
+            return false;
+        }
+        countAllocations();
+        if (live + allocated + bytes > limit) {
+            measure();
+        }
+        return live + bytes <= limit;
+    }
+
+    private void measure() {
+        live = HeapSurvey.bytes(context, limit);
+        countAllocations();
+        allocated = 0;
+    }
+
+    private void countAllocations() {
+        long now = TruffleOptions.AOT ? usedHeap() : threads().getCurrentThreadAllocatedBytes();
+        Long before = allocatedByThread.put(Thread.currentThread(), now);
+        // Less in use than before: there was a collection, and nobody knows.
+        allocated += before == null || now < before ? limit / MIN_STEPS : now - before;
+    }
+
+    private static long usedHeap() {
+        Runtime machine = Runtime.getRuntime();
+        return machine.totalMemory() - machine.freeMemory();
+    }
+
+    private static ThreadMXBean threads() {
+        return (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.flua.embedding;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The methods that an object of an interface has to have. */
+final class InterfaceMethods {
+    private InterfaceMethods() {}
+
+    /**
+     * The abstract methods of {@code type} but those that every object has.
+     *
+     * @throws IllegalArgumentException if it is no interface
+     */
+    static List<Method> of(Class<?> type) {
+        if (!type.isInterface() || type.isSealed()) {
+            throw new IllegalArgumentException(type.getName() + " is no interface that a script can implement");
+        }
+        List<Method> methods = new ArrayList<>();
+        for (Method method : type.getMethods()) {
+            if (Modifier.isAbstract(method.getModifiers()) && !isOfObject(method)) {
+                methods.add(method);
+            }
+        }
+        return methods;
+    }
+
+    private static boolean isOfObject(Method method) {
+        try {
+            Object.class.getMethod(method.getName(), method.getParameterTypes());
+            return true;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+}
