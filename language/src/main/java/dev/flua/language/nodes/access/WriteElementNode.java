@@ -67,6 +67,12 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
         return null;
     }
 
+    @Specialization(guards = {"table.canGrow(key)", "isObject(value)", "table.metatable() == null"})
+    static Object doGrow(LuaTable table, @SuppressWarnings("unused") long key, Object value) {
+        table.growWith(value);
+        return null;
+    }
+
     // Not what the others can do: a node that has met this case must still learn those.
     @Specialization(guards = {"!table.canStore(key, value)", "table.metatable() == null"})
     static Object doPlain(LuaTable table, long key, Object value) {
@@ -92,6 +98,10 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
 
     static boolean isHole(double value) {
         return ArrayStorage.isHole(value);
+    }
+
+    static boolean isObject(Object value) {
+        return !(value instanceof Long || value instanceof Double || value == LuaNil.NIL);
     }
 
     static boolean isNil(Object value) {

@@ -22,6 +22,9 @@ public final class LuaTable extends TableParts implements WeakKey {
     private static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
 
+    /** Up to this size an array part that is full cannot consist of holes mostly ({@link #growArray}). */
+    private static final int MAX_SMALL_ARRAY = 16;
+
     /** Of a table's own fields. */
     private static final int BYTES = 40;
 
@@ -382,6 +385,27 @@ public final class LuaTable extends TableParts implements WeakKey {
         }
     }
 
+    /** Whether {@code key} comes next in a small array part of objects, or an empty one, that is full. */
+    public boolean canGrow(long key) {
+        int size = arraySize;
+        return key - 1 == size
+                && size <= MAX_SMALL_ARRAY
+                && dictionary == null
+                && (size == 0 ? array == ArrayStorage.EMPTY : isObjectArray() && objectArray().length == size);
+    }
+
+    /** Appends an object to an array part that {@link #canGrow}: as {@link #put} does, but for compiled code. */
+    public void growWith(Object value) {
+        int size = arraySize;
+        Object[] grown = new Object[size == 0 ? MIN_ARRAY_CAPACITY : 2 * size];
+        if (size > 0) {
+            System.arraycopy(objectArray(), 0, grown, 0, size);
+        }
+        grown[size] = value;
+        array = grown;
+        arraySize = size + 1;
+    }
+
     private boolean isWeak() {
         return dictionary != null && dictionary.isWeak();
     }
@@ -423,7 +447,7 @@ public final class LuaTable extends TableParts implements WeakKey {
                 live++;
             }
         }
-        if (arraySize > 16 && live < arraySize / 4) {
+        if (arraySize > MAX_SMALL_ARRAY && live < arraySize / 4) {
             Object old = array;
             int oldSize = arraySize;
             array = ArrayStorage.EMPTY;
