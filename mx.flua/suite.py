@@ -99,7 +99,7 @@ suite = {
             "dir": "language",
             "sourceDirs": ["src/main/java", "target/generated-sources/antlr4"],
             "dependencies": ["TRUFFLE_API", "NATIVEIMAGE", "ANTLR4_RUNTIME"],
-            "requires": ["java.management"],
+            "requires": ["java.management", "jdk.management"],
             # Coroutines are made of jdk.internal.vm.Continuation.
             "requiresConcealed": {"java.base": ["jdk.internal.vm"]},
             "annotationProcessors": ["TRUFFLE_DSL_PROCESSOR"],
@@ -108,7 +108,7 @@ suite = {
         "dev.flua.stdlib": {
             "type": "MavenLayoutProject",
             "dir": "stdlib",
-            "sourceDirs": ["src/main/java"],
+            "sourceDirs": ["src/main/java", "src/main/resources"],
             "dependencies": ["dev.flua.language"],
             "requires": ["java.management", "java.scripting", "jdk.management"],
             "annotationProcessors": ["TRUFFLE_DSL_PROCESSOR"],
@@ -141,6 +141,7 @@ suite = {
                     "dev.flua.language.binary",
                     "dev.flua.language.builtins",
                     "dev.flua.language.interop",
+                    "dev.flua.language.limits",
                     "dev.flua.language.nodes",
                     "dev.flua.language.nodes.access",
                     "dev.flua.language.nodes.arith",
@@ -152,6 +153,7 @@ suite = {
                 ],
                 "requires": [
                     "java.management",
+                    "jdk.management",
                     "org.graalvm.nativeimage",
                     "transitive org.graalvm.polyglot",
                     "transitive org.graalvm.truffle",
@@ -167,7 +169,7 @@ suite = {
             "description": "The standard libraries of Lua",
             "moduleInfo": {
                 "name": "dev.flua.stdlib",
-                "exports": ["dev.flua.script", "dev.flua.stdlib", "dev.flua.stdlib.process"],
+                "exports": ["dev.flua.embedding", "dev.flua.script", "dev.flua.stdlib", "dev.flua.stdlib.process"],
                 "requires": [
                     "transitive dev.flua.language",
                     "java.management",
