@@ -49,11 +49,11 @@ class LanguagesTest {
             assertEquals(950, average.execute(invoice).asInt());
         }
         assertEquals("""
-                2 x tea: 7.00
-                1 x cup: 12.00
-                sum\t1900
-                false\tthere is no moon
-                """, output.toString(StandardCharsets.UTF_8));
+            2 x tea: 7.00
+            1 x cup: 12.00
+            sum\t1900
+            false\tthere is no moon
+            """, output.toString(StandardCharsets.UTF_8));
     }
 
     private static Source source(String language, String file) throws IOException {
