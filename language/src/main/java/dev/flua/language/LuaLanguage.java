@@ -11,6 +11,7 @@ import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
+import dev.flua.language.builtins.LibrarySelection;
 import dev.flua.language.interop.ForeignIteratorRootNode;
 import dev.flua.language.interop.InlineCodeNode;
 import dev.flua.language.interop.LanguageView;
@@ -113,9 +114,15 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         }
     }
 
-    /** Every context is fit for every process: what depends on that is set up now. */
+    /**
+     * A context is fit for every process, what depends on that is set up now; but it has all libraries. Where the embedder has
+     * chosen some, a new context takes its place.
+     */
     @Override
     protected boolean patchContext(LuaContext context, Env newEnv) {
+        if (newEnv.getOptions().get(LuaOptions.Libraries) != LibrarySelection.ALL) {
+            return false;
+        }
         context.patch(newEnv);
         AllocationEvents.start(this, newEnv);
         return true;
