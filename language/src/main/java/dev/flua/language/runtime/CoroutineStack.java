@@ -54,14 +54,20 @@ abstract class CoroutineStack implements Runnable {
     final Object[] awaitResume(Object values) {
         message = values;
         suspend();
-        while (message instanceof Request request) {
-            message = null;
-            request.perform();
+        while (message instanceof Request) {
+            performRequest();
             suspend();
         }
         Object[] arguments = (Object[]) message;
         message = null;
         return arguments;
+    }
+
+    /** In a frame of its own, because a suspended one keeps all that its variables refer to. */
+    private void performRequest() {
+        Request request = (Request) message;
+        message = null;
+        request.perform();
     }
 
     /** The coroutine's side: reports what will end the function, and comes back when the stack is to be unwound. */
