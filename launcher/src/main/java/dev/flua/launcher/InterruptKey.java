@@ -32,11 +32,23 @@ final class InterruptKey {
         }
     }
 
-    /** From now on a Ctrl-C is an error in the program. */
-    void interruptsProgram() {
-        if (Signal.handle(SIGNAL, this::interrupt) == SignalHandler.SIG_IGN && unignore()) {
+    /**
+     * From now on a Ctrl-C is an error in the program.
+     *
+     * @return what it was until now
+     */
+    SignalHandler interruptsProgram() {
+        SignalHandler before = Signal.handle(SIGNAL, this::interrupt);
+        if (before == SignalHandler.SIG_IGN && unignore()) {
             Signal.handle(SIGNAL, this::interrupt);
+            return SignalHandler.SIG_DFL;
         }
+        return before;
+    }
+
+    /** @param handler what a Ctrl-C does from now on */
+    static void handleWith(SignalHandler handler) {
+        Signal.handle(SIGNAL, handler);
     }
 
     /**
@@ -62,13 +74,8 @@ final class InterruptKey {
         }
     }
 
-    /** From now on a Ctrl-C ends the process. */
-    void endsProcess() {
-        Signal.handle(SIGNAL, SignalHandler.SIG_DFL);
-    }
-
     private void interrupt(@SuppressWarnings("unused") Signal signal) {
-        endsProcess();
+        handleWith(SignalHandler.SIG_DFL);
         Interruption.request(context);
     }
 }

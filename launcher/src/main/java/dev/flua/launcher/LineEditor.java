@@ -39,6 +39,8 @@ final class LineEditor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // pressed when neither the editor nor a program is there to take it
+        terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
         hasColours = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && !refusesColours();
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import sun.misc.SignalHandler;
 
 /**
  * One run of the command in a fresh Lua state: {@code pmain} of lua.c, step by step. Everything is done with functions of
@@ -244,11 +245,11 @@ final class Session {
         all[0] = function;
         all[1] = messageHandler;
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        interruptKey.interruptsProgram();
+        SignalHandler before = interruptKey.interruptsProgram();
         try {
             return xpcall.execute(all);
         } finally {
-            interruptKey.endsProcess();
+            InterruptKey.handleWith(before);
         }
     }
 

@@ -75,17 +75,22 @@ class TerminalTest {
         assertShows(screen, "round\t1\nround\t2");
     }
 
-    /** Ctrl-C drops what is typed and stops what runs, Ctrl-D ends; each is pressed when the prompt or the loop is there. */
+    /**
+     * Ctrl-C drops what is typed and stops what runs, Ctrl-D ends. A Ctrl-C also drops what was typed after it if it is late;
+     * so that is typed again.
+     */
     @Test
     void controlKeys() throws Exception {
         String output = run(flua("xterm"), """
-            await() { while [ ! -e "$1" ]; do sleep 0.1; done; sleep 1; }
+            create() {
+              while [ ! -e "$1" ]; do printf 'io.open("%s", "w"):close() %s\\r' "$1" "$2"; sleep 3; done
+            }
             {
-              printf 'io.open("one", "w"):close()\\r'; await one
+              create one
               printf 'dropped = (\\rdropped'; sleep 1; printf '\\003'; sleep 1
-              printf 'io.open("two", "w"):close() while true do end\\r'; await two
+              create two 'local late = os.time() + 20 repeat until os.time() > late'
               printf '\\003'; sleep 1
-              printf 'io.open("three", "w"):close()\\r'; await three
+              create three
               printf '\\004'
             } | \
             """);
