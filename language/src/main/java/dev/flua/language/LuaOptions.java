@@ -13,8 +13,8 @@ import org.graalvm.polyglot.SandboxPolicy;
 @Option.Group(LuaLanguage.ID)
 public final class LuaOptions {
     @Option(
-            help = "When standard output leaves its buffer, until the program says otherwise with setvbuf: NO, FULL"
-                    + " or LINE. The command buffers fully unless it writes to a terminal.",
+            help = "When what io.write writes leaves the buffer of standard output, until the program says otherwise"
+                    + " with setvbuf: NO, FULL or LINE. The command buffers fully unless it writes to a terminal.",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE)
     public static final OptionKey<Buffering> OutputBuffering = new OptionKey<>(Buffering.LINE);

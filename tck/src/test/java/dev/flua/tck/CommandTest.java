@@ -271,6 +271,12 @@ class CommandTest {
         Flua.Run run = flua().run("-e", "error(setmetatable({}, { __tostring = function() return 'my object' end }))");
         assertEquals(Flua.COMMAND + ": my object\n", run.error());
         assertEquals(1, run.status());
+        run = flua().run("-e", """
+            error(setmetatable({}, {
+              __tostring = function() return "line " .. debug.getinfo(4).currentline end
+            }))\
+            """);
+        assertEquals(Flua.COMMAND + ": line 1\n", run.error());
         run = flua().run(
                         "-e",
                         "local t <close> = setmetatable({}, { __close = function() print 'closed' end }) error {}");
@@ -279,6 +285,15 @@ class CommandTest {
                 run.error().startsWith(Flua.COMMAND + ": (error object is a table value)\nstack traceback:\n"),
                 run.error());
         assertEquals(1, run.status());
+    }
+
+    @Test
+    void printDoesNotWaitForTheEnd() throws Exception {
+        Flua.Run run = flua().shell("""
+            { $flua -e "print('printed') while true do end" & echo $!; } \
+            | { read process; read line; kill $process; echo $line; }\
+            """);
+        assertEquals("printed\n", run.output());
     }
 
     @Test

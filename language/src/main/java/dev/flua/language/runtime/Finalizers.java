@@ -68,6 +68,10 @@ public final class Finalizers {
     private long numbers;
     private long lost;
     private long found;
+
+    /** As many of the {@link #found} marks can have their finalizers called. */
+    private long ready;
+
     private volatile boolean stopped;
     private boolean running;
     private boolean closed;
@@ -138,6 +142,9 @@ public final class Finalizers {
             }
             garbage.add(mark);
             count = garbage.size();
+            if (count % MANY == 0) {
+                ready = found;
+            }
         }
         if (count == 1) {
             pacer.setGarbage(true);
@@ -158,8 +165,15 @@ public final class Finalizers {
      */
     private void clearWeakEntries() {
         awaitLost();
+        long foundBefore;
+        synchronized (this) {
+            foundBefore = found;
+        }
         if (hasGarbage() && context.weakTables().hasEntries()) {
             System.gc();
+        }
+        synchronized (this) {
+            ready = Math.max(ready, foundBefore);
         }
     }
 
@@ -204,11 +218,17 @@ public final class Finalizers {
 
     private List<Mark> takeGarbage() {
         pacer.setGarbage(false);
+        List<Mark> taken;
         synchronized (this) {
-            List<Mark> taken = new ArrayList<>(garbage);
-            garbage.clear();
-            return taken;
+            long takenBefore = found - garbage.size();
+            List<Mark> first = garbage.subList(0, (int) Math.max(ready - takenBefore, 0));
+            taken = new ArrayList<>(first);
+            first.clear();
         }
+        if (hasGarbage()) {
+            pacer.setGarbage(true);
+        }
+        return taken;
     }
 
     private void runPending(Node location) {
@@ -228,8 +248,10 @@ public final class Finalizers {
             return;
         }
         awaitLost();
-        List<Mark> all = takeGarbage();
+        List<Mark> all;
         synchronized (this) {
+            all = new ArrayList<>(garbage);
+            garbage.clear();
             for (Reference<Mark> reference : marks) {
                 Mark mark = reference.get();
                 if (mark != null && mark.table.finalizerMark() == mark) {

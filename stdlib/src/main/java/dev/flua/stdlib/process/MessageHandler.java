@@ -5,7 +5,8 @@ public final class MessageHandler {
     /**
      * A chunk that returns the message handler for {@code xpcall}, which makes the text for the user. Level 2 of the traceback is
      * the function that raised the error, 1 being the handler. Its last line is the caller of the script: here {@code xpcall}, in
-     * lua.c a C function without a name. A sandbox may have no {@code debug}, or little of it.
+     * lua.c a C function without a name. A sandbox may have no {@code debug}, or little of it, and sees something else in the place
+     * of a protected metatable.
      */
     public static final String SOURCE = """
         local type, rawget, tostring, sub = type, rawget, tostring, string.sub
@@ -17,8 +18,9 @@ public final class MessageHandler {
           local kind = type(message)
           if kind ~= "string" and kind ~= "number" then
             local metatable = getmetatable(message)
-            if metatable and rawget(metatable, "__tostring") then
-              local text = tostring(message)
+            local describe = metatable and (type(metatable) ~= "table" and tostring or rawget(metatable, "__tostring"))
+            if describe then
+              local text = describe(message)
               if type(text) == "string" then return text end
             end
             -- An exception of the host, which has no metatable: its text. Light userdata has none either.

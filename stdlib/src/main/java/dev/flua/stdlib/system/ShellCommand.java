@@ -9,6 +9,11 @@ import dev.flua.language.runtime.LuaString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.graalvm.polyglot.io.ProcessHandler.Redirect;
 
 /** A command that the shell runs as a process of its own, for {@code os.execute} and {@code io.popen}. */
@@ -21,24 +26,33 @@ public final class ShellCommand {
     private static final int LAST_SIGNAL = 64;
 
     private static final int SIGINT = 2;
-    private static final int SIGPIPE = 13;
 
     /**
-     * Runs the command $1. Java tells {@code exit 137} and a process that was killed apart no more than a shell's $? does, but
-     * a shell says "Killed" (on its own standard error) only of the latter: whatever it says becomes the content of the file
-     * $2.
+     * Runs the command $1.
+     *
+     * <p>Java tells {@code exit 137} and a process that was killed apart no more than a shell's $? does, but a shell says
+     * "Killed" (on its own standard error) only of the latter: whatever it says becomes the content of the file $2.
+     *
+     * <p>Java closes its end of the output's pipe when the process ends, though other processes, in the background, may still
+     * write. So the output gets a pipe $3 of its own if $3 is not empty and can be made; the first line of the output says
+     * which it is.
      */
-    private static final String REPORT_SIGNAL = """
+    private static final String SCRIPT = """
         exec 3>&2 2>"$2"
-        (exec /bin/sh -c "$1" 2>&3 3>&-)
+        if [ "$3" ]; then
+          if mkfifo -m 600 "$3" 2>/dev/null; then echo + && exec >"$3"; else echo -; fi
+        fi
+        (exec /bin/sh -c "$1" sh 2>&3 3>&-)
         exit $?
         """;
 
     private final Process process;
+    private final InputStream output;
     private final TruffleFile signalReport;
 
-    private ShellCommand(Process process, TruffleFile signalReport) {
+    private ShellCommand(Process process, InputStream output, TruffleFile signalReport) {
         this.process = process;
+        this.output = output;
         this.signalReport = signalReport;
     }
 
@@ -65,21 +79,53 @@ public final class ShellCommand {
         Env env = context.env();
         String text = FileNames.text(command);
         TruffleFile report = signalReport(env);
+        TruffleFile pipe =
+                report == null || output != Redirect.PIPE ? null : report.resolveSibling(report.getName() + ".pipe");
         String[] words = report == null
                 ? new String[] {SHELL, "-c", text}
-                : new String[] {SHELL, "-c", REPORT_SIGNAL, SHELL, text, report.getPath()};
+                : new String[] {SHELL, "-c", SCRIPT, SHELL, text, report.getPath(), pipe == null ? "" : pipe.getPath()};
         try {
             Process process = env.newProcessBuilder(words)
                     .redirectInput(input)
                     .redirectOutput(output)
                     .redirectError(Redirect.INHERIT)
                     .start();
-            return new ShellCommand(process, report);
+            return new ShellCommand(process, pipe == null ? process.getInputStream() : output(process, pipe), report);
         } catch (IOException | RuntimeException e) {
             if (report != null) {
                 report.delete();
             }
             throw e;
+        }
+    }
+
+    private static InputStream output(Process process, TruffleFile pipe) throws IOException {
+        InputStream standard = process.getInputStream();
+        boolean isPipe = standard.read() == '+';
+        if (standard.read() != '\n' || !isPipe) {
+            return standard;
+        }
+        // Waits for the process, as the process waits for this.
+        ReadableByteChannel channel = pipe.newByteChannel(Set.of(StandardOpenOption.READ));
+        pipe.delete();
+        return Channels.newInputStream(new Unseekable(channel));
+    }
+
+    /** A pipe, whose channel is that of a file but has no position, for which the streams of channels ask. */
+    private record Unseekable(ReadableByteChannel pipe) implements ReadableByteChannel {
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return pipe.read(target);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return pipe.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            pipe.close();
         }
     }
 
@@ -94,7 +140,7 @@ public final class ShellCommand {
 
     /** What the command writes, if its output is a pipe. */
     public InputStream output() {
-        return process.getInputStream();
+        return output;
     }
 
     /** What the command reads, if its input is a pipe. */
@@ -125,7 +171,9 @@ public final class ShellCommand {
     }
 
     private boolean wasSignalReported(int signal) throws IOException {
-        // Shells keep silent about the usual ends of a program.
-        return signal == SIGINT || signal == SIGPIPE || signalReport == null || signalReport.size() > 0;
+        // Shells keep silent about the usual ends of a program, SIGPIPE among them: it ends a command of the shell
+        // rather
+        // than the shell.
+        return signal == SIGINT || signalReport == null || signalReport.size() > 0;
     }
 }
