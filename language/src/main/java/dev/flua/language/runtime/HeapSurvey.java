@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The memory of a program's values: of all that can be reached from its globals, its registry and the variables of its active
@@ -55,6 +56,18 @@ public final class HeapSurvey {
         HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, enough);
         var _ = survey.completed(context);
         return survey.bytes;
+    }
+
+    /** Does something for each table of the program. */
+    @TruffleBoundary
+    public static void forEachTable(LuaContext context, Consumer<LuaTable> action) {
+        HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, Long.MAX_VALUE);
+        var _ = survey.completed(context);
+        for (Object value : survey.seen) {
+            if (value instanceof LuaTable table) {
+                action.accept(table);
+            }
+        }
     }
 
     private boolean countsCode() {

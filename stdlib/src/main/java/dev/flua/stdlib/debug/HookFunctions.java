@@ -18,6 +18,7 @@ import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.TableMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -69,7 +70,7 @@ final class HookFunctions {
             }
             LuaTable table = new LuaTable();
             table.put(LuaString.intern("__mode"), LuaString.intern("k"));
-            table.makeWeak("k"); // before the metatable: this table is no reason to expect collections
+            TableMode.set(table, true, false); // before the metatable: this table is no reason to expect collections
             table.setMetatable(table);
             registry.put(HOOK_KEY, table);
             return table;

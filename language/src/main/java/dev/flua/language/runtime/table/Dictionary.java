@@ -160,6 +160,13 @@ final class Dictionary {
         return value;
     }
 
+    /** Has a key no longer keep its value for this dictionary, which is to be replaced by another. */
+    void letGo(Object key) {
+        if (weakKeys && !weakValues && key instanceof WeakKey object) {
+            Ephemeron.put(object, this, LuaNil.NIL);
+        }
+    }
+
     /** Tells what the dictionary is made of. */
     void describeTo(HeapSurvey survey) {
         survey.addBytes(BYTES + (long) Integer.BYTES * index.length);

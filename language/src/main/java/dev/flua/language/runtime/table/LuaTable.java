@@ -18,8 +18,8 @@ import java.util.Arrays;
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
 public final class LuaTable extends TableParts implements WeakKey {
-    private static final long[] NO_NUMBERS = {};
-    private static final Object[] NO_OBJECTS = {};
+    static final long[] NO_NUMBERS = {};
+    static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
 
     /** Up to this size an array part that is full cannot consist of holes mostly ({@link #growArray}). */
@@ -85,11 +85,7 @@ public final class LuaTable extends TableParts implements WeakKey {
     public void setMetatable(LuaTable newMetatable) {
         metatable = newMetatable;
         shape = shape.withMetaClass(newMetatable == null ? null : newMetatable.describe());
-        Object mode = newMetatable == null ? LuaNil.NIL : newMetatable.get(Event.MODE.key());
-        if (mode instanceof LuaString letters && !isWeak(letters.toLatin1())) {
-            LuaContext.get(null).expectCollections();
-            makeWeak(letters.toLatin1());
-        }
+        TableMode.follow(this);
         if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
             LuaContext context = LuaContext.get(null);
             context.expectCollections();
@@ -126,29 +122,6 @@ public final class LuaTable extends TableParts implements WeakKey {
         return dictionary;
     }
 
-    private boolean isWeak(String mode) {
-        return dictionary != null && dictionary.isWeak(mode.contains("k"), mode.contains("v"));
-    }
-
-    /** Moves everything to a dictionary that keeps keys ({@code k}) or values ({@code v}) weakly. A weak table stays weak. */
-    @TruffleBoundary
-    public void makeWeak(String mode) {
-        LuaTable content = new LuaTable(shape, numbers, objects, array, arraySize);
-        content.dictionary = dictionary;
-        dictionary = new Dictionary(8, mode.contains("k"), mode.contains("v"));
-        LuaContext.get(null).weakTables().add(dictionary);
-        dictionary.setFinalizerMark(content.finalizerMark());
-        dictionary.setEphemerons(content.ephemerons());
-        shape = shape.asDictionary();
-        numbers = NO_NUMBERS;
-        objects = NO_OBJECTS;
-        array = ArrayStorage.EMPTY;
-        arraySize = 0;
-        for (int i = content.nextPosition(START); i >= 0; i = content.nextPosition(i)) {
-            putDictionary(content.keyAt(i), content.valueAt(i));
-        }
-    }
-
     /** Sets a metatable and the shape that goes with it, as a site knows them from an earlier {@link #setMetatable}. */
     public void setMetatable(LuaTable newMetatable, Shape newShape) {
         metatable = newMetatable;
@@ -167,14 +140,6 @@ public final class LuaTable extends TableParts implements WeakKey {
             shape = shape.asMetatable(known);
         }
         return known;
-    }
-
-    /** Brings the shape up to date after the metatable's metamethods changed. */
-    @TruffleBoundary
-    public void refreshMetaClass() {
-        if (metatable != null) {
-            shape = shape.withMetaClass(metatable.describe());
-        }
     }
 
     /** Whether this and {@code newMetatable} have taken a step that a site can repeat for tables of the same shapes. */
@@ -327,7 +292,10 @@ public final class LuaTable extends TableParts implements WeakKey {
         MetaClass meta = shape.usedAs();
         if (meta != null && key.isEventName()) {
             meta.invalidate();
-            shape = shape.asMetatable(null);
+            shape = shape.asMetatable(MetaClass.OUTDATED);
+            if (key == Event.MODE.key()) {
+                TableMode.written(this);
+            }
         }
     }
 
@@ -506,7 +474,7 @@ public final class LuaTable extends TableParts implements WeakKey {
     }
 
     @TruffleBoundary
-    private void putDictionary(Object key, Object value) {
+    void putDictionary(Object key, Object value) {
         if (dictionary != null) {
             int entry = dictionary.find(key);
             if (entry >= 0) {

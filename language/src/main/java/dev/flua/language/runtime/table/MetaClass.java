@@ -26,6 +26,9 @@ public final class MetaClass {
     /** Times that one description may end before it is taken for one that never holds for long. */
     private static final int MAX_GENERATIONS = 16;
 
+    /** Of a metatable to which a metamethod was written, until it is described again. */
+    static final MetaClass OUTDATED = new MetaClass(0, null, MAX_GENERATIONS);
+
     private final int events;
     private final LuaTable indexTable;
     private final int generation;
