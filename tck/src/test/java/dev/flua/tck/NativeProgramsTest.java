@@ -39,8 +39,8 @@ class NativeProgramsTest {
      * Native images have no finalization: {@code __gc} waits for the end of the program. And a traceback of tail calls shows that
      * another script has called the program.
      */
-    private static final Set<String> EXCLUDED =
-            Set.of("memory-finalizers", "memory-waiting", "debug-hook-finalizers", "lang-tailcalls");
+    private static final Set<String> EXCLUDED = Set.of(
+            "memory-finalizers", "memory-waiting", "memory-weak-finalized", "debug-hook-finalizers", "lang-tailcalls");
 
     @TempDir
     static Path folder;

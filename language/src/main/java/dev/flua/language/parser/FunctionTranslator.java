@@ -359,7 +359,7 @@ final class FunctionTranslator {
     }
 
     private LuaStatementNode numericFor(Tree.NumericFor loop) {
-        int counter = frame.hiddenSlots(3);
+        int counter = frame.slots(loop.hidden());
         LocalVariable variable = loop.variable();
         int slot = roundSlot(variable);
         LuaStatementNode body = loopBody(List.of(variable), new int[] {slot}, block(loop.body(), loop.end()));
@@ -375,14 +375,15 @@ final class FunctionTranslator {
 
     private LuaStatementNode genericFor(Tree.GenericFor loop) {
         List<LocalVariable> variables = loop.variables();
-        int first = frame.hiddenSlots(GenericForNode.SLOTS);
+        int first = frame.slots(loop.hidden());
+        int position = frame.hiddenSlots(1);
         int[] slots = new int[variables.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = roundSlot(variables.get(i));
         }
         LuaStatementNode body = loopBody(variables, slots, block(loop.body(), loop.end()));
         ValueListNode values = new ValueListNode(expressions.translate(loop.values()), 0);
-        return new GenericForNode(loop.line(), values, body, slots, first, frame.slot(loop.closing()));
+        return new GenericForNode(loop.line(), values, body, slots, first, position);
     }
 
     /**

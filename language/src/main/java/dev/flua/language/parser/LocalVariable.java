@@ -33,6 +33,11 @@ public final class LocalVariable {
         return name;
     }
 
+    /** Whether the program cannot name it. */
+    public boolean isHidden() {
+        return name.startsWith("(");
+    }
+
     /** The function whose activation holds the variable. */
     public FunctionTree owner() {
         return owner;

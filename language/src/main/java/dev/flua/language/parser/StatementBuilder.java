@@ -308,34 +308,42 @@ final class StatementBuilder {
         scopes.current().activateAll();
     }
 
-    /** Leaves a loop. The last of its hidden variables, followed by those that it declares. */
-    private List<LocalVariable> closeFor() {
+    /** Leaves a loop. Its hidden variables, followed by those that it declares. */
+    private List<LocalVariable> closeFor(int controls) {
         FunctionScope function = scopes.current();
         int count = function.activeVariables() - function.block().outerVariables();
-        List<LocalVariable> variables = function.lastActive(count + 1);
+        List<LocalVariable> variables = function.lastActive(controls + count);
         function.closeBlock(here());
         function.closeBlock(here());
         return variables;
     }
 
     void numericFor(Token start, Token bodyStart, boolean hasStep) {
-        LocalVariable variable = closeFor().get(1);
+        List<LocalVariable> variables = closeFor(NUMERIC_CONTROLS);
         Expression step = hasStep ? expressions.pop() : null;
         Expression limit = expressions.pop();
         Expression initial = expressions.pop();
         add(new Tree.NumericFor(
-                start.getStartIndex(), here(), bodyStart.getLine(), variable, initial, limit, step, takeBlock()));
+                start.getStartIndex(),
+                here(),
+                bodyStart.getLine(),
+                variables.subList(0, NUMERIC_CONTROLS),
+                variables.getLast(),
+                initial,
+                limit,
+                step,
+                takeBlock()));
     }
 
     void genericFor(Token start, Token firstValue) {
-        List<LocalVariable> variables = closeFor();
+        List<LocalVariable> variables = closeFor(GENERIC_CONTROLS);
         List<Expression> values = expressions.takeList();
         add(new Tree.GenericFor(
                 start.getStartIndex(),
                 here(),
                 firstValue.getLine(),
-                variables.getFirst(),
-                variables.subList(1, variables.size()),
+                variables.subList(0, GENERIC_CONTROLS),
+                variables.subList(GENERIC_CONTROLS, variables.size()),
                 values,
                 takeBlock()));
     }

@@ -84,6 +84,13 @@ public final class Translator {
             });
         }
 
+        /** The slots of variables that have none yet, one after the other: the first. */
+        int slots(List<LocalVariable> variables) {
+            int first = slot(variables.getFirst());
+            variables.forEach(this::slot);
+            return first;
+        }
+
         /** Slots without a name, for the working of a statement: the first of {@code count}. */
         int hiddenSlots(int count) {
             slotCount += count;

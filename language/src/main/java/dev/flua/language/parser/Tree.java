@@ -138,11 +138,15 @@ public final class Tree {
     public record If(int start, int end, List<Expression> conditions, List<Block> blocks, Block otherwise)
             implements Statement {}
 
-    /** {@code step} is null where it is not given. {@code line} is that of {@code do}, where the loop is prepared. */
+    /**
+     * {@code step} is null where it is not given. {@code line} is that of {@code do}, where the loop is prepared; {@code
+     * hidden} are the variables of the loop itself.
+     */
     public record NumericFor(
             int start,
             int end,
             int line,
+            List<LocalVariable> hidden,
             LocalVariable variable,
             Expression initial,
             Expression limit,
@@ -151,14 +155,14 @@ public final class Tree {
             implements Statement {}
 
     /**
-     * {@code line} is that of the first value, to which the calls of the iterator are attributed; {@code closing} is the
-     * hidden variable that holds the fourth value.
+     * {@code line} is that of the first value, to which the calls of the iterator are attributed; {@code hidden} are the
+     * variables of the loop itself, which hold the first four values.
      */
     public record GenericFor(
             int start,
             int end,
             int line,
-            LocalVariable closing,
+            List<LocalVariable> hidden,
             List<LocalVariable> variables,
             List<Expression> values,
             Block body)

@@ -95,7 +95,11 @@ public final class ActiveVariable implements VariableScope.Variable {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
             if (variable.constant() == null && visible && --remaining == 0) {
                 String name = info.stripped() ? NO_NAME : variable.name();
-                return new ActiveVariable(name, null, frame, slotOf(variable, frame.getFrameDescriptor()));
+                int slot = slotOf(variable, frame.getFrameDescriptor());
+                // The loop relies on what is in its own variables, so assigning to them has no effect.
+                return variable.isHidden()
+                        ? new ActiveVariable(name, new Object[] {valueAt(slot, frame)}, null, 0)
+                        : new ActiveVariable(name, null, frame, slot);
             }
         }
         Temporary temporary = remaining > 0 ? Temporary.find(frame, remaining) : null;
@@ -108,7 +112,7 @@ public final class ActiveVariable implements VariableScope.Variable {
         Map<String, VariableScope.Variable> found = new LinkedHashMap<>();
         for (LocalVariable variable : info.locals()) {
             boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
-            if (visible && !info.stripped() && !variable.name().startsWith("(")) {
+            if (visible && !info.stripped() && !variable.isHidden()) {
                 found.put(variable.name(), of(variable, frame));
             }
         }
@@ -125,7 +129,7 @@ public final class ActiveVariable implements VariableScope.Variable {
         return new ActiveVariable(variable.name(), null, frame, slot, assignable, null);
     }
 
-    /** -1 for a variable without one: those that a loop hides are kept in another form. */
+    /** -1 for a variable without one. */
     private static int slotOf(LocalVariable variable, FrameDescriptor descriptor) {
         for (int slot = 0; slot < descriptor.getNumberOfSlots(); slot++) {
             if (descriptor.getSlotInfo(slot) == variable) {
@@ -160,10 +164,11 @@ public final class ActiveVariable implements VariableScope.Variable {
         if (list != null) {
             return list[index];
         }
-        if (index < 0) {
-            return LuaNil.NIL;
-        }
-        Object value = frame.getValue(index);
+        return valueAt(index, frame);
+    }
+
+    private static Object valueAt(int slot, Frame frame) {
+        Object value = slot < 0 ? null : frame.getValue(slot);
         if (value instanceof Cell cell) {
             return cell.get();
         }

@@ -10,6 +10,7 @@ import dev.flua.language.LuaContext;
 import dev.flua.language.LuaOptions;
 import dev.flua.language.limits.FinalizersStopped;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 import java.io.IOException;
@@ -284,6 +285,9 @@ public final class Finalizers {
         EncapsulatingNodeReference callNode = EncapsulatingNodeReference.getCurrent();
         Node before = callNode.set(FinalizerCall.at(location));
         try {
+            for (Mark mark : marked) {
+                Ephemeron.restoreEntries(mark.table);
+            }
             for (Mark mark : marked) {
                 call(mark.table);
                 context.setCallDepth(depth);

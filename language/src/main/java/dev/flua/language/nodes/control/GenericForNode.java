@@ -7,6 +7,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.builtins.NextFunction;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.ForeignTraversal;
@@ -46,8 +48,8 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
 
     /**
      * @param variableSlots where each round finds the variables' values (not yet in cells)
-     * @param firstSlot first of {@link #SLOTS} slots that belong to the loop
-     * @param closingSlot where the value to be closed is
+     * @param firstSlot first of four slots for iterator, state, control and the value to be closed
+     * @param positionSlot where a traversal keeps its position
      */
     public GenericForNode(
             int line,
@@ -55,20 +57,17 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             LuaStatementNode body,
             int[] variableSlots,
             int firstSlot,
-            int closingSlot) {
+            int positionSlot) {
         this.line = line;
         this.values = values;
         this.variableSlots = variableSlots;
         this.iteratorSlot = firstSlot;
         this.stateSlot = firstSlot + 1;
         this.controlSlot = firstSlot + 2;
-        this.positionSlot = firstSlot + 3;
-        this.closingSlot = closingSlot;
+        this.closingSlot = firstSlot + 3;
+        this.positionSlot = positionSlot;
         this.loop = Truffle.getRuntime().createLoopNode(new Round(body));
     }
-
-    /** Number of frame slots that the loop needs for itself. */
-    public static final int SLOTS = 4;
 
     @Override
     public Object execute(VirtualFrame frame) {
@@ -153,7 +152,8 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             boolean more;
             if (iterator instanceof LuaFunction function
                     && NextFunction.is(function)
-                    && state instanceof LuaTable table) {
+                    && state instanceof LuaTable table
+                    && !reportsCalls()) {
                 if (!seenNext) {
                     CompilerDirectives.transferToInterpreterAndInvalidate();
                     seenNext = true;
@@ -171,6 +171,11 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             }
             Object completion = roundBody.execute(frame);
             return completion == null ? CONTINUE_LOOP_STATUS : completion;
+        }
+
+        private boolean reportsCalls() {
+            return !LuaLanguage.get(this).hooks().off().isValid()
+                    && LuaContext.get(this).currentCoroutine().activeHook() != null;
         }
 
         private boolean next(VirtualFrame frame, LuaTable table) {

@@ -149,21 +149,36 @@ final class Dictionary {
 
     /** The form in which the value of an entry, whose key is there, is stored. */
     private Object stored(int entry, Object value) {
-        if (weakValues) {
-            return WeakEntry.ofValue(value);
-        }
         if (keys[entry] instanceof WeakEntry weak && weak.get() instanceof WeakKey key) {
-            boolean kept = WeakEntry.isObject(value);
+            boolean kept = isKeptBy(key, value);
             Ephemeron.put(key, this, kept ? value : LuaNil.NIL);
-            return kept ? KEPT_BY_KEY : value;
+            if (kept) {
+                return KEPT_BY_KEY;
+            }
         }
-        return value;
+        return weakValues ? WeakEntry.ofValue(value) : value;
+    }
+
+    private boolean isKeptBy(WeakKey key, Object value) {
+        boolean isObject = WeakEntry.isObject(value);
+        return isObject && !weakValues
+                || !isObject && value != LuaNil.NIL && key instanceof LuaTable table && table.finalizerMark() != null;
     }
 
     /** Has a key no longer keep its value for this dictionary, which is to be replaced by another. */
     void letGo(Object key) {
-        if (weakKeys && !weakValues && key instanceof WeakKey object) {
+        if (weakKeys && key instanceof WeakKey object) {
             Ephemeron.put(object, this, LuaNil.NIL);
+        }
+    }
+
+    /** Adds a key whose entry a collection has removed. */
+    void restore(WeakKey key, Object value) {
+        int entry = find(key);
+        if (entry < 0) {
+            insert(key, value);
+        } else if (valueAt(entry) == LuaNil.NIL) {
+            set(entry, key, value);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.flua.language.runtime.table;
 
 import dev.flua.language.runtime.LuaNil;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The value that a table with weak keys has for an object. The object keeps it and not the table: so a value that refers to
@@ -35,6 +37,23 @@ public final class Ephemeron {
             }
         }
         return LuaNil.NIL;
+    }
+
+    /**
+     * Brings back the entries of garbage that is about to be finalized: finalizers find it in tables with weak keys, which
+     * lose it when it is freed (manual §2.5.4).
+     */
+    public static void restoreEntries(WeakKey key) {
+        List<Ephemeron> all = new ArrayList<>();
+        for (Ephemeron e = key.ephemerons(); e != null; e = e.next) {
+            all.add(e);
+        }
+        for (Ephemeron e : all) {
+            Dictionary table = e.table.get();
+            if (table != null) {
+                table.restore(key, e.value);
+            }
+        }
     }
 
     /** Sets the value of {@code key} in {@code table}; nil removes it. Forgets the values in tables that are gone. */
