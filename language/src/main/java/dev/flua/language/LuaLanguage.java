@@ -110,7 +110,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     protected void initializeContext(LuaContext context) {
         context.initialize();
         if (!context.env().isPreInitialization()) {
-            AllocationEvents.start(this, context.env());
+            AllocationEvents.start(context);
         }
     }
 
@@ -124,7 +124,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
             return false;
         }
         context.patch(newEnv);
-        AllocationEvents.start(this, newEnv);
+        AllocationEvents.start(context);
         return true;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,9 +15,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many contexts on one engine. */
 class EngineTest {
@@ -67,6 +70,35 @@ class EngineTest {
                 assertEquals(2_001_555 + 2000.0 * (i % 4), results.get(i).get());
             }
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void closedContextsAreGarbage() throws Exception {
+        try (Engine engine = Engine.create("lua")) {
+            List<WeakReference<Object>> objects = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                objects.add(new WeakReference<>(closedContext(engine, i)));
+            }
+            // The code that is compiled at the moment keeps its context.
+            while (objects.stream().filter(object -> !object.refersTo(null)).count() > 4) {
+                System.gc();
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    /** What a context refers to from a global that its classes see. */
+    private static Object closedContext(Engine engine, int seed) {
+        Object object = new Object();
+        try (Context context = Context.newBuilder("lua")
+                .engine(engine)
+                .allowHostAccess(HostAccess.ALL)
+                .build()) {
+            context.getBindings("lua").putMember("object", object);
+            assertTrue(context.parse(PROGRAM).execute(seed).fitsInDouble());
+        }
+        return object;
     }
 
     @Test

@@ -4,10 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaNil;
 
 /** The code of a {@link HostCall}: takes the arguments from it, calls the function, and leaves the first result there. */
@@ -31,18 +29,7 @@ final class HostCallNode extends RootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        Object[] arguments = arguments();
-        LuaContext context = LuaContext.get(this);
-        LuaCoroutine coroutine = context.currentCoroutine();
-        int depth = context.callDepth();
-        coroutine.enterProtectedCall();
-        Object result;
-        try {
-            result = call.execute(host.function, arguments);
-        } finally {
-            coroutine.leaveProtectedCall();
-            context.setCallDepth(depth);
-        }
+        Object result = InteropCallNode.protectedCall(call, host.function, arguments());
         if (result instanceof Object[] values) {
             result = values.length == 0 ? LuaNil.NIL : values[0];
         }

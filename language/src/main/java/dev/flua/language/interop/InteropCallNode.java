@@ -26,21 +26,25 @@ public abstract class InteropCallNode extends Node {
         for (int i = 0; i < arguments.length; i++) {
             luaArguments[i] = fromForeign.execute(arguments[i]);
         }
-        LuaContext context = LuaContext.get(call);
-        LuaCoroutine coroutine = context.currentCoroutine();
-        int depth = context.callDepth();
-        coroutine.enterProtectedCall();
-        Object result;
-        try {
-            result = call.execute(callee, luaArguments);
-        } finally {
-            coroutine.leaveProtectedCall();
-            context.setCallDepth(depth);
-        }
+        Object result = protectedCall(call, callee, luaArguments);
         if (result instanceof Object[] values) {
             return values.length == 0 ? LuaNil.NIL : LuaValueList.of(values);
         }
         return result;
+    }
+
+    /** The results of a call, the errors of which the caller may catch. */
+    static Object protectedCall(CallNode call, Object callee, Object[] arguments) {
+        LuaContext context = LuaContext.get(call);
+        LuaCoroutine coroutine = context.currentCoroutine();
+        int depth = context.callDepth();
+        coroutine.enterProtectedCall();
+        try {
+            return call.execute(callee, arguments);
+        } finally {
+            coroutine.leaveProtectedCall();
+            context.setCallDepth(depth);
+        }
     }
 
     @NeverDefault

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
  */
 public final class LongWork {
     private static final int ROUNDS = 1 << 10;
+    private static final int STEPS = 1 << 16;
 
     private LongWork() {}
 
@@ -17,5 +18,19 @@ public final class LongWork {
         if (number % ROUNDS == 0) {
             TruffleSafepoint.poll(location);
         }
+    }
+
+    /**
+     * Called where work is counted in tiny steps.
+     *
+     * @param steps those since this last returned 0
+     * @return as many, or 0 if it was time to be interrupted
+     */
+    public static long steps(long steps, Node location) {
+        if (steps < STEPS) {
+            return steps;
+        }
+        TruffleSafepoint.poll(location);
+        return 0;
     }
 }

@@ -1,10 +1,8 @@
 package dev.flua.language.limits;
 
-import com.oracle.truffle.api.TruffleOptions;
-import com.sun.management.ThreadMXBean;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.HeapSurvey;
-import java.lang.management.ManagementFactory;
+import dev.flua.language.runtime.MachineHeap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -56,18 +54,9 @@ final class MemoryGauge {
     }
 
     private void countAllocations() {
-        long now = TruffleOptions.AOT ? usedHeap() : threads().getCurrentThreadAllocatedBytes();
+        long now = MachineHeap.allocated();
         Long before = allocatedByThread.put(Thread.currentThread(), now);
         // Less in use than before: there was a collection, and nobody knows.
         allocated += before == null || now < before ? limit / MIN_STEPS : now - before;
-    }
-
-    private static long usedHeap() {
-        Runtime machine = Runtime.getRuntime();
-        return machine.totalMemory() - machine.freeMemory();
-    }
-
-    private static ThreadMXBean threads() {
-        return (ThreadMXBean) ManagementFactory.getThreadMXBean();
     }
 }

@@ -13,6 +13,7 @@ import dev.flua.language.nodes.call.TailCallNode;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.nodes.hook.TemporaryTag;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.runtime.LuaValueList;
 
@@ -56,11 +57,6 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
                 : null;
     }
 
-    /** Whether the value is a new object each time. */
-    protected boolean isAllocation() {
-        return false;
-    }
-
     /** Not a tail call, which is a part of its statement. */
     @Override
     public final boolean isInstrumentable() {
@@ -71,7 +67,7 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
     public final boolean hasTag(Class<? extends Tag> tag) {
         return tag == HookPointTag.class && Instructions.isWatched(this)
                 || tag == TemporaryTag.class && Instructions.hasTemporaries(this)
-                || tag == AllocationTag.class && isAllocation();
+                || tag == AllocationTag.class && this instanceof AllocatingNode;
     }
 
     @Override

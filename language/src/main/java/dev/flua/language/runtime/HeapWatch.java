@@ -77,11 +77,10 @@ public final class HeapWatch implements NotificationListener {
     }
 
     private synchronized void collected() {
-        Runtime machine = Runtime.getRuntime();
         if (closed) {
             return;
         }
-        if (machine.totalMemory() - machine.freeMemory() < LARGE * machine.maxMemory()) {
+        if (MachineHeap.used() < LARGE * Runtime.getRuntime().maxMemory()) {
             var _ = new Sentinel(this);
         } else {
             listen();

@@ -3,6 +3,7 @@ package dev.flua.stdlib.basic;
 import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.HeapSurvey;
+import dev.flua.language.runtime.MachineHeap;
 
 /**
  * How much memory the program uses, for {@code collectgarbage("count")}: what its values took after the last collection, and
@@ -36,12 +37,12 @@ abstract class HeapGauge {
 
     /** Bytes in use. */
     final long bytes() {
-        long allocated = allocated() - start;
+        long allocated = MachineHeap.allocated() - start;
         if (allocated > OVERHEAD || atCollection > MANY) {
             return atCollection + allocated;
         }
         long growth = Math.max(0, HeapSurvey.bytes(context) - atCollection);
-        start = allocated() - allocated; // without what the survey took
+        start = MachineHeap.allocated() - allocated; // without what the survey took
         return atCollection + growth + growth / GARBAGE_DIVISOR;
     }
 
@@ -50,14 +51,11 @@ abstract class HeapGauge {
         noticesCollection();
         long survey = HeapSurvey.bytes(context);
         atCollection = survey < 0 ? usedAfterCollection() : survey;
-        start = allocated();
+        start = MachineHeap.allocated();
     }
 
     /** Whether there was a collection since this was last called. */
     abstract boolean noticesCollection();
-
-    /** Bytes allocated since some time before the last collection. */
-    abstract long allocated();
 
     /** Bytes of the whole heap that the last collection left. */
     abstract long usedAfterCollection();

@@ -1,10 +1,10 @@
 package dev.flua.stdlib.basic;
 
 import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.MachineHeap;
 
 /** The heap of a native image, which has none of the gauges of a Java virtual machine. */
 final class ImageHeapGauge extends HeapGauge {
-    private final Runtime runtime = Runtime.getRuntime();
     private long highest;
 
     ImageHeapGauge(LuaContext context) {
@@ -14,17 +14,12 @@ final class ImageHeapGauge extends HeapGauge {
     @Override
     boolean noticesCollection() {
         long before = highest;
-        highest = allocated();
+        highest = MachineHeap.used();
         return highest < before;
     }
 
     @Override
-    long allocated() {
-        return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    @Override
     long usedAfterCollection() {
-        return allocated();
+        return MachineHeap.used();
     }
 }

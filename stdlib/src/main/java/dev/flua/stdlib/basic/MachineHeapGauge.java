@@ -2,7 +2,6 @@ package dev.flua.stdlib.basic;
 
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.management.GcInfo;
-import com.sun.management.ThreadMXBean;
 import dev.flua.language.LuaContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -10,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The heap of a Java virtual machine, which tells what a thread allocates. */
+/** The heap of a Java virtual machine, which tells about its collections. */
 final class MachineHeapGauge extends HeapGauge {
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final List<GarbageCollectorMXBean> collectors =
             ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
     private long collections;
@@ -29,11 +27,6 @@ final class MachineHeapGauge extends HeapGauge {
             collections += collector.getCollectionCount();
         }
         return collections != before;
-    }
-
-    @Override
-    long allocated() {
-        return threads.getCurrentThreadAllocatedBytes();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
@@ -25,9 +25,6 @@ final class Matcher {
     private static final int POSITION = -2;
 
     private static final int[] NO_CAPTURES = {};
-
-    /** After so many steps the program may be stopped. */
-    private static final int MAX_WORK = 1 << 16;
 
     private final Pattern pattern;
     private final LuaString subject;
@@ -123,11 +120,7 @@ final class Matcher {
 
     /** Counts steps: backtracking may take longer than anybody wants to wait. */
     private void work(int steps) {
-        work += steps;
-        if (work > MAX_WORK) {
-            work = 0;
-            TruffleSafepoint.poll(location);
-        }
+        work = LongWork.steps(work + steps, location);
     }
 
     /** The first position where the first item of the pattern matches; -1 where there is none. */

@@ -1,7 +1,7 @@
 package dev.flua.stdlib.string;
 
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.LuaString;
 import java.util.Arrays;
 
@@ -14,9 +14,6 @@ final class PlainSearch {
             SPECIAL[c] = true;
         }
     }
-
-    /** After so many bytes the program may be stopped. */
-    private static final int MAX_COMPARED = 1 << 20;
 
     private PlainSearch() {}
 
@@ -45,11 +42,7 @@ final class PlainSearch {
                 if (difference < 0) {
                     return i;
                 }
-                compared += difference;
-                if (compared > MAX_COMPARED) {
-                    compared = 0;
-                    TruffleSafepoint.poll(location);
-                }
+                compared = LongWork.steps(compared + difference, location);
             }
         }
         return -1;

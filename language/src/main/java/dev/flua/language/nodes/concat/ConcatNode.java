@@ -5,12 +5,13 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.arith.OperatorMetamethodNode;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a .. b}: strings and numbers are joined, without copying long ones. */
-public abstract class ConcatNode extends BinaryNode {
+public abstract class ConcatNode extends BinaryNode implements AllocatingNode {
     @Specialization
     static LuaString doStrings(LuaString left, LuaString right) {
         return LuaString.concat(left, right);
@@ -35,10 +36,5 @@ public abstract class ConcatNode extends BinaryNode {
 
     static OperatorMetamethodNode createOther() {
         return OperatorMetamethodNode.create(Event.CONCAT);
-    }
-
-    @Override
-    protected boolean isAllocation() {
-        return true;
     }
 }

@@ -5,11 +5,12 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.LuaFunction;
 
 /** {@code function … end}: makes a closure over the cells of the variables that the function uses. */
-public final class ClosureNode extends LuaExpressionNode {
+public final class ClosureNode extends LuaExpressionNode implements AllocatingNode {
     private final RootCallTarget callTarget;
 
     /** For each upvalue: the frame slot of the cell, or, where negative, {@code -1 -} index of this function's upvalue. */
@@ -38,10 +39,5 @@ public final class ClosureNode extends LuaExpressionNode {
     @Override
     public int line() {
         return endLine();
-    }
-
-    @Override
-    protected boolean isAllocation() {
-        return true;
     }
 }

@@ -4,12 +4,10 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.instrumentation.EventBinding;
 import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
-import com.oracle.truffle.api.instrumentation.Instrumenter;
-import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.tools.CodeWatch;
 
 /**
  * Puts hooks into the code when a program first sets one; until then they cost nothing. They stay there, because a program that
@@ -25,21 +23,15 @@ public final class HookSwitch {
 
     public void turnOn(LuaContext context) {
         if (off.isValid()) {
-            SourceSectionFilter points =
-                    SourceSectionFilter.newBuilder().tagIs(HookPointTag.class).build();
-            Instrumenter instrumenter = context.env().lookup(Instrumenter.class);
-            EventBinding<?> binding = instrumenter.attachExecutionEventFactory(points, this::watch);
+            EventBinding<?> binding =
+                    CodeWatch.start(context.language(), context.env(), HookPointTag.class, HookSwitch::events);
             context.onClose(binding::dispose);
             off.invalidate();
         }
     }
 
-    /** The instrumenter shows the code of all contexts of the engine, of which only one is ours: null for the others. */
-    private ExecutionEventNode watch(EventContext place) {
+    private static ExecutionEventNode events(EventContext place) {
         Node node = place.getInstrumentedNode();
-        if (LuaLanguage.get(node).hooks() != this) {
-            return null;
-        }
         return node instanceof LuaExpressionNode expression
                 ? ExpressionEvents.create(expression)
                 : HookPointEvents.create(node);

@@ -3,10 +3,11 @@ package dev.flua.language.nodes.table;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.call.ValueListNode;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** A table constructor with positional items only. */
-public final class ArrayConstructorNode extends LuaExpressionNode {
+public final class ArrayConstructorNode extends LuaExpressionNode implements AllocatingNode {
     @Child
     private ValueListNode values;
 
@@ -17,10 +18,5 @@ public final class ArrayConstructorNode extends LuaExpressionNode {
     @Override
     public Object execute(VirtualFrame frame) {
         return LuaTable.ofArray(values.execute(frame));
-    }
-
-    @Override
-    protected boolean isAllocation() {
-        return true;
     }
 }

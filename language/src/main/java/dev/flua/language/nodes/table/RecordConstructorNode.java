@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.ArrayStorage;
 import dev.flua.language.runtime.table.LuaTable;
@@ -12,7 +13,7 @@ import dev.flua.language.runtime.table.Property;
 import dev.flua.language.runtime.table.Shape;
 
 /** A table constructor with different constant names as keys: the shape is known after the first execution. */
-public final class RecordConstructorNode extends LuaExpressionNode {
+public final class RecordConstructorNode extends LuaExpressionNode implements AllocatingNode {
     /** More fields than this are no record. */
     public static final int MAX_FIELDS = 64;
 
@@ -77,10 +78,5 @@ public final class RecordConstructorNode extends LuaExpressionNode {
         }
         shape = next;
         return next;
-    }
-
-    @Override
-    protected boolean isAllocation() {
-        return true;
     }
 }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.MultipleValuesNode;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -13,7 +14,7 @@ import dev.flua.language.runtime.table.LuaTable;
 import java.util.Arrays;
 
 /** A table constructor with items of any kind, in the order of the source. */
-public final class TableConstructorNode extends LuaExpressionNode {
+public final class TableConstructorNode extends LuaExpressionNode implements AllocatingNode {
     private final int line;
 
     /** Null for a positional item. */
@@ -87,10 +88,5 @@ public final class TableConstructorNode extends LuaExpressionNode {
             }
         }
         return false;
-    }
-
-    @Override
-    protected boolean isAllocation() {
-        return true;
     }
 }

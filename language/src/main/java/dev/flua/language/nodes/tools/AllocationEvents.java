@@ -4,11 +4,10 @@ import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.instrumentation.EventBinding;
-import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
-import com.oracle.truffle.api.instrumentation.Instrumenter;
-import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
+import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import java.util.function.Consumer;
 
 /**
  * Tells tools of the values that the code makes: those of the nodes that have {@link AllocationTag}, while a tool listens. What
@@ -16,20 +15,25 @@ import dev.flua.language.LuaLanguage;
  */
 public final class AllocationEvents {
     private final LuaLanguage language;
-    private final Instrumenter instrumenter;
+    private final Env env;
     private final AllocationReporter reporter;
     private EventBinding<?> binding;
 
-    private AllocationEvents(LuaLanguage language, Env env) {
-        this.language = language;
-        instrumenter = env.lookup(Instrumenter.class);
+    private AllocationEvents(LuaContext context) {
+        language = context.language();
+        env = context.env();
         reporter = env.lookup(AllocationReporter.class);
     }
 
-    /** Looks out for tools that listen to what a context allocates. */
-    public static void start(LuaLanguage language, Env env) {
-        AllocationEvents events = new AllocationEvents(language, env);
-        events.reporter.addActiveListener(events::setActive);
+    /** Looks out for tools that listen to what a context allocates, until it is closed. */
+    public static void start(LuaContext context) {
+        AllocationEvents events = new AllocationEvents(context);
+        Consumer<Boolean> listener = events::setActive;
+        events.reporter.addActiveListener(listener);
+        context.onClose(() -> {
+            events.reporter.removeActiveListener(listener); // it belongs to the engine
+            events.setActive(false);
+        });
         events.setActive(events.reporter.isActive());
     }
 
@@ -38,18 +42,11 @@ public final class AllocationEvents {
             return;
         }
         if (active) {
-            SourceSectionFilter places =
-                    SourceSectionFilter.newBuilder().tagIs(AllocationTag.class).build();
-            binding = instrumenter.attachExecutionEventFactory(places, this::watch);
+            binding = CodeWatch.start(language, env, AllocationTag.class, place -> new Report(reporter));
         } else {
             binding.dispose();
             binding = null;
         }
-    }
-
-    /** The instrumenter shows the code of all contexts of the engine, of which only one is ours: null for the others. */
-    private ExecutionEventNode watch(EventContext place) {
-        return LuaLanguage.get(place.getInstrumentedNode()) == language ? new Report(reporter) : null;
     }
 
     private static final class Report extends ExecutionEventNode {

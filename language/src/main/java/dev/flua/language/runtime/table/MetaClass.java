@@ -4,10 +4,10 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.Truffle;
 import dev.flua.language.runtime.LuaNil;
-import java.util.ArrayList;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * What the shape of a table says about its metatable: which metamethods there are and, where {@code __index} is a table,
@@ -18,10 +18,7 @@ import java.util.Map;
  * their new one when they are next looked at.
  */
 public final class MetaClass {
-    /** Meta classes that can be made for index tables of one layout before {@code __index} is no longer told apart. */
-    private static final int INDEX_TABLES_PER_SHAPE = 64;
-
-    private static final Map<Integer, MetaClass> WITHOUT_INDEX_TABLE = new HashMap<>();
+    private static final Map<Integer, WeakReference<MetaClass>> WITHOUT_INDEX_TABLE = new HashMap<>();
 
     /** Times that one description may end before it is taken for one that never holds for long. */
     private static final int MAX_GENERATIONS = 16;
@@ -33,8 +30,8 @@ public final class MetaClass {
     private final LuaTable indexTable;
     private final int generation;
     private final Assumption stable = Truffle.getRuntime().createAssumption("metatable unchanged");
-    private final Map<Shape, Shape> shapes = new HashMap<>();
-    private final List<ResolvedMember> dependents = new ArrayList<>();
+    private final Map<Shape, WeakReference<Shape>> shapes = new WeakHashMap<>();
+    private final Dependents dependents = new Dependents();
 
     private MetaClass(int events, LuaTable indexTable, int generation) {
         this.events = events;
@@ -63,17 +60,14 @@ public final class MetaClass {
         }
     }
 
-    private static MetaClass canonical(Map<Integer, MetaClass> known, int events, LuaTable index) {
-        MetaClass existing = known.get(events);
+    private static MetaClass canonical(Map<Integer, WeakReference<MetaClass>> known, int events, LuaTable index) {
+        WeakReference<MetaClass> reference = known.get(events);
+        MetaClass existing = reference == null ? null : reference.get();
         if (existing == null || (!existing.stable.isValid() && existing.generation < MAX_GENERATIONS)) {
             existing = new MetaClass(events, index, existing == null ? 0 : existing.generation + 1);
-            known.put(events, existing);
+            known.put(events, new WeakReference<>(existing));
         }
         return existing;
-    }
-
-    static boolean mayCount(int indexTables) {
-        return indexTables < INDEX_TABLES_PER_SHAPE;
     }
 
     /** Whether the metatable has a value for {@code event}; true only while {@link #stable()} holds. */
@@ -98,11 +92,11 @@ public final class MetaClass {
     void invalidate() {
         synchronized (Shape.LOCK) {
             stable.invalidate();
-            ResolvedMember.invalidateAll(dependents);
+            dependents.invalidate();
         }
     }
 
-    Map<Shape, Shape> shapes() {
+    Map<Shape, WeakReference<Shape>> shapes() {
         return shapes;
     }
 }

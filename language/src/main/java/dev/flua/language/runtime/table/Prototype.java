@@ -1,9 +1,8 @@
 package dev.flua.language.runtime.table;
 
 import dev.flua.language.runtime.LuaString;
-import java.util.ArrayList;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +16,7 @@ public final class Prototype {
 
     /** What is known of one key. */
     public static final class Key {
-        private final List<ResolvedMember> dependents = new ArrayList<>();
+        private final Dependents dependents = new Dependents();
         private boolean observed;
         private int writes;
 
@@ -39,14 +38,14 @@ public final class Prototype {
             if (observed) {
                 observed = false;
                 writes++;
-                ResolvedMember.invalidateAll(dependents);
+                dependents.invalidate();
             }
         }
     }
 
     private final LuaTable table;
     private final Map<LuaString, Key> keys = new HashMap<>();
-    private final Map<Integer, MetaClass> metaClasses = new HashMap<>();
+    private final Map<Integer, WeakReference<MetaClass>> metaClasses = new HashMap<>();
 
     Prototype(LuaTable table) {
         this.table = table;
@@ -72,12 +71,12 @@ public final class Prototype {
     /** The table's own metatable was set: no lookup that passed through is right any more. */
     void metatableChanged() {
         for (Key key : keys.values()) {
-            ResolvedMember.invalidateAll(key.dependents);
+            key.dependents.invalidate();
             key.observed = false;
         }
     }
 
-    Map<Integer, MetaClass> metaClasses() {
+    Map<Integer, WeakReference<MetaClass>> metaClasses() {
         return metaClasses;
     }
 }

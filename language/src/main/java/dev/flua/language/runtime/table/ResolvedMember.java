@@ -3,7 +3,6 @@ package dev.flua.language.runtime.table;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.Truffle;
 import dev.flua.language.runtime.LuaString;
-import java.util.List;
 
 /**
  * The result of looking a string key up, along {@code __index} chains, in any table of one {@link Shape}: the value is the
@@ -15,13 +14,6 @@ import java.util.List;
 public record ResolvedMember(Object value, Assumption valid) {
     ResolvedMember(Object value) {
         this(value, Truffle.getRuntime().createAssumption("member lookup unchanged"));
-    }
-
-    static void invalidateAll(List<ResolvedMember> members) {
-        for (ResolvedMember member : members) {
-            member.valid.invalidate();
-        }
-        members.clear();
     }
 
     /** The value of {@code key} in a value whose metatable is {@code metatable} and which has no fields itself, as strings. */

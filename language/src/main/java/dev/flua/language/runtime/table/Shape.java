@@ -7,19 +7,23 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The hidden class of a table: which string keys its record part has and where their values lie, what its metatable
  * defines, and whether other tables' lookups rely on it. Shapes are immutable; adding a key, widening a slot, or setting a
  * metatable leads to another shape, always the same one for the same step.
  *
- * <p>Contexts share shapes, and may run in parallel: what shapes and meta classes learn is written under {@link #LOCK}.
+ * <p>Contexts share shapes, and may run in parallel: what shapes and meta classes learn is written under {@link #LOCK}. A shape
+ * knows the next ones only weakly: tables and code keep those that are in use, and nothing of a context outlives it here.
  */
 public final class Shape {
     /** String keys in the record part before all of them move to the dictionary. */
@@ -27,6 +31,12 @@ public final class Shape {
 
     /** As {@link #MAX_PROPERTIES}, for keys that the program computes. */
     static final int MAX_COMPUTED_PROPERTIES = 16;
+
+    /** Keys of which a shape remembers that their slots had to be widened. */
+    private static final int MAX_HINTS = 4096;
+
+    /** Index tables of one layout that have meta classes of their own before {@code __index} is no longer told apart. */
+    private static final int MAX_INDEX_TABLES = 64;
 
     /** Different keys added to tables of one shape before the shape is taken for a dictionary's. */
     private static final int MAX_TRANSITIONS = 256;
@@ -69,13 +79,13 @@ public final class Shape {
     private final Assumption current = Truffle.getRuntime().createAssumption("shape is current");
 
     /** Read without the lock, as are the hints. */
-    private volatile Map<Addition, Shape> additions;
+    private volatile Map<Addition, WeakReference<Shape>> additions;
 
     private volatile Map<LuaString, Property.Kind> kindHints;
-    private Map<MetaClass, Shape> metatableShapes;
+    private Map<MetaClass, WeakReference<Shape>> metatableShapes;
     private volatile Map<LuaString, Property> index;
     private Map<LuaString, ResolvedMember> resolved;
-    private int indexTables;
+    private List<WeakReference<LuaTable>> indexTables;
 
     private Shape(
             Shape parent,
@@ -207,9 +217,16 @@ public final class Shape {
             return known;
         }
         synchronized (LOCK) {
-            boolean full = additions != null && additions.size() >= MAX_TRANSITIONS;
-            return full ? knownAddition(new Addition(key, kind)) : addition(key, kind);
+            return isFull() ? knownAddition(new Addition(key, kind)) : addition(key, kind);
         }
+    }
+
+    private boolean isFull() {
+        if (additions == null || additions.size() < MAX_TRANSITIONS) {
+            return false;
+        }
+        additions.values().removeIf(next -> next.refersTo(null));
+        return additions.size() >= MAX_TRANSITIONS;
     }
 
     /** The kind of a new slot for {@code key}: one that earlier tables had to widen is wider from the start. */
@@ -220,8 +237,9 @@ public final class Shape {
     }
 
     private Shape knownAddition(Addition addition) {
-        Map<Addition, Shape> known = additions;
-        return known == null ? null : known.get(addition);
+        Map<Addition, WeakReference<Shape>> known = additions;
+        WeakReference<Shape> next = known == null ? null : known.get(addition);
+        return next == null ? null : next.get();
     }
 
     private Shape addition(LuaString key, Property.Kind kind) {
@@ -229,10 +247,10 @@ public final class Shape {
             additions = new ConcurrentHashMap<>(4);
         }
         Addition addition = new Addition(key, kind);
-        Shape next = additions.get(addition);
+        Shape next = knownAddition(addition);
         if (next == null) {
             next = appended(key, kind);
-            additions.put(addition, next);
+            additions.put(addition, new WeakReference<>(next));
         }
         return next;
     }
@@ -294,6 +312,8 @@ public final class Shape {
         synchronized (LOCK) {
             if (kindHints == null) {
                 kindHints = new ConcurrentHashMap<>(4);
+            } else if (kindHints.size() >= MAX_HINTS) {
+                kindHints.clear(); // the programs may be others by now
             }
             kindHints.merge(key, kind, Property.Kind::join);
         }
@@ -315,12 +335,7 @@ public final class Shape {
             return derive(meta, usedAs, prototype);
         }
         synchronized (LOCK) {
-            Shape known = meta.shapes().get(this);
-            if (known == null) {
-                known = derive(meta, usedAs, null);
-                meta.shapes().put(this, known);
-            }
-            return known;
+            return remembered(meta.shapes(), this, () -> derive(meta, usedAs, null));
         }
     }
 
@@ -334,17 +349,25 @@ public final class Shape {
             return derive(metaClass, meta, prototype);
         }
         synchronized (LOCK) {
-            if (metatableShapes == null) {
-                metatableShapes = new HashMap<>();
-            }
-            metatableShapes.keySet().removeIf(m -> !m.stable().isValid());
-            Shape known = metatableShapes.get(meta);
-            if (known == null) {
-                known = derive(metaClass, meta, null);
-                metatableShapes.put(meta, known);
-            }
-            return known;
+            return remembered(metatableShapes(), meta, () -> derive(metaClass, meta, null));
         }
+    }
+
+    private Map<MetaClass, WeakReference<Shape>> metatableShapes() {
+        if (metatableShapes == null) {
+            metatableShapes = new WeakHashMap<>();
+        }
+        return metatableShapes;
+    }
+
+    private static <K> Shape remembered(Map<K, WeakReference<Shape>> shapes, K key, Supplier<Shape> maker) {
+        WeakReference<Shape> reference = shapes.get(key);
+        Shape known = reference == null ? null : reference.get();
+        if (known == null) {
+            known = maker.get();
+            shapes.put(key, new WeakReference<>(known));
+        }
+        return known;
     }
 
     /** The same keys, owned by the table of {@code owner}. */
@@ -372,9 +395,10 @@ public final class Shape {
         }
         if (owner == null && metatableOf == null) {
             synchronized (LOCK) {
-                return meta.shapes()
-                        .computeIfAbsent(
-                                empty, e -> new Shape(null, NO_PROPERTIES, 0, 0, meta, null, null, e.dictionary));
+                return remembered(
+                        meta.shapes(),
+                        empty,
+                        () -> new Shape(null, NO_PROPERTIES, 0, 0, meta, null, null, empty.dictionary));
             }
         }
         if (owner == null && meta == null) {
@@ -385,18 +409,26 @@ public final class Shape {
 
     private Shape emptyMetatable(MetaClass metatableOf) {
         synchronized (LOCK) {
-            if (metatableShapes == null) {
-                metatableShapes = new HashMap<>();
-            }
-            return metatableShapes.computeIfAbsent(
-                    metatableOf, m -> new Shape(null, NO_PROPERTIES, 0, 0, null, m, null, dictionary));
+            return remembered(
+                    metatableShapes(),
+                    metatableOf,
+                    () -> new Shape(null, NO_PROPERTIES, 0, 0, null, metatableOf, null, dictionary));
         }
     }
 
     /** Whether one more table of this layout may get meta classes of its own as an index table. */
     boolean countIndexTable(LuaTable table) {
         synchronized (LOCK) {
-            return prototype != null && prototype.table() == table || MetaClass.mayCount(indexTables++);
+            if (prototype != null && prototype.table() == table) {
+                return true;
+            }
+            if (indexTables == null) {
+                indexTables = new ArrayList<>();
+            }
+            if (indexTables.size() >= MAX_INDEX_TABLES) {
+                indexTables.removeIf(other -> other.refersTo(null));
+            }
+            return indexTables.size() < MAX_INDEX_TABLES && indexTables.add(new WeakReference<>(table));
         }
     }
 
