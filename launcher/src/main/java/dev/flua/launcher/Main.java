@@ -4,6 +4,7 @@ import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessOutput;
+import dev.flua.stdlib.process.ProgramThread;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -26,12 +27,6 @@ import org.graalvm.polyglot.PolyglotException;
  * --log.file=…}); {@link CommandLine} knows Lua's; {@link Session} does what they say.
  */
 public final class Main extends AbstractLanguageLauncher {
-    /**
-     * Bytes of address space for the stack of the thread that runs Lua: room for 200,000 nested calls in the interpreter,
-     * whose frames are many times larger than compiled ones. Memory is used only as far as the stack has grown.
-     */
-    private static final long STACK_BYTES = 1L << 30;
-
     private static final int FAILURE = 1;
     /** EX_SOFTWARE of sysexits.h. */
     private static final int INTERNAL_ERROR = 70;
@@ -43,7 +38,6 @@ public final class Main extends AbstractLanguageLauncher {
     private final String[] rawArguments;
     private CommandLine commandLine;
     private TrustLevel trustLevel;
-    private int status;
 
     private Main(ProcessArguments arguments) {
         command = arguments.command();
@@ -119,12 +113,11 @@ public final class Main extends AbstractLanguageLauncher {
 
     @Override
     protected void launch(Context.Builder builder) {
-        Thread thread = new Thread(null, () -> status = run(builder), "lua", STACK_BYTES);
-        thread.start();
+        int status;
         try {
-            thread.join();
+            status = ProgramThread.run(() -> run(builder));
         } catch (InterruptedException e) {
-            throw exit(INTERRUPTED);
+            status = INTERRUPTED;
         }
         throw exit(status);
     }

@@ -2,6 +2,7 @@ package dev.flua.aot;
 
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessOutput;
+import dev.flua.stdlib.process.ProgramThread;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -17,9 +18,6 @@ final class ProgramMain {
     /** The name, in the list of chunks, of {@code frame.lua}, which runs the script. */
     static final String FRAME = "=frame";
 
-    /** Bytes of address space for the stack, as the {@code flua} command has it. */
-    private static final long STACK_BYTES = 1L << 30;
-
     private static final int FAILURE = 1;
     /** EX_SOFTWARE of sysexits.h. */
     private static final int INTERNAL_ERROR = 70;
@@ -27,11 +25,7 @@ final class ProgramMain {
     private ProgramMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        int[] status = new int[1];
-        Thread thread = new Thread(null, () -> status[0] = run(arguments), "lua", STACK_BYTES);
-        thread.start();
-        thread.join();
-        System.exit(status[0]);
+        System.exit(ProgramThread.run(() -> run(arguments)));
     }
 
     private static int run(String[] arguments) {

@@ -58,15 +58,12 @@ public final class Libraries {
 
     /** Adds the libraries that were selected and need no privilege to the globals and to {@code package.loaded}. */
     public static void install(LuaContext context) {
-        for (LuaLibrary library : selected(context)) {
-            if (!library.isPrivileged()) {
-                install(context, library);
-            }
-        }
-        // At the end, as libraries rely on each other's functions while they are installed.
-        selected(context).stream()
+        List<LuaLibrary> libraries = selected(context).stream()
                 .filter(library -> !library.isPrivileged())
-                .forEach(library -> removeUnselected(context, library));
+                .toList();
+        libraries.forEach(library -> install(context, library));
+        // At the end, as libraries rely on each other's functions while they are installed.
+        libraries.forEach(library -> removeUnselected(context, library));
     }
 
     /** Takes away the functions that were not selected. */

@@ -22,7 +22,7 @@ import dev.flua.language.runtime.LuaString;
  * integer the array element, counted from 1. Nil where there is no such thing.
  */
 @GenerateUncached
-@ImportStatic(ForeignAccess.class)
+@ImportStatic({Coercions.class, ForeignAccess.class})
 public abstract class ForeignReadNode extends Node {
     /** Returns null where the object has neither entries nor members nor elements. */
     public abstract Object execute(Object receiver, Object key);
@@ -104,10 +104,6 @@ public abstract class ForeignReadNode extends Node {
             throw refused(receiver, e);
         }
         return missing(interop, receiver);
-    }
-
-    static boolean isInteger(double key) {
-        return Coercions.isInteger(key);
     }
 
     private static Object missing(InteropLibrary interop, Object receiver) {

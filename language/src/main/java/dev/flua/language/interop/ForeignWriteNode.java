@@ -22,7 +22,7 @@ import dev.flua.language.runtime.LuaString;
  * array that can become shorter; otherwise it is written as the other language's null.
  */
 @GenerateUncached
-@ImportStatic(ForeignAccess.class)
+@ImportStatic({Coercions.class, ForeignAccess.class})
 public abstract class ForeignWriteNode extends Node {
     /** Returns false where the object has nothing writable under that key. */
     public abstract boolean execute(Object receiver, Object key, Object value);
@@ -113,10 +113,6 @@ public abstract class ForeignWriteNode extends Node {
         }
         interop.writeHashEntry(receiver, key, value);
         return true;
-    }
-
-    static boolean isInteger(double key) {
-        return Coercions.isInteger(key);
     }
 
     @TruffleBoundary

@@ -91,10 +91,8 @@ public final class LimitGuard {
     private static void allocatingMuch(long bytes) {
         LuaContext current = LuaContext.get(null);
         LimitGuard guard = current == null ? null : current.limits();
-        if (guard != null && guard.memory != null) {
-            if (!guard.memory.hasRoom(bytes)) {
-                throw LuaError.notEnoughMemory();
-            }
+        if (guard != null && guard.memory != null && !guard.memory.hasRoom(bytes)) {
+            throw LuaError.notEnoughMemory();
         }
     }
 

@@ -37,23 +37,25 @@ public final class HeapSurvey {
 
     private final int maxObjects;
     private final long maxBytes;
+    private final boolean countsCode;
 
-    private HeapSurvey(int maxObjects, long maxBytes) {
+    private HeapSurvey(int maxObjects, long maxBytes, boolean countsCode) {
         this.maxObjects = maxObjects;
         this.maxBytes = maxBytes;
+        this.countsCode = countsCode;
     }
 
     /** Bytes of a program's values, as the virtual machine lays them out; -1 where there are too many to count them. */
     @TruffleBoundary
     public static long bytes(LuaContext context) {
-        HeapSurvey survey = new HeapSurvey(MAX_OBJECTS, Long.MAX_VALUE);
+        HeapSurvey survey = new HeapSurvey(MAX_OBJECTS, Long.MAX_VALUE, false);
         return survey.completed(context) ? survey.bytes : -1;
     }
 
     /** The same, and the code of functions; something above {@code enough} where it is more than that, without counting further. */
     @TruffleBoundary
     public static long bytes(LuaContext context, long enough) {
-        HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, enough);
+        HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, enough, true);
         var _ = survey.completed(context);
         return survey.bytes;
     }
@@ -61,17 +63,13 @@ public final class HeapSurvey {
     /** Does something for each table of the program. */
     @TruffleBoundary
     public static void forEachTable(LuaContext context, Consumer<LuaTable> action) {
-        HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, Long.MAX_VALUE);
+        HeapSurvey survey = new HeapSurvey(Integer.MAX_VALUE, Long.MAX_VALUE, false);
         var _ = survey.completed(context);
         for (Object value : survey.seen) {
             if (value instanceof LuaTable table) {
                 action.accept(table);
             }
         }
-    }
-
-    private boolean countsCode() {
-        return maxBytes != Long.MAX_VALUE;
     }
 
     /** The code of a function, which many functions share. */
@@ -138,7 +136,7 @@ public final class HeapSurvey {
                 for (Cell cell : function.upvalues()) {
                     add(cell);
                 }
-                if (countsCode()) {
+                if (countsCode) {
                     addCode(function.callTarget().getRootNode());
                 }
             }
@@ -150,7 +148,7 @@ public final class HeapSurvey {
                 addBytes(COROUTINE);
                 // Between two steps of the program, which is where limits are looked at, no other thread can be waited
                 // for.
-                if (!countsCode() || !LuaCoroutine.usesThreads()) {
+                if (!countsCode || !LuaCoroutine.usesThreads()) {
                     coroutine.inspect(() -> StackReader.forEachValue(true, this::add));
                 }
             }

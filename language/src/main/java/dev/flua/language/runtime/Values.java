@@ -23,6 +23,11 @@ public final class Values {
         return result instanceof Object[] values ? values : new Object[] {result};
     }
 
+    /** The value at an index counted from 0, nil where the list ends before it. */
+    public static Object at(Object[] values, int index) {
+        return index < values.length ? values[index] : LuaNil.NIL;
+    }
+
     /** The list in its canonical form. */
     public static Object of(Object... values) {
         return values.length == 1 ? values[0] : values;

@@ -57,15 +57,11 @@ final class IterationFunctions {
                 return Values.of(next, value, LuaNil.NIL);
             }
             Object[] results = Values.all(call.execute(method, value));
-            return Values.of(result(results, 0), result(results, 1), result(results, 2));
+            return Values.of(Values.at(results, 0), Values.at(results, 1), Values.at(results, 2));
         }
 
         static boolean isPlain(Object value) {
             return value instanceof LuaTable table && table.metatable() == null;
-        }
-
-        private static Object result(Object[] results, int index) {
-            return index < results.length ? results[index] : LuaNil.NIL;
         }
 
         final LuaFunction nextFunction() {

@@ -7,6 +7,7 @@ import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.Values;
 
 /**
  * A function of {@code debug} whose arguments may begin with a coroutine, which moves all others by one. Indexes of arguments
@@ -23,15 +24,10 @@ abstract class DebugNode extends LuaBuiltinNode {
         return coroutine(arguments) == null ? 0 : 1;
     }
 
-    /** An argument, nil where it is missing. */
-    static Object argument(Object[] arguments, int index) {
-        return index < arguments.length ? arguments[index] : LuaNil.NIL;
-    }
-
     /** As {@code luaL_checkinteger}; the reference casts levels and indexes to a C int. */
     @TruffleBoundary
     final int integer(Object[] arguments, int index) {
-        Object value = argument(arguments, index);
+        Object value = Values.at(arguments, index);
         Long integer = Coercions.toInteger(value);
         if (integer != null) {
             return (int) (long) integer;
@@ -44,13 +40,13 @@ abstract class DebugNode extends LuaBuiltinNode {
 
     /** As {@code luaL_optinteger}. */
     final int integer(Object[] arguments, int index, int missing) {
-        return argument(arguments, index) == LuaNil.NIL ? missing : integer(arguments, index);
+        return Values.at(arguments, index) == LuaNil.NIL ? missing : integer(arguments, index);
     }
 
     /** As {@code luaL_optstring}. */
     @TruffleBoundary
     final LuaString string(Object[] arguments, int index, LuaString missing) {
-        Object value = argument(arguments, index);
+        Object value = Values.at(arguments, index);
         if (value == LuaNil.NIL) {
             return missing;
         }

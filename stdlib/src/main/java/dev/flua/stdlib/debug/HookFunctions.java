@@ -78,7 +78,7 @@ final class HookFunctions {
 
         /** The hook that the arguments describe, null for none. */
         private DebugHook hook(Object[] arguments, int shift) {
-            if (argument(arguments, shift) == LuaNil.NIL) {
+            if (Values.at(arguments, shift) == LuaNil.NIL) {
                 return null;
             }
             LuaString mask = string(arguments, shift + 1, null);

@@ -32,7 +32,7 @@ final class StackFunctions {
                 throw argumentError(shift + 2, "invalid option '>'");
             }
             FunctionDescription description;
-            if (argument(arguments, shift) instanceof LuaFunction function) {
+            if (Values.at(arguments, shift) instanceof LuaFunction function) {
                 description = new FunctionDescription(function);
             } else {
                 StackLevel level = CallStack.level(coroutine(arguments), integer(arguments, shift));
@@ -73,7 +73,7 @@ final class StackFunctions {
         Object getLocal(Object[] arguments) {
             int shift = shift(arguments);
             int number = integer(arguments, shift + 1);
-            if (argument(arguments, shift) instanceof LuaFunction function) {
+            if (Values.at(arguments, shift) instanceof LuaFunction function) {
                 String name = ActiveVariable.parameterName(function, number);
                 return name == null ? LuaNil.NIL : LuaString.of(name);
             }
@@ -107,7 +107,7 @@ final class StackFunctions {
         @TruffleBoundary
         Object traceback(Object[] arguments) {
             int shift = shift(arguments);
-            Object message = argument(arguments, shift);
+            Object message = Values.at(arguments, shift);
             LuaString text = Coercions.toStringOrNull(message);
             if (text == null && message != LuaNil.NIL) {
                 return message;

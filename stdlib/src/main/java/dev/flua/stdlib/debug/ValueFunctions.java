@@ -11,6 +11,7 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The functions for metatables, user values and the registry. */
@@ -34,7 +35,7 @@ final class ValueFunctions {
         @Specialization
         @TruffleBoundary
         Object setMetatable(Object[] arguments) {
-            Object metatable = argument(arguments, 1);
+            Object metatable = Values.at(arguments, 1);
             if (arguments.length < 2 || metatable != LuaNil.NIL && !(metatable instanceof LuaTable)) {
                 throw wrongType(arguments, 1, "nil or table");
             }

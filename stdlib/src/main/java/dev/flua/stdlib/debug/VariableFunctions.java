@@ -22,7 +22,7 @@ final class VariableFunctions {
     abstract static class UpvalueNode extends DebugNode {
         /** The function that is an argument. */
         final LuaFunction function(Object[] arguments, int index) {
-            if (argument(arguments, index) instanceof LuaFunction function) {
+            if (Values.at(arguments, index) instanceof LuaFunction function) {
                 return function;
             }
             throw wrongType(arguments, index, "function");

@@ -20,6 +20,7 @@ import dev.flua.language.nodes.call.TrampolineNode;
 import dev.flua.language.nodes.call.ValueListNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**
@@ -72,14 +73,14 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
     @Override
     public Object execute(VirtualFrame frame) {
         Object[] list = values.execute(frame);
-        Object iterator = iterator(element(list, 0));
-        Object state = element(list, 1);
-        Object control = element(list, 2);
+        Object iterator = iterator(Values.at(list, 0));
+        Object state = Values.at(list, 1);
+        Object control = Values.at(list, 2);
         frame.setObject(iteratorSlot, iterator);
         frame.setObject(stateSlot, state);
         frame.setObject(controlSlot, control);
         frame.setInt(positionSlot, LuaTable.START);
-        Object closing = element(list, 3);
+        Object closing = Values.at(list, 3);
         frame.setObject(closingSlot, closing);
         if (closing != LuaNil.NIL) {
             return executeClosing(frame, closing);
@@ -110,10 +111,6 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
         close.execute(closing);
         return completion;
-    }
-
-    private static Object element(Object[] list, int index) {
-        return index < list.length ? list[index] : LuaNil.NIL;
     }
 
     @Override

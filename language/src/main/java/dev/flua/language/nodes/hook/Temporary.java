@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import dev.flua.language.nodes.BinaryNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The value of a left operand that waits for that of the right one. An activation keeps those that it has in an auxiliary slot
@@ -23,16 +25,11 @@ public final class Temporary {
 
     /** The one with a number, counted from 1, the oldest; null where there is none. */
     public static Temporary find(Frame frame, int number) {
-        Temporary newest = newest(frame);
-        int rest = -number;
-        for (Temporary t = newest; t != null; t = t.older) {
-            rest++;
+        List<Temporary> all = new ArrayList<>();
+        for (Temporary t = newest(frame); t != null; t = t.older) {
+            all.addFirst(t);
         }
-        Temporary found = rest < 0 ? null : newest;
-        for (; rest > 0; rest--) {
-            found = found.older;
-        }
-        return found;
+        return number > all.size() ? null : all.get(number - 1);
     }
 
     public Object value() {

@@ -85,20 +85,16 @@ abstract class PairsIterator implements TruffleObject {
 
         Rounds(LuaTable table, Object pairs) {
             Object[] results = Values.all(CallNode.getUncached().execute(pairs, table));
-            iterator = element(results, 0);
-            state = element(results, 1);
-            control = element(results, 2);
-        }
-
-        private static Object element(Object[] values, int index) {
-            return index < values.length ? values[index] : LuaNil.NIL;
+            iterator = Values.at(results, 0);
+            state = Values.at(results, 1);
+            control = Values.at(results, 2);
         }
 
         @Override
         Object[] advance() {
             Object[] values = Values.all(CallNode.getUncached().execute(iterator, state, control));
-            control = element(values, 0);
-            return control == LuaNil.NIL ? null : new Object[] {control, element(values, 1)};
+            control = Values.at(values, 0);
+            return control == LuaNil.NIL ? null : new Object[] {control, Values.at(values, 1)};
         }
     }
 }
