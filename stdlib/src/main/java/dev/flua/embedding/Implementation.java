@@ -3,6 +3,7 @@ package dev.flua.embedding;
 import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.interop.HostCall;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.stdlib.java.InterfaceMethods;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;

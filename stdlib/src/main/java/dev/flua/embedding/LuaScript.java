@@ -3,6 +3,7 @@ package dev.flua.embedding;
 import dev.flua.language.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.stdlib.java.InterfaceMethods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,15 +1,14 @@
 package dev.flua.script;
 
+import dev.flua.stdlib.java.InterfaceMethods;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
@@ -280,17 +279,22 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
         if (type == null || !type.isInterface()) {
             throw new IllegalArgumentException("not an interface");
         }
-        boolean complete = functions.hasMembers()
-                && Arrays.stream(type.getMethods())
-                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
-                        .allMatch(method -> isFunction(functions.getMember(method.getName())));
-        if (!complete) {
+        if (!InterfaceMethods.of(type).stream().allMatch(method -> hasFunction(functions, method))) {
             return null;
         }
-        InvocationHandler converting = (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
-                ? method.invoke(handler, arguments)
-                : result(handler.invoke(proxy, method, arguments), method);
+        InvocationHandler converting = (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return method.invoke(handler, arguments);
+            }
+            return method.isDefault() && !hasFunction(functions, method)
+                    ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                    : result(handler.invoke(proxy, method, arguments), method);
+        };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, converting));
+    }
+
+    private static boolean hasFunction(Value functions, Method method) {
+        return functions.hasMembers() && isFunction(functions.getMember(method.getName()));
     }
 
     private static boolean isFunction(Value value) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.script.Bindings;
@@ -130,6 +131,10 @@ class ScriptEngineTest {
         object.reset();
         assertEquals(1, object.add(0, 1));
         assertNull(invocable.getInterface(AutoCloseable.class));
+        engine.eval("function compare(a, b) return #a - #b end");
+        @SuppressWarnings("unchecked")
+        Comparator<String> byLength = invocable.getInterface(Comparator.class);
+        assertTrue(byLength.reversed().compare("long", "longer") > 0);
     }
 
     @Test

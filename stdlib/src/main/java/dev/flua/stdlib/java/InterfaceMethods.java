@@ -1,4 +1,4 @@
-package dev.flua.embedding;
+package dev.flua.stdlib.java;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The methods that an object of an interface has to have. */
-final class InterfaceMethods {
+public final class InterfaceMethods {
     private InterfaceMethods() {}
 
     /**
@@ -14,7 +14,7 @@ final class InterfaceMethods {
      *
      * @throws IllegalArgumentException if it is no interface
      */
-    static List<Method> of(Class<?> type) {
+    public static List<Method> of(Class<?> type) {
         if (!type.isInterface() || type.isSealed()) {
             throw new IllegalArgumentException(type.getName() + " is no interface that a script can implement");
         }
