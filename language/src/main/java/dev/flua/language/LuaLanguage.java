@@ -53,6 +53,7 @@ import org.graalvm.options.OptionDescriptors;
     StandardTags.RootTag.class,
     StandardTags.RootBodyTag.class,
     StandardTags.StatementTag.class,
+    StandardTags.TryBlockTag.class,
     HookPointTag.class,
     TemporaryTag.class,
     AllocationTag.class

@@ -127,6 +127,32 @@ class DebuggerTest {
     }
 
     @Test
+    void uncaughtErrors() throws IOException, InterruptedException {
+        Files.writeString(script, """
+            print(pcall(error, "caught"))
+            print(xpcall(function() error("handled") end, function(e) return (e:gsub("^.*: ", "")) end))
+            print(pcall(pcall, error))
+            error("uncaught", 0)
+            """);
+        int port = freePort();
+        Process process = start("--dap=" + port, "--dap.Suspend=false", "--dap.WaitAttached=true");
+        try (DebugAdapter editor = new DebugAdapter(connect(process, port))) {
+            editor.request("initialize", "{\"adapterID\":\"lua\",\"pathFormat\":\"path\"}");
+            editor.event("initialized");
+            editor.request("attach", "{}");
+            editor.request("setExceptionBreakpoints", "{\"filters\":[\"uncaught\"]}");
+            editor.request("configurationDone", "{}");
+            assertEquals("main chunk:4", editor.awaitStop());
+            assertEquals("exception", editor.stopReason());
+            editor.request("disconnect", "{}");
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(List.of("false\tcaught", "false\thandled", "true\tfalse\tnil"), output());
+    }
+
+    @Test
     void inspector() throws IOException, InterruptedException, TimeoutException {
         int port = freePort();
         Process process = start("--inspect=" + port, "--inspect.Path=lua");

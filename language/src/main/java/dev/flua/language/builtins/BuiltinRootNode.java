@@ -48,6 +48,11 @@ public final class BuiltinRootNode extends RootNode {
     }
 
     @Override
+    protected boolean isInstrumentable() {
+        return false;
+    }
+
+    @Override
     public Object execute(VirtualFrame frame) {
         if (body == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();

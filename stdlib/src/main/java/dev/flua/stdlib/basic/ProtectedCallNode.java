@@ -5,6 +5,10 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
+import com.oracle.truffle.api.instrumentation.ProbeNode;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
@@ -18,7 +22,7 @@ import dev.flua.language.runtime.ProgramExit;
  * Calls a function in protected mode. Lua errors, errors of other languages, and what stands for them in the host (a full
  * stack, a full heap) become results; what ends the program or unwinds a coroutine passes.
  */
-final class ProtectedCallNode extends Node {
+final class ProtectedCallNode extends Node implements InstrumentableNode {
     private static final LuaString C_STACK_OVERFLOW = LuaString.intern("C stack overflow");
     private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
 
@@ -31,6 +35,27 @@ final class ProtectedCallNode extends Node {
     @NeverDefault
     static ProtectedCallNode create() {
         return new ProtectedCallNode();
+    }
+
+    @Override
+    public boolean isInstrumentable() {
+        return true;
+    }
+
+    /** Debuggers look for the tag in order to tell whether an error is caught. */
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+        return tag == StandardTags.TryBlockTag.class;
+    }
+
+    @Override
+    public Object getNodeObject() {
+        return CaughtErrors.INSTANCE;
+    }
+
+    @Override
+    public WrapperNode createWrapper(ProbeNode probe) {
+        throw CompilerDirectives.shouldNotReachHere("library functions are not instrumentable");
     }
 
     /**
