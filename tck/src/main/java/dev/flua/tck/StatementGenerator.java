@@ -138,7 +138,7 @@ final class StatementGenerator {
                                 "out(pcall(table.sort, p))",
                                 "table.sort(p, function(a, b) return show(a) < show(b) end)",
                                 "table.move(p, 1, 2, 2)",
-                                "table.move(p, 1, 2, 1, t)",
+                                "table.move(p, 1, #p, 1, t)",
                                 "for k, v in ipairs(p) do out(k, v) end",
                                 "for k, v in pairs(p) do out(k, v) end",
                                 "out(#p, rawlen(p), next(p))",
