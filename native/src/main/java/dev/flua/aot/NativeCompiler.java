@@ -54,6 +54,8 @@ public final class NativeCompiler {
     private final PrintStream progress;
     private final Map<BuildStage, Double> seconds = new EnumMap<>(BuildStage.class);
     private final long start = System.nanoTime();
+    private volatile Process builder;
+    private volatile boolean stopped;
 
     private NativeCompiler(ProgramOptions options, PrintStream progress) {
         this.options = options;
@@ -83,14 +85,17 @@ public final class NativeCompiler {
         Installation installation = Installation.current();
         Path nativeImage = installation.nativeImage();
         Path folder = Files.createTempDirectory("flua-compile");
-        Thread cleaner = new Thread(() -> delete(folder));
+        Thread cleaner = new Thread(() -> {
+            stopBuilder();
+            cleanUp(folder);
+        });
         Runtime.getRuntime().addShutdownHook(cleaner); // Ctrl-C
         try {
             Path result = folder.resolve("image").resolve(options.output().getFileName());
             Files.createDirectory(result.getParent());
             Path list = writeList(chunks, folder);
             List<ExportedFunction> functions = isLibrary() ? exports(chunks.getFirst()) : List.of();
-            build(command(installation, nativeImage, list, functions, result), folder);
+            build(command(installation, nativeImage, folder, list, functions, result), folder);
             if (options.strip()) {
                 strip(result);
             }
@@ -100,12 +105,25 @@ public final class NativeCompiler {
             }
             summarize();
         } finally {
+            forget(cleaner);
+            cleanUp(folder);
+        }
+    }
+
+    /** Where the process is about to end, what is to be done then does the rest. */
+    private static void forget(Thread cleaner) throws InterruptedException {
+        try {
             Runtime.getRuntime().removeShutdownHook(cleaner);
-            if (options.keep()) {
-                progress.println("temporary files are in " + folder);
-            } else {
-                delete(folder);
-            }
+        } catch (IllegalStateException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        }
+    }
+
+    private void cleanUp(Path folder) {
+        if (options.keep()) {
+            progress.println("temporary files are in " + folder);
+        } else {
+            delete(folder);
         }
     }
 
@@ -160,12 +178,18 @@ public final class NativeCompiler {
     }
 
     private List<String> command(
-            Installation installation, Path nativeImage, Path list, List<ExportedFunction> functions, Path result) {
+            Installation installation,
+            Path nativeImage,
+            Path folder,
+            Path list,
+            List<ExportedFunction> functions,
+            Path result) {
         List<String> command = new ArrayList<>(List.of(
                 nativeImage.toString(),
                 // The builder itself: quicker and smaller without the JVM's optimizing compiler.
                 "-J-XX:TieredStopAtLevel=1",
                 "-J-Xmx3g",
+                "-J-Djava.io.tmpdir=" + folder, // it leaves its files when it is interrupted
                 "--no-fallback",
                 "-p",
                 Stream.concat(JARS.stream(), options.jit() ? COMPILER_JARS.stream() : Stream.empty())
@@ -213,6 +237,7 @@ public final class NativeCompiler {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
+        builder = process;
         Deque<String> lastLines = new ArrayDeque<>();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -235,10 +260,22 @@ public final class NativeCompiler {
             process.destroy();
         }
         if (process.waitFor() != 0) {
-            if (!options.verbose()) {
+            if (!options.verbose() && !stopped) {
                 lastLines.forEach(progress::println);
             }
             throw new CompilationException("the builder of native images has failed; what it said last is above");
+        }
+    }
+
+    /** A script that starts the builder's virtual machine does not end it. */
+    private void stopBuilder() {
+        stopped = true;
+        Process running = builder;
+        if (running != null) {
+            List<ProcessHandle> all = Stream.concat(running.descendants(), Stream.of(running.toHandle()))
+                    .toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(process -> process.onExit().join());
         }
     }
 

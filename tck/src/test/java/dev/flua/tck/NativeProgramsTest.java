@@ -1,6 +1,7 @@
 package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -147,5 +149,39 @@ class NativeProgramsTest {
         assertTrue(
                 text(result.output()).contains("require\tfalse\tmodule 'a.module.that.is.not.there' not found"),
                 text(result.output()));
+    }
+
+    /** Ctrl-C while the builder works; {@code timeout} sends it to the group of processes, as a terminal does. */
+    @Test
+    void interruptedBuildLeavesNothing() throws Exception {
+        Assumptions.assumeFalse(
+                Flua.COMMAND.endsWith("-native"), "it cannot be told another folder for temporary files");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        ChildProcess.Result result = ChildProcess.run(
+                List.of(
+                        "timeout",
+                        "-s",
+                        "INT",
+                        "10",
+                        Flua.COMMAND,
+                        "compile",
+                        "--no-jit",
+                        "fibonacci.lua",
+                        "-o",
+                        "unfinished"),
+                EXAMPLES,
+                new byte[0],
+                Map.of(
+                        "FLUA_JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "FLUA_JAVA_OPTS",
+                        "-Djava.io.tmpdir=" + temporary),
+                LIMIT);
+        assertEquals(124, result.status(), text(result.error())); // timeout's own
+        assertTrue(text(result.error()).startsWith("parse "), text(result.error()));
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
+        assertFalse(Files.exists(EXAMPLES.resolve("unfinished")));
     }
 }
