@@ -200,9 +200,11 @@ public final class NativeCompiler {
                 "-Dpolyglot.image-build-time.PreinitializeContexts=lua",
                 "-H:+UnlockExperimentalVMOptions",
                 "-H:-ParseRuntimeOptions"));
+        if (options.small()) {
+            command.add("-Os");
+        }
         if (!options.jit()) {
             command.addAll(List.of(
-                    "-Os",
                     "--features=dev.flua.aot.InterpreterFeature",
                     "--add-exports=org.graalvm.truffle.runtime.svm/com.oracle.svm.truffle=dev.flua.aot",
                     "-Dflua.coroutines=continuations",

@@ -10,6 +10,7 @@ import java.util.List;
  * @param output the file to write
  * @param kind what it is to be
  * @param jit whether the compiler is part of it
+ * @param small whether it is to be small rather than fast
  * @param staticLink whether it needs no shared library, not even C's
  * @param strip whether to remove symbols that only debuggers read
  * @param debug whether to add what debuggers read about the machine code
@@ -26,6 +27,7 @@ public record ProgramOptions(
         Path output,
         Kind kind,
         boolean jit,
+        boolean small,
         boolean staticLink,
         boolean strip,
         boolean debug,

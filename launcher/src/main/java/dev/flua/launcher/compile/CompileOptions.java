@@ -62,8 +62,7 @@ final class CompileOptions {
                 "file to write: by default the script's name without .lua; for --bytecode luac.out",
                 "-o",
                 "--output"));
-        spec.addOption(value(
-                "speed|size", "optimize for speed, with the compiler inside (default), or for size, without", "-O"));
+        spec.addOption(value("speed|size", "optimize for speed (default), or for size, without the compiler", "-O"));
         spec.addOption(flag("leave the compiler out: no code is ever generated at run time", "--no-jit"));
         spec.addOption(flag("make a shared library with a C header instead of an executable", "--shared"));
         spec.addOption(flag("write only the C header that --shared writes beside the library", "--emit-c-header"));
@@ -164,6 +163,7 @@ final class CompileOptions {
                         ? ProgramOptions.Kind.C_HEADER
                         : isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
                 !has("--no-jit") && !optimization().equals(SIZE),
+                optimization().equals(SIZE),
                 has("--static"),
                 strips(),
                 has("-g"),
