@@ -19,13 +19,21 @@ final class ContinuationStack extends CoroutineStack {
         }
     };
 
-    ContinuationStack(RootCallTarget body) {
+    private final RootCallTarget switching;
+
+    /** @param switching what has to be called with everything that switches stacks ({@link StackSwitchNode}); may be null */
+    ContinuationStack(RootCallTarget body, RootCallTarget switching) {
         super(body);
+        this.switching = switching;
     }
 
     @Override
     protected void enter() {
-        continuation.run();
+        if (switching == null) {
+            continuation.run();
+        } else {
+            switching.call((Runnable) continuation::run);
+        }
     }
 
     @Override
@@ -35,6 +43,10 @@ final class ContinuationStack extends CoroutineStack {
 
     @Override
     protected void suspend() {
-        Continuation.yield(SCOPE);
+        if (switching == null) {
+            Continuation.yield(SCOPE);
+        } else {
+            switching.call((Runnable) () -> Continuation.yield(SCOPE));
+        }
     }
 }

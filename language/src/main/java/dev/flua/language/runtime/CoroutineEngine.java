@@ -29,6 +29,7 @@ final class CoroutineEngine {
 
     private final Env env;
     private final RootCallTarget body;
+    private final RootCallTarget switching;
     private final Set<Abandonable> threads = new HashSet<>();
     private final ReferenceQueue<LuaCoroutine> abandoned = new ReferenceQueue<>();
     private boolean continuations = TRY_CONTINUATIONS;
@@ -36,13 +37,14 @@ final class CoroutineEngine {
     CoroutineEngine(LuaContext context) {
         env = context.env();
         body = new CoroutineRootNode(context.language()).getCallTarget();
+        switching = StackSwitchNode.create(context.language());
         context.onClose(this::close);
     }
 
     CoroutineStack createStack(LuaCoroutine coroutine) {
         if (TRY_CONTINUATIONS && continuations) {
             try {
-                return new ContinuationStack(body);
+                return new ContinuationStack(body, switching);
             } catch (IllegalAccessError | NoClassDefFoundError e) {
                 // The embedder has not given us jdk.internal.vm.
                 continuations = false;

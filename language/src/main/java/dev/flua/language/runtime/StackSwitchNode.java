@@ -1,0 +1,41 @@
+package dev.flua.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.LuaLanguage;
+
+/**
+ * Switches from one stack to another, and is there again when this is switched back. Truffle's runtime without a compiler does
+ * not read the frames off the stack but has a list of them for each thread, to which a call adds its own; when it returns, the
+ * list is as it was. So the list follows the stacks where they are switched in a call.
+ */
+final class StackSwitchNode extends RootNode {
+    private StackSwitchNode(LuaLanguage language) {
+        super(language);
+    }
+
+    /** To be called with a {@link Runnable} that switches; null where switching is enough. */
+    static RootCallTarget create(LuaLanguage language) {
+        boolean keepsList = Truffle.getRuntime().getName().equals("Interpreted");
+        return keepsList ? new StackSwitchNode(language).getCallTarget() : null;
+    }
+
+    @Override
+    public boolean isInternal() {
+        return true;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        run((Runnable) frame.getArguments()[0]);
+        return LuaNil.NIL;
+    }
+
+    @TruffleBoundary
+    private static void run(Runnable action) {
+        action.run();
+    }
+}
