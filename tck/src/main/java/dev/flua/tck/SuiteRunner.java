@@ -23,7 +23,7 @@ public final class SuiteRunner {
           --reference COMMAND  another interpreter whose times are shown, such as lua5.4
           --user               with -e "_U=true", the suite's mode for users (skips what is not portable)
           --all                all.lua, the suite's own way to run everything in one process
-          --exceptions FILE    lines "file.lua text": a failure of that file is expected if its message has the text
+          --exceptions FILE    lines "file.lua text": a failure of that file is expected if its messages have the text
           --seconds N          time limit for each file (default 300)
           --heap SIZE          memory limit of the JVM's heap (default 2g; "none" for other interpreters)\
         """;
@@ -119,7 +119,7 @@ public final class SuiteRunner {
             String verdict = failure == null ? "passed" : failure;
             if (failure == null) {
                 passed++;
-            } else if (isException(file, failure)) {
+            } else if (isException(file, messages(result))) {
                 expected++;
                 verdict = "expected: " + failure;
             }
@@ -160,7 +160,7 @@ public final class SuiteRunner {
             return null;
         }
         String first = null;
-        for (String line : new String(result.error(), StandardCharsets.ISO_8859_1).split("\n")) {
+        for (String line : messages(result).split("\n")) {
             if (line.contains(".lua:") || line.contains("error")) {
                 return line.strip();
             }
@@ -169,9 +169,13 @@ public final class SuiteRunner {
         return first == null ? "status " + result.status() : first;
     }
 
-    private boolean isException(String file, String failure) {
+    private static String messages(ChildProcess.Result result) {
+        return new String(result.error(), StandardCharsets.ISO_8859_1);
+    }
+
+    private boolean isException(String file, String messages) {
         for (String[] exception : exceptions) {
-            if (exception[0].equals(file) && failure.contains(exception[1])) {
+            if (exception[0].equals(file) && messages.contains(exception[1])) {
                 return true;
             }
         }
