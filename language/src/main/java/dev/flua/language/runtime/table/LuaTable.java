@@ -112,7 +112,9 @@ public final class LuaTable extends TableParts implements WeakKey {
 
     @Override
     public void setEphemerons(Ephemeron first) {
-        requireDictionary().setEphemerons(first);
+        if (first != null || dictionary != null) {
+            requireDictionary().setEphemerons(first);
+        }
     }
 
     private Dictionary requireDictionary() {
