@@ -61,8 +61,7 @@ public final class MetaClass {
     }
 
     private static MetaClass canonical(Map<Integer, WeakReference<MetaClass>> known, int events, LuaTable index) {
-        WeakReference<MetaClass> reference = known.get(events);
-        MetaClass existing = reference == null ? null : reference.get();
+        MetaClass existing = Shape.remembered(known, events);
         if (existing == null || (!existing.stable.isValid() && existing.generation < MAX_GENERATIONS)) {
             existing = new MetaClass(events, index, existing == null ? 0 : existing.generation + 1);
             known.put(events, new WeakReference<>(existing));

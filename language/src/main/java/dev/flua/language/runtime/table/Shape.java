@@ -85,7 +85,8 @@ public final class Shape {
     private Map<MetaClass, WeakReference<Shape>> metatableShapes;
     private volatile Map<LuaString, Property> index;
     private Map<LuaString, ResolvedMember> resolved;
-    private List<WeakReference<LuaTable>> indexTables;
+    private WeakList<LuaTable> indexTables;
+    private int misses;
 
     private Shape(
             Shape parent,
@@ -222,11 +223,15 @@ public final class Shape {
     }
 
     private boolean isFull() {
-        if (additions == null || additions.size() < MAX_TRANSITIONS) {
-            return false;
+        forgetUnused();
+        return additions != null && additions.size() >= MAX_TRANSITIONS;
+    }
+
+    /** Looks now and then, where there are many next shapes, whether some have gone. */
+    private void forgetUnused() {
+        if (additions != null && additions.size() >= MAX_TRANSITIONS && misses++ % MAX_TRANSITIONS == 0) {
+            additions.values().removeIf(next -> next.refersTo(null));
         }
-        additions.values().removeIf(next -> next.refersTo(null));
-        return additions.size() >= MAX_TRANSITIONS;
     }
 
     /** The kind of a new slot for {@code key}: one that earlier tables had to widen is wider from the start. */
@@ -238,8 +243,7 @@ public final class Shape {
 
     private Shape knownAddition(Addition addition) {
         Map<Addition, WeakReference<Shape>> known = additions;
-        WeakReference<Shape> next = known == null ? null : known.get(addition);
-        return next == null ? null : next.get();
+        return known == null ? null : remembered(known, addition);
     }
 
     private Shape addition(LuaString key, Property.Kind kind) {
@@ -249,6 +253,7 @@ public final class Shape {
         Addition addition = new Addition(key, kind);
         Shape next = knownAddition(addition);
         if (next == null) {
+            forgetUnused();
             next = appended(key, kind);
             additions.put(addition, new WeakReference<>(next));
         }
@@ -360,9 +365,14 @@ public final class Shape {
         return metatableShapes;
     }
 
+    /** What a map has for a key, null where it has nothing or that has gone. */
+    static <K, V> V remembered(Map<K, WeakReference<V>> map, K key) {
+        WeakReference<V> reference = map.get(key);
+        return reference == null ? null : reference.get();
+    }
+
     private static <K> Shape remembered(Map<K, WeakReference<Shape>> shapes, K key, Supplier<Shape> maker) {
-        WeakReference<Shape> reference = shapes.get(key);
-        Shape known = reference == null ? null : reference.get();
+        Shape known = remembered(shapes, key);
         if (known == null) {
             known = maker.get();
             shapes.put(key, new WeakReference<>(known));
@@ -423,12 +433,16 @@ public final class Shape {
                 return true;
             }
             if (indexTables == null) {
-                indexTables = new ArrayList<>();
+                indexTables = new WeakList<>();
             }
             if (indexTables.size() >= MAX_INDEX_TABLES) {
-                indexTables.removeIf(other -> other.refersTo(null));
+                indexTables.prune();
             }
-            return indexTables.size() < MAX_INDEX_TABLES && indexTables.add(new WeakReference<>(table));
+            boolean hasRoom = indexTables.size() < MAX_INDEX_TABLES;
+            if (hasRoom) {
+                indexTables.add(table);
+            }
+            return hasRoom;
         }
     }
 
