@@ -276,7 +276,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
     /** Null where there is not a function for every method, as the interface demands it. */
     private <T> T implement(Class<T> type, Value functions, InvocationHandler handler) {
-        if (type == null || !type.isInterface()) {
+        if (type == null) {
             throw new IllegalArgumentException("not an interface");
         }
         if (!InterfaceMethods.of(type).stream().allMatch(method -> hasFunction(functions, method))) {

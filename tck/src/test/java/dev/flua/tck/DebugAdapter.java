@@ -32,6 +32,13 @@ final class DebugAdapter implements AutoCloseable {
         input = new BufferedInputStream(socket.getInputStream());
     }
 
+    /** Begins a session; the program waits until it is configured. */
+    void attach() throws IOException {
+        request("initialize", "{\"adapterID\":\"lua\",\"pathFormat\":\"path\"}");
+        event("initialized");
+        request("attach", "{}");
+    }
+
     /** Sends a request and returns the body of the answer. */
     JsonObject request(String command, String arguments) throws IOException {
         int number = ++sequence;

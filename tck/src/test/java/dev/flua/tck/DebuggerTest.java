@@ -79,9 +79,7 @@ class DebuggerTest {
         int port = freePort();
         Process process = start("--dap=" + port);
         try (DebugAdapter editor = new DebugAdapter(connect(process, port))) {
-            editor.request("initialize", "{\"adapterID\":\"lua\",\"pathFormat\":\"path\"}");
-            editor.event("initialized");
-            editor.request("attach", "{}");
+            editor.attach();
             editor.request(
                     "setBreakpoints", "{\"source\":{\"path\":\"" + script + "\"},\"breakpoints\":[{\"line\":4}]}");
             editor.request("setExceptionBreakpoints", "{\"filters\":[\"all\"]}");
@@ -137,9 +135,7 @@ class DebuggerTest {
         int port = freePort();
         Process process = start("--dap=" + port, "--dap.Suspend=false", "--dap.WaitAttached=true");
         try (DebugAdapter editor = new DebugAdapter(connect(process, port))) {
-            editor.request("initialize", "{\"adapterID\":\"lua\",\"pathFormat\":\"path\"}");
-            editor.event("initialized");
-            editor.request("attach", "{}");
+            editor.attach();
             editor.request("setExceptionBreakpoints", "{\"filters\":[\"uncaught\"]}");
             editor.request("configurationDone", "{}");
             assertEquals("main chunk:4", editor.awaitStop());

@@ -171,9 +171,7 @@ public final class ShellCommand {
     }
 
     private boolean wasSignalReported(int signal) throws IOException {
-        // Shells keep silent about the usual ends of a program, SIGPIPE among them: it ends a command of the shell
-        // rather
-        // than the shell.
+        // Shells keep silent about the usual ends of a program. SIGPIPE ends a command of the shell, not the shell.
         return signal == SIGINT || signalReport == null || signalReport.size() > 0;
     }
 }
