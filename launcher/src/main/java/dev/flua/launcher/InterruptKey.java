@@ -8,6 +8,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -20,6 +21,8 @@ final class InterruptKey {
     private static final Signal SIGNAL = new Signal("INT");
 
     private final LuaContext context;
+    private boolean running;
+    private Interruption interruption;
 
     /** @param context the context of the programs */
     InterruptKey(Context context) {
@@ -32,12 +35,19 @@ final class InterruptKey {
         }
     }
 
-    /**
-     * From now on a Ctrl-C is an error in the program.
-     *
-     * @return what it was until now
-     */
-    SignalHandler interruptsProgram() {
+    /** Runs a program, in which a Ctrl-C is an error until it has ended. */
+    <T> T during(Supplier<T> program) {
+        SignalHandler before = begin();
+        try {
+            return program.get();
+        } finally {
+            end(before);
+        }
+    }
+
+    /** Returns what a Ctrl-C did until now. */
+    private synchronized SignalHandler begin() {
+        running = true;
         SignalHandler before = Signal.handle(SIGNAL, this::interrupt);
         if (before == SignalHandler.SIG_IGN && unignore()) {
             Signal.handle(SIGNAL, this::interrupt);
@@ -46,9 +56,21 @@ final class InterruptKey {
         return before;
     }
 
-    /** @param handler what a Ctrl-C does from now on */
-    static void handleWith(SignalHandler handler) {
-        Signal.handle(SIGNAL, handler);
+    private synchronized void end(SignalHandler before) {
+        running = false;
+        if (interruption != null) {
+            interruption.withdraw();
+            interruption = null;
+        }
+        Signal.handle(SIGNAL, before);
+    }
+
+    /** The virtual machine calls this in a thread of its own, perhaps when the program has just ended. */
+    private synchronized void interrupt(@SuppressWarnings("unused") Signal signal) {
+        if (running) {
+            Signal.handle(SIGNAL, SignalHandler.SIG_DFL);
+            interruption = Interruption.request(context);
+        }
     }
 
     /**
@@ -72,10 +94,5 @@ final class InterruptKey {
         } catch (Throwable e) {
             throw new IllegalStateException(e); // C functions throw nothing
         }
-    }
-
-    private void interrupt(@SuppressWarnings("unused") Signal signal) {
-        handleWith(SignalHandler.SIG_DFL);
-        Interruption.request(context);
     }
 }

@@ -29,6 +29,7 @@ final class LineEditor {
     private final Terminal terminal;
     private final boolean hasColours;
     private final LineReader reader;
+    private boolean reading;
 
     /** @param isIncomplete whether a text is only the beginning of a chunk, so that the Enter key opens a new line */
     LineEditor(Completion completion, Predicate<String> isIncomplete) {
@@ -56,6 +57,7 @@ final class LineEditor {
                 .option(LineReader.Option.DISABLE_HIGHLIGHTER, !hasColours)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // ! is no command in Lua
                 .build();
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::begin);
     }
 
     /**
@@ -66,7 +68,33 @@ final class LineEditor {
      */
     String read(String prompt, String nextPrompt) {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, nextPrompt.replace("%", "%%"));
-        return reader.readLine(prompt);
+        try {
+            return reader.readLine(prompt);
+        } finally {
+            end();
+        }
+    }
+
+    /**
+     * JLine has a Ctrl-C interrupt the thread that reads, in another thread and perhaps only when the line has been read and
+     * the thread runs a program: not any more then.
+     */
+    private synchronized boolean begin() {
+        reading = true;
+        Terminal.SignalHandler interruptsThread = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
+        terminal.handle(Terminal.Signal.INT, signal -> {
+            synchronized (this) {
+                if (reading) {
+                    interruptsThread.handle(signal);
+                }
+            }
+        });
+        return true;
+    }
+
+    private synchronized void end() {
+        reading = false;
+        var _ = Thread.interrupted();
     }
 
     int width() {

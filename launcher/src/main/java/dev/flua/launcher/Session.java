@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import sun.misc.SignalHandler;
 
 /**
  * One run of the command in a fresh Lua state: {@code pmain} of lua.c, step by step. Everything is done with functions of
@@ -45,6 +45,7 @@ final class Session {
     private final Value print;
     private final Value xpcall;
     private final Value messageHandler;
+    private final Value failure;
     private final Value show;
     private final Value read;
     private final InterruptKey interruptKey;
@@ -61,6 +62,7 @@ final class Session {
         print = globals.getMember("print");
         xpcall = globals.getMember("xpcall");
         messageHandler = evaluate(MessageHandler.SOURCE);
+        failure = evaluate("return function(message) return false, message end");
         Value streams = evaluate(STREAMS);
         show = streams.getArrayElement(0);
         read = streams.getArrayElement(1);
@@ -245,11 +247,13 @@ final class Session {
         all[0] = function;
         all[1] = messageHandler;
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        SignalHandler before = interruptKey.interruptsProgram();
         try {
-            return xpcall.execute(all);
-        } finally {
-            InterruptKey.handleWith(before);
+            return interruptKey.during(() -> xpcall.execute(all));
+        } catch (PolyglotException e) {
+            if (e.getGuestObject() == null) {
+                throw e; // the end of the program
+            }
+            return failure.execute(e.getGuestObject()); // interrupted where the function has ended and xpcall has not
         }
     }
 

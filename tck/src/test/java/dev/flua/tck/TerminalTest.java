@@ -33,12 +33,15 @@ class TerminalTest {
     }
 
     private Flua flua(String type) {
-        return new Flua(folder).environment("TERM", type).environment("XDG_STATE_HOME", folder.toString());
+        return new Flua(folder)
+                .environment("TERM", type)
+                .environment("SHELL", "/bin/sh") // for script
+                .environment("XDG_STATE_HOME", folder.toString());
     }
 
     private static String run(Flua flua, String feeder) throws Exception {
-        Flua.Run run =
-                flua.shell(feeder + "script -qec \"stty rows 24 cols 60; env --default-signal=INT '$flua'\" /dev/null");
+        Flua.Run run = flua.shell(
+                feeder + "script -qec \"stty rows 24 cols 60; exec env --default-signal=INT '$flua'\" /dev/null");
         assertEquals(0, run.status());
         assertFalse(run.output().contains("\tat "), run.output());
         return run.output();
@@ -95,6 +98,31 @@ class TerminalTest {
             } | \
             """);
         assertTrue(output.contains("interrupted!\r\nstack traceback:\r\n"), output);
+    }
+
+    /**
+     * Ctrl-C at any time while a line is typed, runs, and the next one is awaited; and never twice in a program, which would end
+     * the process.
+     */
+    @Test
+    void controlKeysAtAnyTime() throws Exception {
+        String output = run(flua("xterm"), """
+            create() {
+              while [ ! -e "$1" ]; do
+                printf 'io.open("%s", "w"):close()\r' "$1"
+                for _ in $(seq 20); do [ -e "$1" ] || sleep 0.02; done
+              done
+            }
+            {
+              create begin
+              for i in $(seq 60); do
+                printf 'x = (\r%s)\r' "$i"; [ $((i % 4)) = 0 ] || sleep "0.00$((i % 4 * 2))"; printf '\003'
+                create "$i"
+              done
+              printf '\004'
+            } | \
+            """);
+        assertFalse(output.contains("Bad file descriptor"), output);
     }
 
     @Test

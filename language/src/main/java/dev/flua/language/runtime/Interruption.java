@@ -8,28 +8,35 @@ import dev.flua.language.LuaContext;
  * it, as any other error.
  */
 public final class Interruption extends ThreadLocalAction {
-    /** Coroutines that are threads would all be interrupted. */
-    private boolean raised;
+    /** Raised already, as coroutines that are threads would all be interrupted, or withdrawn. */
+    private boolean over;
 
     private Interruption() {
         super(true, false);
     }
 
-    /** Interrupts the program that runs in {@code context}; any thread may call this. */
-    public static void request(LuaContext context) {
-        var _ = context.env().submitThreadLocal(null, new Interruption());
+    /** Interrupts the program that runs in {@code context}; any thread may call this. What is returned can take it back. */
+    public static Interruption request(LuaContext context) {
+        Interruption interruption = new Interruption();
+        var _ = context.env().submitThreadLocal(null, interruption);
+        return interruption;
+    }
+
+    /** From now on the error is not raised any more, because the program has ended. */
+    public synchronized void withdraw() {
+        over = true;
     }
 
     @Override
     protected void perform(Access access) {
-        if (isFirst()) {
+        if (begins()) {
             throw LuaError.inBuiltin(access.getLocation(), "interrupted!");
         }
     }
 
-    private synchronized boolean isFirst() {
-        boolean first = !raised;
-        raised = true;
-        return first;
+    private synchronized boolean begins() {
+        boolean begins = !over;
+        over = true;
+        return begins;
     }
 }

@@ -37,7 +37,8 @@ final class Collector {
     private long stepMultiplier = DEFAULT_STEP_MULTIPLIER;
     private long progress;
     private final HeapGauge heap;
-    private long lastCollection = System.nanoTime() - MIN_NANOSECONDS_BETWEEN_COLLECTIONS - 1;
+    private boolean hasCollected;
+    private long lastCollection;
 
     Collector(LuaContext context) {
         this.context = context;
@@ -49,11 +50,14 @@ final class Collector {
      * collect all the time, and cannot tell whether it happened, are spared most of it.
      */
     void collect() {
-        if (context.observesCollections() || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
+        if (!hasCollected
+                || context.observesCollections()
+                || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
             System.gc();
             if (context.weakTables().forgetCollected()) {
                 System.gc();
             }
+            hasCollected = true;
             lastCollection = System.nanoTime();
             heap.collected();
             context.finalizers().runAfterCollection();
