@@ -32,6 +32,7 @@ import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.FinalizerSwitch;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaSyntaxError;
 import java.util.Collections;
@@ -158,7 +159,10 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         return context.globals();
     }
 
-    /** A chunk given by an embedder: its value is what the chunk returns, and the arguments of the call are its {@code ...}. */
+    /**
+     * A chunk given by an embedder: its value is what the chunk returns, and the arguments of the call are its {@code ...}. In
+     * interactive sources an expression is a chunk too, as at the prompt.
+     */
     @Override
     protected CallTarget parse(ParsingRequest request) {
         Source source = request.getSource();
@@ -167,21 +171,41 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
             return new ChunkRootNode(this, compiledChunk(name)).getCallTarget();
         }
         String chunkName = name.startsWith("=") || name.startsWith("@") ? name : "@" + name;
+        String displayName = ChunkName.display(chunkName);
         try {
-            String displayName = ChunkName.display(chunkName);
-            FunctionTree tree = TREES.get(source);
-            if (tree == null) {
-                tree = ChunkParser.parse(source.getCharacters(), displayName);
-                TREES.put(source, tree);
-                LOGGER.fine(() -> "parsed " + displayName);
+            if (source.isInteractive()) {
+                Source expression = Source.newBuilder(source)
+                        .content("return " + source.getCharacters())
+                        .build();
+                try {
+                    return chunk(expression, displayName, chunkName);
+                } catch (LuaSyntaxException notAnExpression) {
+                    // so it is a statement
+                }
             }
-            RootCallTarget main = new Translator(this, source, displayName, chunkName, false).translate(tree);
-            return new ChunkRootNode(this, main).getCallTarget();
+            return chunk(source, displayName, chunkName);
         } catch (LuaSyntaxException e) {
             throw new LuaSyntaxError(e, source);
         } catch (StackOverflowError e) {
             throw new LuaSyntaxError(LuaSyntaxException.tooDeep(ChunkName.display(chunkName)), source);
         }
+    }
+
+    private RootCallTarget chunk(Source source, String displayName, String chunkName) {
+        FunctionTree tree = TREES.get(source);
+        if (tree == null) {
+            tree = ChunkParser.parse(source.getCharacters(), displayName);
+            TREES.put(source, tree);
+            LOGGER.fine(() -> "parsed " + displayName);
+        }
+        RootCallTarget main = new Translator(this, source, displayName, chunkName, false).translate(tree);
+        return new ChunkRootNode(this, main).getCallTarget();
+    }
+
+    /** What an interactive source shows of its value: a statement has none. */
+    @Override
+    protected boolean isVisible(LuaContext context, Object value) {
+        return value != LuaNil.NIL;
     }
 
     /** Code that a tool wants to run at a place of a program: an expression or statements. */

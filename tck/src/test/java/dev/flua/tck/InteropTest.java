@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -249,6 +251,28 @@ class InteropTest {
         assertEquals(1, syntax.getSourceLocation().getStartLine());
         assertTrue(
                 assertThrows(PolyglotException.class, () -> eval("if x then")).isIncompleteSource());
+    }
+
+    /** As at the prompt: expressions are chunks, what has a value is shown. */
+    @Test
+    void interactiveSources() {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (Context own = Context.newBuilder("lua").out(output).build()) {
+            for (String text : List.of("1 + 1", "x = 5", "x, 'text'", "local y = x * 2; return y", "{x}", "nil")) {
+                own.eval(Source.newBuilder("lua", text, "prompt")
+                        .interactive(true)
+                        .buildLiteral());
+            }
+            PolyglotException error = assertThrows(
+                    PolyglotException.class,
+                    () -> own.eval(Source.newBuilder("lua", "for i = 1, 2 do", "prompt")
+                            .interactive(true)
+                            .buildLiteral()));
+            assertTrue(error.isIncompleteSource());
+            assertEquals("prompt:1: 'end' expected near <eof>", error.getMessage());
+        }
+        String shown = output.toString(StandardCharsets.UTF_8);
+        assertTrue(shown.matches("2\n5\ttext\n10\ntable: 0x[0-9a-f]+\n"), shown);
     }
 
     @Test

@@ -109,9 +109,17 @@ public final class Coercions {
         return LuaString.of(plainText(value));
     }
 
-    /** As {@link #tostring}, without metamethods. */
+    /** As {@link #tostring}, without metamethods where side effects are not allowed. */
     @TruffleBoundary
-    static String plainText(Object value) {
+    static String displayString(Object value, boolean allowSideEffects) {
+        LuaString simple = toStringOrNull(value);
+        if (simple != null) {
+            return simple.toString();
+        }
+        return allowSideEffects ? tostring(value).toString() : plainText(value);
+    }
+
+    private static String plainText(Object value) {
         if (ForeignAccess.isForeign(value)) {
             return ForeignAccess.text(value);
         }

@@ -38,7 +38,7 @@ public abstract class LuaObject implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     public Object toDisplayString(boolean allowSideEffects) {
-        return (allowSideEffects ? Coercions.tostring(this).toString() : Coercions.plainText(this));
+        return Coercions.displayString(this, allowSideEffects);
     }
 
     @ExportMessage

@@ -8,6 +8,8 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import dev.flua.language.LuaLanguage;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Several results of a call, as other languages see them: an array that cannot be changed. */
 @ExportLibrary(InteropLibrary.class)
@@ -55,9 +57,12 @@ public final class LuaValueList implements TruffleObject {
         return LuaLanguage.class;
     }
 
+    /** As {@code print} shows them. */
     @ExportMessage
     @TruffleBoundary
-    Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "values (" + values.length + ")";
+    Object toDisplayString(boolean allowSideEffects) {
+        return Arrays.stream(values)
+                .map(value -> Coercions.displayString(value, allowSideEffects))
+                .collect(Collectors.joining("\t"));
     }
 }
