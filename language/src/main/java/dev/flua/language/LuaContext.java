@@ -8,6 +8,7 @@ import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.binary.BinaryChunk;
+import dev.flua.language.builtins.Iterators;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.nodes.LuaRootNode;
@@ -55,6 +56,8 @@ public final class LuaContext {
     private LimitGuard limits;
     private boolean closing;
     private OutputStream error;
+    private final boolean sharesCode;
+    private Iterators iterators;
     private boolean observesCollections;
     private LuaCoroutine currentCoroutine;
     private Object messageHandler;
@@ -78,6 +81,7 @@ public final class LuaContext {
         this.output = new StandardOutput(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
         this.error = env.err();
         this.finalizers = new Finalizers(this);
+        this.sharesCode = env.getOptions().get(LuaOptions.SharedCode);
         this.currentCoroutine = LuaCoroutine.main();
     }
 
@@ -89,7 +93,9 @@ public final class LuaContext {
     /** Fills the globals. May happen while an image is built: {@link #patch} does then what has to wait for the process. */
     @TruffleBoundary
     void initialize() {
-        globals.prototype();
+        if (!sharesCode) {
+            globals.prototype();
+        }
         Libraries.install(this);
         if (env.isPreInitialization()) {
             CompiledProgram.compile(this);
@@ -209,6 +215,20 @@ public final class LuaContext {
     /** The tables with finalizers. */
     public Finalizers finalizers() {
         return finalizers;
+    }
+
+    /** The functions that {@code pairs} and {@code ipairs} return. */
+    public Iterators iterators() {
+        return iterators;
+    }
+
+    public void setIterators(Iterators functions) {
+        iterators = functions;
+    }
+
+    /** Whether other contexts run the same code, so that no table of this one may be a constant of it. */
+    public boolean sharesCode() {
+        return sharesCode;
     }
 
     /** The weak tables. */

@@ -38,7 +38,10 @@ import dev.flua.language.runtime.LuaSyntaxError;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionValues;
 
 /** Lua 5.4 as a Truffle language; the id is {@code lua}. */
 @TruffleLanguage.Registration(
@@ -48,7 +51,7 @@ import org.graalvm.options.OptionDescriptors;
         version = "5.4",
         defaultMimeType = LuaLanguage.MIME_TYPE,
         characterMimeTypes = LuaLanguage.MIME_TYPE,
-        contextPolicy = ContextPolicy.EXCLUSIVE,
+        contextPolicy = ContextPolicy.SHARED,
         fileTypeDetectors = LuaFileDetector.class)
 @ProvidedTags({
     StandardTags.RootTag.class,
@@ -71,9 +74,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
      */
     private static final Map<Source, FunctionTree> TREES = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private final HookSwitch hooks = new HookSwitch();
-    private final TemporarySwitch temporaries = new TemporarySwitch();
+    private final HookSwitch hooks = new HookSwitch(this);
+    private final TemporarySwitch temporaries = new TemporarySwitch(this);
+    private final AllocationEvents allocations = new AllocationEvents(this);
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
+    private final Map<String, RootCallTarget> builtins = new ConcurrentHashMap<>();
     private RootCallTarget foreignIterator;
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
@@ -93,6 +98,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         return temporaries;
     }
 
+    /** The reports of what the code allocates. */
+    public AllocationEvents allocations() {
+        return allocations;
+    }
+
     /** Whether code has to expect finalizers. */
     public FinalizerSwitch finalizerSwitch() {
         return finalizerSwitch;
@@ -101,6 +111,12 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     @Override
     protected OptionDescriptors getOptionDescriptors() {
         return new LuaOptionsOptionDescriptors();
+    }
+
+    /** A program's globals and classes are constants of its code, unless it is shared. */
+    @Override
+    protected boolean areOptionsCompatible(OptionValues firstOptions, OptionValues newOptions) {
+        return firstOptions.get(LuaOptions.SharedCode) && newOptions.get(LuaOptions.SharedCode);
     }
 
     @Override
@@ -112,21 +128,22 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     protected void initializeContext(LuaContext context) {
         context.initialize();
         if (!context.env().isPreInitialization()) {
-            AllocationEvents.start(context);
+            allocations.start(context);
         }
     }
 
     /**
-     * A context is fit for every process, what depends on that is set up now; but it has all libraries. Where the embedder has
-     * chosen some, a new context takes its place.
+     * A context is fit for every process, what depends on that is set up now; but it has all libraries and code of its own.
+     * Where the embedder wants it otherwise, a new context takes its place.
      */
     @Override
     protected boolean patchContext(LuaContext context, Env newEnv) {
-        if (newEnv.getOptions().get(LuaOptions.Libraries) != LibrarySelection.ALL) {
+        if (newEnv.getOptions().get(LuaOptions.Libraries) != LibrarySelection.ALL
+                || newEnv.getOptions().get(LuaOptions.SharedCode)) {
             return false;
         }
         context.patch(newEnv);
-        AllocationEvents.start(context);
+        allocations.start(context);
         return true;
     }
 
@@ -139,6 +156,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     @Override
     protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
         return singleThreaded || LuaCoroutine.usesThreads();
+    }
+
+    /** The code of a library's function, made at the first request; {@code key} tells them apart. */
+    public RootCallTarget builtin(String key, Supplier<RootCallTarget> maker) {
+        return builtins.computeIfAbsent(key, _ -> maker.get());
     }
 
     /** The code of the iterator functions for objects of other languages. */

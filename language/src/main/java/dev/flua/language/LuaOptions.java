@@ -80,5 +80,13 @@ public final class LuaOptions {
             sandbox = SandboxPolicy.UNTRUSTED)
     public static final OptionKey<Boolean> Finalizers = new OptionKey<>(true);
 
+    @Option(
+            help = "Whether contexts of one engine share the code of the sources that they run, so that one finds"
+                    + " compiled what another has run often. Code that belongs to one context alone is faster.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Boolean> SharedCode = new OptionKey<>(false);
+
     private LuaOptions() {}
 }

@@ -250,11 +250,15 @@ final class Session {
         try {
             return interruptKey.during(() -> xpcall.execute(all));
         } catch (PolyglotException e) {
-            if (e.getGuestObject() == null) {
+            if (!isError(e)) {
                 throw e; // the end of the program
             }
             return failure.execute(e.getGuestObject()); // interrupted where the function has ended and xpcall has not
         }
+    }
+
+    private static boolean isError(PolyglotException e) {
+        return !e.isExit() && e.getGuestObject() != null && e.getGuestObject().isString();
     }
 
     static boolean isSuccess(Value results) {

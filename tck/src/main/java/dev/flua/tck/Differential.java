@@ -41,7 +41,7 @@ final class Differential implements AutoCloseable {
         """;
 
     private final String reference;
-    private final EmbeddedFlua flua = new EmbeddedFlua();
+    private final EmbeddedFlua flua = new EmbeddedFlua(false);
     private final Path folder = Files.createTempDirectory("flua-differential");
     private final Path program = folder.resolve("program.lua");
     private final Path chunks = folder.resolve("chunks");

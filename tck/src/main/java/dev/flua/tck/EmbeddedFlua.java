@@ -22,6 +22,12 @@ final class EmbeddedFlua implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Engine engine = Engine.create();
+    private final boolean sharedCode;
+
+    /** @param sharedCode whether a program that is run again runs the code of before */
+    EmbeddedFlua(boolean sharedCode) {
+        this.sharedCode = sharedCode;
+    }
 
     /**
      * What a program did.
@@ -41,6 +47,7 @@ final class EmbeddedFlua implements AutoCloseable {
         Outcome[] outcome = new Outcome[1];
         Context context = Context.newBuilder("lua")
                 .engine(engine)
+                .option("lua.SharedCode", Boolean.toString(sharedCode))
                 .allowAllAccess(true)
                 .currentWorkingDirectory(program.toAbsolutePath().getParent())
                 .in(InputStream.nullInputStream())

@@ -20,6 +20,8 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many contexts on one engine. */
 class EngineTest {
@@ -48,16 +50,20 @@ class EngineTest {
                 return sum\
                 """, "parallel.lua").buildLiteral();
 
-    @Test
-    void contextsInParallelThreads() throws Exception {
+    private static Context.Builder newContext(Engine engine, boolean sharedCode) {
+        return Context.newBuilder("lua").engine(engine).option("lua.SharedCode", Boolean.toString(sharedCode));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void contextsInParallelThreads(boolean sharedCode) throws Exception {
         List<Callable<Double>> tasks = new ArrayList<>();
         try (Engine engine = Engine.create("lua");
                 ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 64; i++) {
                 int seed = i % 4;
                 tasks.add(() -> {
-                    try (Context context =
-                            Context.newBuilder("lua").engine(engine).build()) {
+                    try (Context context = newContext(engine, sharedCode).build()) {
                         assertTrue(context.eval("lua", "return leaked").isNull());
                         double sum = context.parse(PROGRAM).execute(seed).asDouble();
                         assertEquals(seed, context.eval("lua", "return leaked").asInt());
@@ -72,13 +78,14 @@ class EngineTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Timeout(60)
-    void closedContextsAreGarbage() throws Exception {
+    void closedContextsAreGarbage(boolean sharedCode) throws Exception {
         try (Engine engine = Engine.create("lua")) {
             List<WeakReference<Object>> objects = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                objects.add(new WeakReference<>(closedContext(engine, i)));
+                objects.add(new WeakReference<>(closedContext(engine, i, sharedCode)));
             }
             // The code that is compiled at the moment keeps its context.
             while (objects.stream().filter(object -> !object.refersTo(null)).count() > 4) {
@@ -89,23 +96,22 @@ class EngineTest {
     }
 
     /** What a context refers to from a global that its classes see. */
-    private static Object closedContext(Engine engine, int seed) {
+    private static Object closedContext(Engine engine, int seed, boolean sharedCode) {
         Object object = new Object();
-        try (Context context = Context.newBuilder("lua")
-                .engine(engine)
-                .allowHostAccess(HostAccess.ALL)
-                .build()) {
+        try (Context context =
+                newContext(engine, sharedCode).allowHostAccess(HostAccess.ALL).build()) {
             context.getBindings("lua").putMember("object", object);
             assertTrue(context.parse(PROGRAM).execute(seed).fitsInDouble());
         }
         return object;
     }
 
-    @Test
-    void contextsShareNothing() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void contextsShareNothing(boolean sharedCode) {
         try (Engine engine = Engine.create("lua");
-                Context first = Context.newBuilder("lua").engine(engine).build();
-                Context second = Context.newBuilder("lua").engine(engine).build()) {
+                Context first = newContext(engine, sharedCode).build();
+                Context second = newContext(engine, sharedCode).build()) {
             first.eval("lua", """
                 x = 1
                 string.upper = nil

@@ -23,31 +23,51 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenTest {
     private static EmbeddedFlua flua;
+    private static EmbeddedFlua sharing;
 
     @BeforeAll
-    static void createEngine() {
-        flua = new EmbeddedFlua();
+    static void createEngines() {
+        flua = new EmbeddedFlua(false);
+        sharing = new EmbeddedFlua(true);
     }
 
     @AfterAll
-    static void closeEngine() {
+    static void closeEngines() {
         flua.close();
+        sharing.close();
     }
 
     @TestFactory
     List<DynamicTest> programs() throws IOException, URISyntaxException {
+        return tests(program -> check(flua, program));
+    }
+
+    /** The second time in the code that the first has left. */
+    @TestFactory
+    List<DynamicTest> programsInSharedCode() throws IOException, URISyntaxException {
+        return tests(program -> {
+            check(sharing, program);
+            check(sharing, program);
+        });
+    }
+
+    private interface Check {
+        void run(Path program) throws IOException, InterruptedException;
+    }
+
+    private static List<DynamicTest> tests(Check check) throws IOException, URISyntaxException {
         URL folder = GoldenTest.class.getResource("/golden");
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
             files.filter(file -> file.toString().endsWith(".lua"))
                     .sorted()
                     .forEach(file ->
-                            tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file))));
+                            tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> check.run(file))));
         }
         return tests;
     }
 
-    private static void check(Path program) throws IOException, InterruptedException {
+    private static void check(EmbeddedFlua flua, Path program) throws IOException, InterruptedException {
         EmbeddedFlua.Outcome outcome = flua.run(program);
         if (outcome.internalError() != null) {
             throw outcome.internalError();

@@ -1,7 +1,9 @@
 package dev.flua.language.builtins;
 
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.LuaOptions;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -137,8 +139,12 @@ public final class Libraries {
      * @param name as tracebacks show it
      */
     public static LuaFunction function(LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
-        BuiltinRootNode root = new BuiltinRootNode(
-                context.language(), name, factory, declaration(factory).arguments());
-        return new LuaFunction(root.getCallTarget(), LuaFunction.NO_UPVALUES);
+        LuaLanguage language = context.language();
+        RootCallTarget code = language.builtin(
+                name + " " + factory.getNodeClass().getName(), // parts of several libraries are called "for iterator"
+                () -> new BuiltinRootNode(
+                                language, name, factory, declaration(factory).arguments())
+                        .getCallTarget());
+        return new LuaFunction(code, LuaFunction.NO_UPVALUES);
     }
 }

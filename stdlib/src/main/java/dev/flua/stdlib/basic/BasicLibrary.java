@@ -2,6 +2,8 @@ package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.dsl.NodeFactory;
 import dev.flua.language.LuaContext;
+import dev.flua.language.builtins.Iterators;
+import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.LuaLibrary;
 import dev.flua.language.runtime.LuaFunction;
@@ -37,6 +39,8 @@ public final class BasicLibrary implements LuaLibrary {
     public void install(LuaContext context, LuaTable library) {
         library.put(LuaString.intern("_VERSION"), VERSION);
         LuaFunction next = (LuaFunction) library.get(LuaString.intern("next"));
-        context.state(Iterators.class, () -> Iterators.create(context, next));
+        LuaFunction nextElement = Libraries.function(
+                context, "for iterator", ElementIterationFactory.NextElementNodeFactory.getInstance());
+        context.setIterators(new Iterators(next, nextElement));
     }
 }

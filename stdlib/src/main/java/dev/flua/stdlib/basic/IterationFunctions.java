@@ -34,8 +34,8 @@ final class IterationFunctions {
     @LuaBuiltin(name = "pairs", arguments = "value")
     abstract static class PairsNode extends LuaBuiltinNode {
         @Specialization(guards = "isPlain(table)")
-        static Object doTable(LuaTable table, @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next) {
-            return Values.of(next, table, LuaNil.NIL);
+        final Object doTable(LuaTable table) {
+            return Values.of(context().iterators().next(), table, LuaNil.NIL);
         }
 
         @Specialization(guards = "isForeign(value)")
@@ -48,13 +48,10 @@ final class IterationFunctions {
         }
 
         @Specialization(guards = {"!isPlain(value)", "!isForeign(value)"})
-        static Object doOther(
-                Object value,
-                @Cached(value = "nextFunction()", neverDefault = true) LuaFunction next,
-                @Cached CallNode call) {
+        final Object doOther(Object value, @Cached CallNode call) {
             Object method = Metatables.metamethod(value, Event.PAIRS);
             if (method == LuaNil.NIL) {
-                return Values.of(next, value, LuaNil.NIL);
+                return Values.of(context().iterators().next(), value, LuaNil.NIL);
             }
             Object[] results = Values.all(call.execute(method, value));
             return Values.of(Values.at(results, 0), Values.at(results, 1), Values.at(results, 2));
@@ -63,22 +60,13 @@ final class IterationFunctions {
         static boolean isPlain(Object value) {
             return value instanceof LuaTable table && table.metatable() == null;
         }
-
-        final LuaFunction nextFunction() {
-            return Iterators.of(context()).next();
-        }
     }
 
     @LuaBuiltin(name = "ipairs", arguments = "value")
     abstract static class IpairsNode extends LuaBuiltinNode {
         @Specialization
-        static Object ipairs(
-                Object list, @Cached(value = "nextElement()", neverDefault = true) LuaFunction nextElement) {
-            return Values.of(nextElement, list, 0L);
-        }
-
-        final LuaFunction nextElement() {
-            return Iterators.of(context()).nextElement();
+        final Object ipairs(Object list) {
+            return Values.of(context().iterators().nextElement(), list, 0L);
         }
     }
 }

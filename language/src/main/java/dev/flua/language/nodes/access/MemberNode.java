@@ -15,6 +15,7 @@ import dev.flua.language.interop.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.InheritedMember;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.Property;
 import dev.flua.language.runtime.table.ResolvedMember;
@@ -86,15 +87,37 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             @Cached("shape.lookup(key)") Property property,
             @Cached("shape.metaClass() == null") boolean plain,
             @Cached(value = "inherited(shape, key)", neverDefault = false) ResolvedMember inherited,
+            @Cached(value = "inheritedMember(table.metatable())", neverDefault = false) InheritedMember member,
             @Shared @Cached IndexNode index) {
         Object value = property.get(table);
         if (plain || value != LuaNil.NIL) {
             return value;
         }
+        if (member != null) {
+            return readInherited(table, member, index);
+        }
         return inherited != null && inherited.valid().isValid() ? inherited.value() : index.execute(table, key);
     }
 
-    @Specialization(replaces = {"doResolved", "doInteger", "doFloat", "doObject"})
+    /** In shared code, which knows no tables, only shapes. */
+    @Specialization(
+            guards = {"table.shape() == shape", "member != null", "member.holder(table.metatable()) != null"},
+            limit = "SHAPES")
+    final Object doInherited(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("inheritedMember(table.metatable(), shape)") InheritedMember member,
+            @Shared @Cached IndexNode index) {
+        return readInherited(table, member, index);
+    }
+
+    private Object readInherited(LuaTable table, InheritedMember member, IndexNode index) {
+        LuaTable holder = member.holder(table.metatable());
+        Object value = holder == null ? null : member.value(holder);
+        return value == null ? index.execute(table, key) : value;
+    }
+
+    @Specialization(replaces = {"doResolved", "doInteger", "doFloat", "doObject", "doInherited"})
     final Object doTable(LuaTable table, @Shared @Cached IndexNode index) {
         Object value = table.get(key);
         if (value == LuaNil.NIL && table.metatable() != null) {
@@ -111,8 +134,21 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             @SuppressWarnings("unused") LuaString receiver,
             @SuppressWarnings("unused") @Bind("getContext()") LuaContext context,
             @SuppressWarnings("unused") @Cached("context.stringMetatable()") LuaTable metatable,
-            @Cached("resolveString(metatable, key)") ResolvedMember member) {
+            @Cached("resolveString(metatable)") ResolvedMember member) {
         return member.value();
+    }
+
+    /** In shared code. */
+    @Specialization(
+            guards = {"member != null", "member.holder(context.stringMetatable()) != null"},
+            limit = "1")
+    final Object doInheritedString(
+            LuaString receiver,
+            @Bind("getContext()") LuaContext context,
+            @Cached("inheritedMember(context.stringMetatable())") InheritedMember member,
+            @Shared @Cached IndexNode index) {
+        Object value = member.value(member.holder(context.stringMetatable()));
+        return value == null ? index.execute(receiver, key) : value;
     }
 
     /** The method is chosen when it is called. */
@@ -162,8 +198,17 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return shape.metaClass() == null || shape.prototype() != null ? null : shape.resolve(key);
     }
 
-    static ResolvedMember resolveString(LuaTable metatable, LuaString key) {
-        return metatable == null ? null : ResolvedMember.throughMetatable(metatable, key);
+    final InheritedMember inheritedMember(LuaTable metatable) {
+        return metatable == null || !getContext().sharesCode() ? null : InheritedMember.find(metatable, key);
+    }
+
+    /** The same for tables that have no field of the name themselves. */
+    final InheritedMember inheritedMember(LuaTable metatable, Shape shape) {
+        return shape.isDictionary() || shape.lookup(key) != null ? null : inheritedMember(metatable);
+    }
+
+    final ResolvedMember resolveString(LuaTable metatable) {
+        return metatable == null || getContext().sharesCode() ? null : ResolvedMember.throughMetatable(metatable, key);
     }
 
     @Override

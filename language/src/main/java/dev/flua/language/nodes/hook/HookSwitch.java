@@ -1,11 +1,11 @@
 package dev.flua.language.nodes.hook;
 
 import com.oracle.truffle.api.Assumption;
-import com.oracle.truffle.api.instrumentation.EventBinding;
 import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.tools.CodeWatch;
 
@@ -15,6 +15,11 @@ import dev.flua.language.nodes.tools.CodeWatch;
  */
 public final class HookSwitch {
     private final Assumption off = Assumption.create("no debug hooks");
+    private final CodeWatch watch;
+
+    public HookSwitch(LuaLanguage language) {
+        watch = new CodeWatch(language, HookPointTag.class, HookSwitch::events);
+    }
 
     /** Valid until there is a hook: functions look here for call and return events. */
     public Assumption off() {
@@ -22,10 +27,8 @@ public final class HookSwitch {
     }
 
     public void turnOn(LuaContext context) {
-        if (off.isValid()) {
-            EventBinding<?> binding =
-                    CodeWatch.start(context.language(), context.env(), HookPointTag.class, HookSwitch::events);
-            context.onClose(binding::dispose);
+        if (watch.start(context)) {
+            context.onClose(() -> watch.stop(context));
             off.invalidate();
         }
     }

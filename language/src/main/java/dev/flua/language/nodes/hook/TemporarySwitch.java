@@ -1,19 +1,20 @@
 package dev.flua.language.nodes.hook;
 
-import com.oracle.truffle.api.instrumentation.EventBinding;
 import dev.flua.language.LuaContext;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.nodes.tools.CodeWatch;
 
 /** Has activations keep their temporary values ({@link Temporary}) from when a program first looks for one. */
 public final class TemporarySwitch {
-    private boolean on;
+    private final CodeWatch watch;
+
+    public TemporarySwitch(LuaLanguage language) {
+        watch = new CodeWatch(language, TemporaryTag.class, TemporaryEvents::create);
+    }
 
     public void turnOn(LuaContext context) {
-        if (!on) {
-            on = true;
-            EventBinding<?> binding =
-                    CodeWatch.start(context.language(), context.env(), TemporaryTag.class, TemporaryEvents::create);
-            context.onClose(binding::dispose);
+        if (watch.start(context)) {
+            context.onClose(() -> watch.stop(context));
         }
     }
 }

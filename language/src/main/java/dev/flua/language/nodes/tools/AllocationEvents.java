@@ -1,9 +1,7 @@
 package dev.flua.language.nodes.tools;
 
-import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.AllocationReporter;
-import com.oracle.truffle.api.instrumentation.EventBinding;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
@@ -14,38 +12,30 @@ import java.util.function.Consumer;
  * library functions make does not count.
  */
 public final class AllocationEvents {
-    private final LuaLanguage language;
-    private final Env env;
-    private final AllocationReporter reporter;
-    private EventBinding<?> binding;
+    private final CodeWatch watch;
+    private volatile AllocationReporter reporter;
 
-    private AllocationEvents(LuaContext context) {
-        language = context.language();
-        env = context.env();
-        reporter = env.lookup(AllocationReporter.class);
+    public AllocationEvents(LuaLanguage language) {
+        watch = new CodeWatch(language, AllocationTag.class, _ -> new Report(reporter));
     }
 
     /** Looks out for tools that listen to what a context allocates, until it is closed. */
-    public static void start(LuaContext context) {
-        AllocationEvents events = new AllocationEvents(context);
-        Consumer<Boolean> listener = events::setActive;
-        events.reporter.addActiveListener(listener);
+    public void start(LuaContext context) {
+        reporter = context.env().lookup(AllocationReporter.class); // belongs to the engine
+        Consumer<Boolean> listener = active -> setActive(context, active);
+        reporter.addActiveListener(listener);
         context.onClose(() -> {
-            events.reporter.removeActiveListener(listener); // it belongs to the engine
-            events.setActive(false);
+            reporter.removeActiveListener(listener);
+            watch.stop(context);
         });
-        events.setActive(events.reporter.isActive());
+        setActive(context, reporter.isActive());
     }
 
-    private synchronized void setActive(boolean active) {
-        if (active == (binding != null)) {
-            return;
-        }
+    private void setActive(LuaContext context, boolean active) {
         if (active) {
-            binding = CodeWatch.start(language, env, AllocationTag.class, place -> new Report(reporter));
+            var _ = watch.start(context);
         } else {
-            binding.dispose();
-            binding = null;
+            watch.stop(context);
         }
     }
 

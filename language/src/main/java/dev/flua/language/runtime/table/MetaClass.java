@@ -3,6 +3,7 @@ package dev.flua.language.runtime.table;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.Truffle;
+import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ public final class MetaClass {
         }
         synchronized (Shape.LOCK) {
             if (metatable.get(Event.INDEX.key()) instanceof LuaTable index
+                    && !LuaContext.get(null).sharesCode()
                     && index.shape().countIndexTable(index)) {
                 return canonical(index.prototype().metaClasses(), events, index);
             }
@@ -74,7 +76,8 @@ public final class MetaClass {
         return (events & event.bit()) != 0;
     }
 
-    /** The table that is the value of {@code __index}; null where {@code __index} is something else or one of too many. */
+    /** The table that is the value of {@code __index}; null where {@code __index} is something else or one of too many, or code
+     * is shared. */
     public LuaTable indexTable() {
         return indexTable;
     }

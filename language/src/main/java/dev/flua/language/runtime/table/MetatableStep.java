@@ -4,6 +4,7 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,9 @@ public final class MetatableStep {
         tableAfter = table.shape.withMetaClass(meta);
         sameLayout = haveSameLayout(tableBefore, tableAfter);
         this.events = events.toArray(Property[]::new);
-        index = events.isEmpty() ? null : metatable.shape.lookup(Event.INDEX.key());
+        index = events.isEmpty() || LuaContext.get(null).sharesCode()
+                ? null
+                : metatable.shape.lookup(Event.INDEX.key());
     }
 
     /** The step that would be taken for these tables, which this does not change; null where it cannot be taken again. */
