@@ -81,7 +81,7 @@ public final class LuaContext {
         this.output = new StandardOutput(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
         this.error = env.err();
         this.finalizers = new Finalizers(this);
-        this.sharesCode = env.getOptions().get(LuaOptions.SharedCode);
+        this.sharesCode = language.sharesCode(env.getOptions());
         this.currentCoroutine = LuaCoroutine.main();
     }
 

@@ -74,6 +74,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
      */
     private static final Map<Source, FunctionTree> TREES = Collections.synchronizedMap(new WeakHashMap<>());
 
+    private boolean multipleContexts;
     private final HookSwitch hooks = new HookSwitch(this);
     private final TemporarySwitch temporaries = new TemporarySwitch(this);
     private final AllocationEvents allocations = new AllocationEvents(this);
@@ -113,7 +114,16 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         return new LuaOptionsOptionDescriptors();
     }
 
-    /** A program's globals and classes are constants of its code, unless it is shared. */
+    @Override
+    protected void initializeMultipleContexts() {
+        multipleContexts = true;
+    }
+
+    /** Whether contexts with these options share code; else a program's globals and classes are constants of its code. */
+    boolean sharesCode(OptionValues options) {
+        return multipleContexts && options.get(LuaOptions.SharedCode);
+    }
+
     @Override
     protected boolean areOptionsCompatible(OptionValues firstOptions, OptionValues newOptions) {
         return firstOptions.get(LuaOptions.SharedCode) && newOptions.get(LuaOptions.SharedCode);
@@ -138,8 +148,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
      */
     @Override
     protected boolean patchContext(LuaContext context, Env newEnv) {
-        if (newEnv.getOptions().get(LuaOptions.Libraries) != LibrarySelection.ALL
-                || newEnv.getOptions().get(LuaOptions.SharedCode)) {
+        if (newEnv.getOptions().get(LuaOptions.Libraries) != LibrarySelection.ALL || sharesCode(newEnv.getOptions())) {
             return false;
         }
         context.patch(newEnv);

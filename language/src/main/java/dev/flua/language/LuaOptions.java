@@ -81,12 +81,13 @@ public final class LuaOptions {
     public static final OptionKey<Boolean> Finalizers = new OptionKey<>(true);
 
     @Option(
-            help = "Whether contexts of one engine share the code of the sources that they run, so that one finds"
-                    + " compiled what another has run often. Code that belongs to one context alone is faster.",
+            help = "Whether contexts of an engine that was made for several share the code of the sources that they"
+                    + " run, so that one finds compiled what another has run often. Code of one context alone is"
+                    + " faster.",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
             sandbox = SandboxPolicy.UNTRUSTED)
-    public static final OptionKey<Boolean> SharedCode = new OptionKey<>(false);
+    public static final OptionKey<Boolean> SharedCode = new OptionKey<>(true);
 
     private LuaOptions() {}
 }
