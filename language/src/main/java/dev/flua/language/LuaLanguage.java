@@ -79,6 +79,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     private final TemporarySwitch temporaries = new TemporarySwitch(this);
     private final AllocationEvents allocations = new AllocationEvents(this);
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
+    private final FileCode files = new FileCode();
     private final Map<String, RootCallTarget> builtins = new ConcurrentHashMap<>();
     private RootCallTarget foreignIterator;
 
@@ -229,8 +230,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
             TREES.put(source, tree);
             LOGGER.fine(() -> "parsed " + displayName);
         }
-        RootCallTarget main = new Translator(this, source, displayName, chunkName, false).translate(tree);
-        return new ChunkRootNode(this, main).getCallTarget();
+        return new ChunkRootNode(this, translate(tree, source, displayName, chunkName)).getCallTarget();
     }
 
     /** What an interactive source shows of its value: a statement has none. */
@@ -289,12 +289,26 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         if (CompiledProgram.isClosed()) {
             throw notLoadable("load");
         }
+        boolean shared = multipleContexts && chunkName.startsWith("@");
+        RootCallTarget known = shared ? files.get(source, chunkName) : null;
+        if (known != null) {
+            return known;
+        }
         try {
             FunctionTree main = ChunkParser.parse(source.getCharacters(), displayName);
-            return new Translator(this, source, displayName, chunkName, false).translate(main);
+            RootCallTarget code = translate(main, source, displayName, chunkName);
+            if (shared) {
+                files.put(source, code);
+            }
+            return code;
         } catch (StackOverflowError e) {
             throw LuaSyntaxException.tooDeep(displayName);
         }
+    }
+
+    private RootCallTarget translate(FunctionTree main, Source source, String displayName, String chunkName) {
+        LOGGER.fine(() -> "made the code of " + displayName);
+        return new Translator(this, source, displayName, chunkName, false).translate(main);
     }
 
     /**

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +21,10 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,13 +130,16 @@ class EngineTest {
         }
     }
 
-    @Test
-    void sourcesAreParsedOnce() {
-        List<String> parsed = new ArrayList<>();
+    /** And made to code once where that is shared, as are the modules that they require. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(60)
+    void sourcesAreParsedOnce(boolean sharedCode, @TempDir Path folder) throws Exception {
+        List<String> messages = new ArrayList<>();
         Handler log = new Handler() {
             @Override
             public void publish(LogRecord message) {
-                parsed.add(message.getMessage());
+                messages.add(message.getMessage());
             }
 
             @Override
@@ -140,20 +148,39 @@ class EngineTest {
             @Override
             public void close() {}
         };
-        Source source = Source.newBuilder("lua", "count = (count or 0) + 1; return count", "once.lua")
-                .buildLiteral();
+        Files.writeString(folder.resolve("module.lua"), "loads = (loads or 0) + 1; return {object = object}");
+        Source source = Source.newBuilder("lua", """
+            package.path = '?.lua'
+            kept = {require 'module', load('return object')}
+            count = (count or 0) + 1
+            return count + loads\
+            """, "once.lua").buildLiteral();
+        List<WeakReference<Object>> objects = new ArrayList<>();
         try (Engine engine = Engine.newBuilder("lua")
                 .option("log.lua.level", "FINE")
                 .logHandler(log)
                 .build()) {
             for (int i = 0; i < 3; i++) {
-                try (Context context = Context.newBuilder("lua").engine(engine).build()) {
-                    assertEquals(1, context.eval(source).asInt());
+                Object object = new Object();
+                objects.add(new WeakReference<>(object));
+                try (Context context = newContext(engine, sharedCode)
+                        .allowIO(IOAccess.ALL)
+                        .currentWorkingDirectory(folder)
+                        .build()) {
+                    context.getBindings("lua").putMember("object", object);
                     assertEquals(2, context.eval(source).asInt());
+                    assertEquals(3, context.eval(source).asInt());
                 }
             }
+            while (objects.stream().anyMatch(object -> !object.refersTo(null))) {
+                System.gc();
+                Thread.sleep(100);
+            }
         }
-        assertEquals(List.of("parsed once.lua"), parsed);
+        int contexts = sharedCode ? 1 : 3;
+        assertEquals(1, Collections.frequency(messages, "parsed once.lua"));
+        assertEquals(contexts, Collections.frequency(messages, "made the code of once.lua"));
+        assertEquals(contexts, Collections.frequency(messages, "made the code of module.lua"));
     }
 
     @Test
