@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the shape of a table says about its metatable: which metamethods there are and, where {@code __index} is a table,
@@ -21,8 +22,11 @@ import java.util.WeakHashMap;
 public final class MetaClass {
     private static final Map<Integer, WeakReference<MetaClass>> WITHOUT_INDEX_TABLE = new HashMap<>();
 
-    /** Times that one description may end before it is taken for one that never holds for long. */
+    /** Times that one description may end, each soon after it was made, before it is taken for one that never holds for long. */
     private static final int MAX_GENERATIONS = 16;
+
+    /** How soon that is: many contexts, one after the other, may all do it once. */
+    private static final long SOON = TimeUnit.SECONDS.toNanos(1);
 
     /** Of a metatable to which a metamethod was written, until it is described again. */
     static final MetaClass OUTDATED = new MetaClass(0, null, MAX_GENERATIONS);
@@ -30,6 +34,7 @@ public final class MetaClass {
     private final int events;
     private final LuaTable indexTable;
     private final int generation;
+    private final long time = System.nanoTime();
     private final Assumption stable = Truffle.getRuntime().createAssumption("metatable unchanged");
     private final Map<Shape, WeakReference<Shape>> shapes = new WeakHashMap<>();
     private final Dependents dependents = new Dependents();
@@ -64,11 +69,17 @@ public final class MetaClass {
 
     private static MetaClass canonical(Map<Integer, WeakReference<MetaClass>> known, int events, LuaTable index) {
         MetaClass existing = Shape.remembered(known, events);
-        if (existing == null || (!existing.stable.isValid() && existing.generation < MAX_GENERATIONS)) {
-            existing = new MetaClass(events, index, existing == null ? 0 : existing.generation + 1);
+        if (existing == null || (!existing.stable.isValid() && existing.next() <= MAX_GENERATIONS)) {
+            existing = new MetaClass(events, index, existing == null ? 0 : existing.next());
             known.put(events, new WeakReference<>(existing));
         }
         return existing;
+    }
+
+    /** The generation of the next description. */
+    private int next() {
+        boolean soon = System.nanoTime() - time <= SOON;
+        return soon ? generation + 1 : Math.max(generation - 1, 0);
     }
 
     /** Whether the metatable has a value for {@code event}; true only while {@link #stable()} holds. */
