@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.graalvm.shadowed.org.jline.reader.LineReader;
 import org.graalvm.shadowed.org.jline.reader.LineReaderBuilder;
 import org.graalvm.shadowed.org.jline.reader.ParsedLine;
 import org.graalvm.shadowed.org.jline.reader.Parser;
+import org.graalvm.shadowed.org.jline.reader.UserInterruptException;
+import org.graalvm.shadowed.org.jline.terminal.Attributes;
 import org.graalvm.shadowed.org.jline.terminal.Terminal;
 import org.graalvm.shadowed.org.jline.terminal.TerminalBuilder;
 
@@ -24,9 +27,12 @@ final class LineEditor {
     /** Columns of a terminal that does not tell. */
     private static final int DEFAULT_WIDTH = 80;
 
+    private static final int MAX_ATTEMPTS = 5;
+
     private final Completion completion;
     private final Predicate<String> isIncomplete;
     private final Terminal terminal;
+    private final Attributes attributes;
     private final boolean hasColours;
     private final LineReader reader;
     private boolean reading;
@@ -40,6 +46,7 @@ final class LineEditor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        attributes = terminal.getAttributes();
         // pressed when neither the editor nor a program is there to take it
         terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
         hasColours = !terminal.getType().startsWith(Terminal.TYPE_DUMB) && !refusesColours();
@@ -70,9 +77,28 @@ final class LineEditor {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, nextPrompt.replace("%", "%%"));
         try {
             return reader.readLine(prompt);
+        } catch (IOError e) {
+            restoreAttributes(e);
+            throw new UserInterruptException(prompt);
         } finally {
             end();
         }
+    }
+
+    /**
+     * Where a process drives the terminal, {@code stty} in native executables, a Ctrl-C ends that too. What was typed is dropped
+     * as with any Ctrl-C, but the terminal must not stay as it is while a line is edited.
+     */
+    private void restoreAttributes(IOError failure) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                terminal.setAttributes(attributes);
+                return;
+            } catch (IOError _) {
+                // perhaps one more Ctrl-C
+            }
+        }
+        throw failure;
     }
 
     /**
@@ -98,8 +124,12 @@ final class LineEditor {
     }
 
     int width() {
-        int width = terminal.getWidth();
-        return width > 0 ? width : DEFAULT_WIDTH;
+        try {
+            int width = terminal.getWidth();
+            return width > 0 ? width : DEFAULT_WIDTH;
+        } catch (IOError _) {
+            return DEFAULT_WIDTH;
+        }
     }
 
     /** Some text of Lua in the colours in which it is typed, if the terminal has colours. */

@@ -109,18 +109,18 @@ class TerminalTest {
         String output = run(flua("xterm"), """
             create() {
               while [ ! -e "$1" ]; do
-                printf 'io.open("%s", "w"):close()\r' "$1"
+                printf 'io.open("%s", "w"):close()\\r' "$1"
                 for _ in $(seq 20); do [ -e "$1" ] || sleep 0.02; done
               done
             }
             {
               create begin
               for i in $(seq 60); do
-                printf 'x = (\r%s)\r' "$i"; [ $((i % 4)) = 0 ] || sleep "0.00$((i % 4 * 2))"; printf '\003'
+                printf 'x = (\\r%s)\\r' "$i"; [ $((i % 4)) = 0 ] || sleep "0.00$((i % 4 * 2))"; printf '\\003'
                 create "$i"
               done
-              printf '\004'
-            } | \
+              while [ ! -e end ]; do printf 'io.open("end", "w"):close() os.exit(0)\\r'; sleep 0.5; done
+            } | \\
             """);
         assertFalse(output.contains("Bad file descriptor"), output);
     }
