@@ -63,6 +63,10 @@ public final class Finalizers {
 
     private final LuaContext context;
     private final CollectionPacer pacer;
+
+    /** Of the program's thread and the pacer's, one waits for the collection that the other has begun. */
+    private final Object clearing = new Object();
+
     private final List<Mark> garbage = new ArrayList<>();
     private List<Reference<Mark>> marks = new ArrayList<>();
     private int pruneAt = MIN_MARKS_BEFORE_PRUNING;
@@ -166,15 +170,17 @@ public final class Finalizers {
      */
     private void clearWeakEntries() {
         awaitLost();
-        long foundBefore;
-        synchronized (this) {
-            foundBefore = found;
-        }
-        if (hasGarbage() && context.weakTables().hasEntries()) {
-            System.gc();
-        }
-        synchronized (this) {
-            ready = Math.max(ready, foundBefore);
+        synchronized (clearing) {
+            long foundBefore;
+            synchronized (this) {
+                foundBefore = found;
+            }
+            if (hasGarbage() && context.weakTables().hasEntries()) {
+                System.gc();
+            }
+            synchronized (this) {
+                ready = Math.max(ready, foundBefore);
+            }
         }
     }
 
