@@ -132,8 +132,8 @@ public final class Main extends AbstractLanguageLauncher {
         if (trustLevel != null) {
             trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed
         }
-        try (Context context = builder.build()) {
-            return run(context);
+        try {
+            return ProgramThread.use(builder.build(), this::run);
         } catch (PolyglotException e) {
             return statusOf(e);
         } catch (Throwable e) { // the last resort: the user must not meet a Java stack trace
@@ -143,14 +143,7 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     private int run(Context context) {
-        try {
-            return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
-        } catch (PolyglotException e) {
-            if (e.isCancelled()) {
-                context.close(true); // waits for it, so that what was printed gets out
-            }
-            throw e;
-        }
+        return new Session(context, command, commandLine, messages).run() ? 0 : FAILURE;
     }
 
     /** Leaves out the variables that a Lua interpreter reads ({@code -E}). */

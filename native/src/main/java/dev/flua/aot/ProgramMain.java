@@ -30,18 +30,8 @@ final class ProgramMain {
 
     private static int run(String[] arguments) {
         ProcessArguments process = ProcessArguments.of(ProcessProperties.getArgumentVectorProgramName(), arguments);
-        try (Context context = newContext()) {
-            Value frame = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
-                    .execute(with(process.arguments(), process.command()));
-            Value call = frame.getArrayElement(0);
-            Value script = frame.getArrayElement(1);
-            Value handler = frame.getArrayElement(2);
-            Value status = frame.getArrayElement(3);
-            Value results = call.execute(with(process.arguments(), script, handler));
-            Value succeeded = results.hasArrayElements() ? results.getArrayElement(0) : results;
-            boolean hasValue = results.hasArrayElements() && results.getArraySize() > 1;
-            Value number = status.execute(succeeded, hasValue ? results.getArrayElement(1) : null);
-            return (int) number.asLong();
+        try {
+            return ProgramThread.use(newContext(), context -> run(context, process));
         } catch (PolyglotException e) {
             if (e.isExit()) {
                 return e.getExitStatus();
@@ -50,6 +40,20 @@ final class ProgramMain {
         } catch (Throwable e) { // the last resort: nobody wants to see a Java stack trace
             return fail(process, e, INTERNAL_ERROR);
         }
+    }
+
+    private static int run(Context context, ProcessArguments process) {
+        Value frame = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
+                .execute(with(process.arguments(), process.command()));
+        Value call = frame.getArrayElement(0);
+        Value script = frame.getArrayElement(1);
+        Value handler = frame.getArrayElement(2);
+        Value status = frame.getArrayElement(3);
+        Value results = call.execute(with(process.arguments(), script, handler));
+        Value succeeded = results.hasArrayElements() ? results.getArrayElement(0) : results;
+        boolean hasValue = results.hasArrayElements() && results.getArraySize() > 1;
+        Value number = status.execute(succeeded, hasValue ? results.getArrayElement(1) : null);
+        return (int) number.asLong();
     }
 
     private static int fail(ProcessArguments process, Throwable e, int status) {

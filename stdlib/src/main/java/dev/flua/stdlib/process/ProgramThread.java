@@ -1,6 +1,9 @@
 package dev.flua.stdlib.process;
 
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 
 /** The thread in which a process runs its Lua program. */
 public final class ProgramThread {
@@ -24,5 +27,25 @@ public final class ProgramThread {
         thread.start();
         thread.join();
         return status[0];
+    }
+
+    /**
+     * Runs a program in a context, which is closed then.
+     *
+     * @return what the program returns
+     */
+    public static int use(Context context, ToIntFunction<Context> program) {
+        try (context) {
+            try {
+                return program.applyAsInt(context);
+            } catch (PolyglotException e) {
+                // What ended the program interrupted this thread, perhaps after the fact: that would disturb closing.
+                var _ = Thread.interrupted();
+                if (e.isCancelled()) {
+                    context.close(true); // waits for it, so that what was printed gets out
+                }
+                throw e;
+            }
+        }
     }
 }
