@@ -289,7 +289,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         if (CompiledProgram.isClosed()) {
             throw notLoadable("load");
         }
-        boolean shared = multipleContexts && chunkName.startsWith("@");
+        boolean shared = chunkName.startsWith("@") && LuaContext.get(null).sharesCode();
         RootCallTarget known = shared ? files.get(source, chunkName) : null;
         if (known != null) {
             return known;

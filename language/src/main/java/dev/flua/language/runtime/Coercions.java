@@ -112,11 +112,11 @@ public final class Coercions {
     /** As {@link #tostring}, without metamethods where side effects are not allowed. */
     @TruffleBoundary
     static String displayString(Object value, boolean allowSideEffects) {
-        LuaString simple = toStringOrNull(value);
-        if (simple != null) {
-            return simple.toString();
+        if (allowSideEffects) {
+            return tostring(value).toString();
         }
-        return allowSideEffects ? tostring(value).toString() : plainText(value);
+        LuaString simple = toStringOrNull(value);
+        return simple == null ? plainText(value) : simple.toString();
     }
 
     private static String plainText(Object value) {

@@ -94,7 +94,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             return value;
         }
         if (member != null) {
-            return readInherited(table, member, index);
+            return readInherited(table, table.metatable(), member, index);
         }
         return inherited != null && inherited.valid().isValid() ? inherited.value() : index.execute(table, key);
     }
@@ -108,13 +108,13 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
             @Cached("inheritedMember(table.metatable(), shape)") InheritedMember member,
             @Shared @Cached IndexNode index) {
-        return readInherited(table, member, index);
+        return readInherited(table, table.metatable(), member, index);
     }
 
-    private Object readInherited(LuaTable table, InheritedMember member, IndexNode index) {
-        LuaTable holder = member.holder(table.metatable());
+    private Object readInherited(Object receiver, LuaTable metatable, InheritedMember member, IndexNode index) {
+        LuaTable holder = member.holder(metatable);
         Object value = holder == null ? null : member.value(holder);
-        return value == null ? index.execute(table, key) : value;
+        return value == null ? index.execute(receiver, key) : value;
     }
 
     @Specialization(replaces = {"doResolved", "doInteger", "doFloat", "doObject", "doInherited"})
@@ -147,8 +147,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             @Bind("getContext()") LuaContext context,
             @Cached("inheritedMember(context.stringMetatable())") InheritedMember member,
             @Shared @Cached IndexNode index) {
-        Object value = member.value(member.holder(context.stringMetatable()));
-        return value == null ? index.execute(receiver, key) : value;
+        return readInherited(receiver, context.stringMetatable(), member, index);
     }
 
     /** The method is chosen when it is called. */

@@ -27,10 +27,8 @@ public final class HookSwitch {
     }
 
     public void turnOn(LuaContext context) {
-        if (watch.start(context)) {
-            context.onClose(() -> watch.stop(context));
-            off.invalidate();
-        }
+        watch.startUntilClosed(context);
+        off.invalidate();
     }
 
     private static ExecutionEventNode events(EventContext place) {

@@ -13,8 +13,6 @@ public final class TemporarySwitch {
     }
 
     public void turnOn(LuaContext context) {
-        if (watch.start(context)) {
-            context.onClose(() -> watch.stop(context));
-        }
+        watch.startUntilClosed(context);
     }
 }

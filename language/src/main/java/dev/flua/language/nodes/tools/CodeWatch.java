@@ -31,8 +31,15 @@ public final class CodeWatch {
         this.watcher = watcher;
     }
 
+    /** A context wants it until it is closed; does nothing where it does already. */
+    public void startUntilClosed(LuaContext context) {
+        if (start(context)) {
+            context.onClose(() -> stop(context));
+        }
+    }
+
     /** A context wants it; returns whether it did not before. */
-    public synchronized boolean start(LuaContext context) {
+    synchronized boolean start(LuaContext context) {
         if (binding == null) {
             SourceSectionFilter places =
                     SourceSectionFilter.newBuilder().tagIs(tag).build();
@@ -49,7 +56,7 @@ public final class CodeWatch {
     }
 
     /** A context does not want it any more. */
-    public synchronized void stop(LuaContext context) {
+    synchronized void stop(LuaContext context) {
         if (contexts.remove(context) && contexts.isEmpty()) {
             binding.dispose();
             binding = null;

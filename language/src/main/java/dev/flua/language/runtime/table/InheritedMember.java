@@ -34,7 +34,7 @@ public final class InheritedMember {
     public static InheritedMember find(LuaTable metatable, LuaString key) {
         List<Step> chain = new ArrayList<>();
         LuaTable from = metatable;
-        while (from != null && chain.size() < MAX_CHAIN) {
+        while (chain.size() < MAX_CHAIN) {
             Property index = field(from, Event.INDEX.key());
             if (index == null || !index.isObject() || !(index.getObject(from) instanceof LuaTable table)) {
                 return null;

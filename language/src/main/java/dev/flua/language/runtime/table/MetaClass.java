@@ -87,8 +87,10 @@ public final class MetaClass {
         return (events & event.bit()) != 0;
     }
 
-    /** The table that is the value of {@code __index}; null where {@code __index} is something else or one of too many, or code
-     * is shared. */
+    /**
+     * The table that is the value of {@code __index}; null where {@code __index} is something else or one of too many, or code is
+     * shared.
+     */
     public LuaTable indexTable() {
         return indexTable;
     }
