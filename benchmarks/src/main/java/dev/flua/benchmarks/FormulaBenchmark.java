@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A formula of two numbers, called from Java: written in Java, and in Lua called in three ways, and with LuaJ. The short one shows
- * what a call costs, the long one (the sum of a series) what the formula itself costs.
+ * what a call costs, the long one (the sum of a series) what the formula itself costs; the one between is as long as many are.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,23 +31,61 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class FormulaBenchmark {
-    private static final String SHORT = "return x * x * 0.5 + y * 3 - x / (y + 1)";
+    /** The formulas. */
+    public enum Formula {
+        /** A few operations. */
+        SHORT("return x * x * 0.5 + y * 3 - x / (y + 1)") {
+            @Override
+            double inJava(double x, double y) {
+                return x * x * 0.5 + y * 3 - x / (y + 1);
+            }
+        },
+        /** The way in kilometres from a place to the one that is {@code x} farther north and {@code y} farther east. */
+        DISTANCE("""
+            local north, east = math.sin(x / 2), math.sin(y / 2)
+            return 12742 * math.asin(math.sqrt(north * north + math.cos(0.8) * math.cos(0.8 + x) * east * east))
+            """) {
+            @Override
+            double inJava(double x, double y) {
+                double north = Math.sin(x / 2);
+                double east = Math.sin(y / 2);
+                return 12742 * Math.asin(Math.sqrt(north * north + Math.cos(0.8) * Math.cos(0.8 + x) * east * east));
+            }
+        },
+        /** The sum of 200 terms. */
+        LONG("""
+            local sum = 0.0
+            for i = 1, 200 do sum = sum + x / (i * i + y) end
+            return sum
+            """) {
+            @Override
+            double inJava(double x, double y) {
+                double sum = 0;
+                for (int i = 1; i <= 200; i++) {
+                    sum += x / (i * i + y);
+                }
+                return sum;
+            }
+        };
 
-    private static final String LONG = """
-        local sum = 0.0
-        for i = 1, 200 do sum = sum + x / (i * i + y) end
-        return sum
-        """;
+        private final String text;
 
-    @Param({"short", "long"})
-    private String formula;
+        Formula(String text) {
+            this.text = text;
+        }
+
+        abstract double inJava(double x, double y);
+    }
+
+    @Param
+    private Formula formula;
 
     /** Whether the thread has entered the context, as a program may do that calls a lot. */
     @Param({"false", "true"})
     private boolean entered;
 
-    private double x = 1.5;
-    private double y = 2.5;
+    private double x = 0.15;
+    private double y = 0.25;
 
     private Context context;
     private DoubleBinaryOperator inJava;
@@ -58,8 +96,8 @@ public class FormulaBenchmark {
 
     @Setup
     public void compile() {
-        String text = formula.equals("short") ? SHORT : LONG;
-        inJava = formula.equals("short") ? FormulaBenchmark::shortFormula : FormulaBenchmark::longFormula;
+        String text = formula.text;
+        inJava = formula::inJava;
         context = Context.create("lua");
         if (entered) {
             context.enter();
@@ -73,18 +111,6 @@ public class FormulaBenchmark {
     @TearDown
     public void close() {
         context.close();
-    }
-
-    private static double shortFormula(double x, double y) {
-        return x * x * 0.5 + y * 3 - x / (y + 1);
-    }
-
-    private static double longFormula(double x, double y) {
-        double sum = 0;
-        for (int i = 1; i <= 200; i++) {
-            sum += x / (i * i + y);
-        }
-        return sum;
     }
 
     @Benchmark

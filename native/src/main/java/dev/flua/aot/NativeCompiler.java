@@ -204,22 +204,8 @@ public final class NativeCompiler {
                 "-H:InitialCollectionPolicy=Adaptive2",
                 // Nothing in a program encrypts: 2.6 MB, and a tenth of the time to build.
                 "-H:-EnableSecurityServicesFeature"));
-        if (options.jit()) {
-            // Earlier collections would copy what the compiler works on. Memory is taken only as far as it is needed.
-            command.add("-R:MinHeapSize=512m");
-        } else {
-            command.add("-Os");
-            if (!options.small()) {
-                // Of what -Os leaves out an interpreter needs only this to be fast: to allocate in line, or not at all.
-                command.addAll(List.of(
-                        "-H:TLABUsagePolicy=Always", "-H:WriteBarrierOutlining=Never", "-H:+PartialEscapeAnalysis"));
-            }
-            command.addAll(List.of(
-                    "--features=dev.flua.aot.InterpreterFeature",
-                    "--add-exports=org.graalvm.truffle.runtime.svm/com.oracle.svm.truffle=dev.flua.aot",
-                    "-Dflua.coroutines=continuations",
-                    "--add-exports=java.base/jdk.internal.vm=dev.flua.language",
-                    "-J--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
+        if (!options.jit()) {
+            command.addAll(withoutCompiler());
         }
         if (options.staticLink()) {
             command.add("-H:NativeLinkerOption=-static"); // glibc: the builder's own option for this wants musl
@@ -239,6 +225,22 @@ public final class NativeCompiler {
         }
         String file = isLibrary() ? withoutSuffix(result) : result.toString(); // the builder adds it
         command.addAll(List.of("-m", "dev.flua.aot/" + ProgramMain.class.getName(), "-o", file));
+        return command;
+    }
+
+    private List<String> withoutCompiler() {
+        List<String> command = new ArrayList<>(List.of(
+                "-Os",
+                "--features=dev.flua.aot.InterpreterFeature",
+                "--add-exports=org.graalvm.truffle.runtime.svm/com.oracle.svm.truffle=dev.flua.aot",
+                "-Dflua.coroutines=continuations",
+                "--add-exports=java.base/jdk.internal.vm=dev.flua.language",
+                "-J--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
+        if (!options.small()) {
+            // Of what -Os leaves out an interpreter needs only this to be fast: to allocate in line, or not at all.
+            command.addAll(List.of(
+                    "-H:TLABUsagePolicy=Always", "-H:WriteBarrierOutlining=Never", "-H:+PartialEscapeAnalysis"));
+        }
         return command;
     }
 
