@@ -45,8 +45,10 @@ public final class Finalizers {
     @SuppressWarnings({"removal", "Finalize"}) // java.lang.ref.Cleaner and references cannot give the object back
     public static final class Mark {
         private final Finalizers owner;
-        private final LuaTable table;
         private final long number;
+
+        /** Null when the finalizer is called: the machine may refer to the mark for longer, and would keep the table. */
+        private LuaTable table;
 
         private Mark(Finalizers owner, LuaTable table, long number) {
             this.owner = owner;
@@ -295,7 +297,9 @@ public final class Finalizers {
                 Ephemeron.restoreEntries(mark.table);
             }
             for (Mark mark : marked) {
-                call(mark.table);
+                LuaTable table = mark.table;
+                mark.table = null;
+                call(table);
                 context.setCallDepth(depth);
             }
         } finally {
