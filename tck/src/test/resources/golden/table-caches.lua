@@ -57,6 +57,19 @@ for _, value in ipairs { 1, 0.5, "s", true, {}, math.mininteger } do
   fill(t, 101, 0.25)
   print(#t, total(t, 110))
 end
+-- full arrays that have lost most of their elements, or just not, before they grow
+for _, value in ipairs { 1, 0.5, "s" } do
+  for _, lost in ipairs { 47, 48, 49, 63 } do
+    local t = fill({}, 64, value)
+    for i = 1, lost do t[i] = nil end
+    for i = 65, 80 do t[i] = value end
+    local elements = 0
+    for _, v in pairs(t) do elements = elements + 1; assert(v == value) end
+    print(lost, elements, total(t, 100))
+    fill(t, 90, value)
+    print(#t, total(t, 100))
+  end
+end
 local log = {}
 local watched = setmetatable({}, { __newindex = function(t, k, v) log[#log + 1] = k rawset(t, k, v) end })
 fill(watched, 5, 1)

@@ -190,18 +190,12 @@ public final class NativeCompiler {
                 "-J-XX:TieredStopAtLevel=1",
                 "-J-Xmx3g",
                 "-J-Djava.io.tmpdir=" + folder, // it leaves its files when it is interrupted
-                "--no-fallback",
                 "-p",
                 Stream.concat(JARS.stream(), options.jit() ? COMPILER_JARS.stream() : Stream.empty())
                         .map(name -> installation.jar(name).toString())
                         .collect(Collectors.joining(File.pathSeparator)),
-                "--initialize-at-build-time=dev.flua,org.antlr",
                 "-Dflua.program=" + list,
-                "-Dpolyglot.image-build-time.PreinitializeContexts=lua",
                 "-H:+UnlockExperimentalVMOptions",
-                "-H:-ParseRuntimeOptions",
-                // The policy of the collector with few full collections: up to a fifth faster where much is kept.
-                "-H:InitialCollectionPolicy=Adaptive2",
                 // Nothing in a program encrypts: 2.6 MB, and a tenth of the time to build.
                 "-H:-EnableSecurityServicesFeature"));
         if (!options.jit()) {

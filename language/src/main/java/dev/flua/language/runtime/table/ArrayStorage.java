@@ -58,6 +58,26 @@ public final class ArrayStorage {
         return isHole(((double[]) storage)[index]);
     }
 
+    /** Whether at least {@code count} of the first {@code size} elements have a value. */
+    static boolean holds(int count, Object storage, int size) {
+        int missing = count;
+        if (storage instanceof Object[] objects) {
+            for (int i = 0; i < size && missing > 0; i++) {
+                missing -= objects[i] == null ? 0 : 1;
+            }
+        } else if (storage instanceof long[] integers) {
+            for (int i = 0; i < size && missing > 0; i++) {
+                missing -= integers[i] == INTEGER_HOLE ? 0 : 1;
+            }
+        } else {
+            double[] floats = (double[]) storage;
+            for (int i = 0; i < size && missing > 0; i++) {
+                missing -= isHole(floats[i]) ? 0 : 1;
+            }
+        }
+        return missing <= 0;
+    }
+
     static boolean accepts(Object storage, Object value) {
         if (storage instanceof Object[]) {
             return true;

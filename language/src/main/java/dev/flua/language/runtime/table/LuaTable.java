@@ -411,13 +411,7 @@ public final class LuaTable extends TableParts implements WeakKey {
 
     /** Doubles a full array part, unless most of it is holes: then what is left moves to the dictionary. */
     private void growArray(Object value) {
-        int live = 0;
-        for (int i = 0; i < arraySize; i++) {
-            if (!ArrayStorage.isHole(array, i)) {
-                live++;
-            }
-        }
-        if (arraySize > MAX_SMALL_ARRAY && live < arraySize / 4) {
+        if (arraySize > MAX_SMALL_ARRAY && !ArrayStorage.holds(arraySize / 4, array, arraySize)) {
             Object old = array;
             int oldSize = arraySize;
             array = ArrayStorage.EMPTY;
