@@ -82,6 +82,7 @@ public final class NativeCompiler {
             writeHeader(options.output(), exports(chunks.getFirst()));
             return;
         }
+        List<ExportedFunction> functions = isLibrary() ? exports(chunks.getFirst()) : List.of();
         Installation installation = Installation.current();
         Path nativeImage = installation.nativeImage();
         Path folder = Files.createTempDirectory("flua-compile");
@@ -94,7 +95,6 @@ public final class NativeCompiler {
             Path result = folder.resolve("image").resolve(options.output().getFileName());
             Files.createDirectory(result.getParent());
             Path list = writeList(chunks, folder);
-            List<ExportedFunction> functions = isLibrary() ? exports(chunks.getFirst()) : List.of();
             build(command(installation, nativeImage, folder, list, functions, result), folder);
             if (options.strip()) {
                 strip(result);
