@@ -265,7 +265,7 @@ NATIVE(jint, java_io_FileInputStream_available0, jobject self) {
 /* private native boolean isRegularFile0(FileDescriptor fd); */
 NATIVE(jboolean, java_io_FileInputStream_isRegularFile0, jobject self, jobject descriptor) {
   struct stat status;
-  return fstat(get_fd(env, descriptor), &status) == 0 && S_ISREG(status.st_mode);
+  return checked(env, fstat(get_fd(env, descriptor), &status)) == 0 && S_ISREG(status.st_mode);
 }
 
 /* ---- FileOutputStream ---- */
@@ -412,7 +412,7 @@ static char *canonical_path(const char *path) {
     const char *rest = path + (end - start);
     char *there = end == start ? strdup("") : realpath(start, NULL);
     if (there == NULL) {
-      if (errno == ENOMEM) break;
+      if (errno != ENOENT && errno != ENOTDIR && errno != EACCES) break;
       continue;
     }
     if (strcmp(there, "/") == 0) *there = 0;

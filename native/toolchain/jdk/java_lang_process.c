@@ -55,7 +55,7 @@ NATIVE(jobjectArray, java_lang_ProcessEnvironment_environ, jclass class) {
 /* What the child needs, and what it tells. */
 struct child {
   const char *program;
-  const char *path;      /* where to look for it, as in PATH; NULL if the program's name has a slash */
+  const char *path;      /* where to look for it, as in PATH; NULL if the name says it */
   char *candidate;       /* room for a folder of the path and the program's name */
   char **arguments;      /* with the program's name first */
   char **shell_arguments; /* room for two more than the arguments: see run */
@@ -317,7 +317,7 @@ NATIVE(jint, java_lang_ProcessImpl_forkAndExec, jobject self, jint mode, jbyteAr
   if ((*env)->ExceptionCheck(env)) goto done;
   child.program = name;
   child.folder = where;
-  child.path = strchr(name, '/') == NULL ? search_path : NULL;
+  child.path = *name == 0 || strchr(name, '/') != NULL ? NULL : search_path;
   child.arguments = strings_of(env, name, arguments, argument_count);
   child.environment = variables == NULL ? environ : strings_of(env, NULL, variables, environment_count);
   child.shell_arguments = malloc(((size_t) argument_count + 3) * sizeof *child.shell_arguments);

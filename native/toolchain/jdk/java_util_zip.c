@@ -63,8 +63,10 @@ static jlong initialized(JNIEnv *env, z_stream *stream, int result) {
   if (result == Z_OK) return address(stream);
   if (result == Z_MEM_ERROR) {
     throw_out_of_memory(env);
+  } else if (result == Z_STREAM_ERROR) {
+    throw_new(env, "java/lang/IllegalArgumentException", NULL);
   } else {
-    throw_zlib(env, result == Z_STREAM_ERROR ? "java/lang/IllegalArgumentException" : "java/lang/InternalError", stream, result);
+    throw_zlib(env, "java/lang/InternalError", stream, result);
   }
   free(stream);
   return 0;
@@ -82,7 +84,7 @@ static void set_dictionary(JNIEnv *env, z_stream *stream, int (*set)(z_stream *,
   int result = set(stream, dictionary.start + dictionary.from, (uInt) length);
   unpin(env, &dictionary, JNI_ABORT);
   if (result == Z_STREAM_ERROR || result == Z_DATA_ERROR) {
-    throw_zlib(env, "java/lang/IllegalArgumentException", stream, result);
+    throw_new(env, "java/lang/IllegalArgumentException", NULL);
   } else if (result != Z_OK) {
     throw_zlib(env, "java/lang/InternalError", stream, result);
   }
