@@ -1,4 +1,4 @@
-/* java.lang.ProcessImpl and ProcessEnvironment: starting processes; java.lang.Shutdown.
+/* java.lang.ProcessImpl and ProcessEnvironment: starting processes.
  *
  * The child is made with vfork: it borrows the memory of this process instead of copying its page tables, which with a large heap
  * would take milliseconds. Until it calls exec, only the thread that made it stands still, so it must do nothing but system calls
@@ -20,12 +20,6 @@ extern char **environ;
 
 #define SHELL "/bin/sh"
 #define USUAL_PATH ":/bin:/usr/bin"
-
-/* Shutdown: static native void beforeHalt(); */
-NATIVE(void, java_lang_Shutdown_beforeHalt, jclass class) {}
-
-/* Shutdown: static native void halt0(int status); */
-NATIVE(void, java_lang_Shutdown_halt0, jclass class, jint status) { _exit(status); }
 
 /* ProcessEnvironment: private static native byte[][] environ(); names and values in turn, as bytes */
 NATIVE(jobjectArray, java_lang_ProcessEnvironment_environ, jclass class) {
