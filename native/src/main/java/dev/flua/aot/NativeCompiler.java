@@ -44,8 +44,10 @@ public final class NativeCompiler {
 
     private static final List<String> COMPILER_JARS = List.of("truffle-runtime", "truffle-compiler", "jniutils");
 
-    /** How much of the builder's output is shown when it fails. */
+    /** How much of the builder's output is shown when it fails and does not say where its message begins. */
     private static final int LAST_LINES = 40;
+
+    private static final String ERROR = "Error: ";
 
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -247,13 +249,18 @@ public final class NativeCompiler {
                 .start();
         builder = process;
         Deque<String> lastLines = new ArrayDeque<>();
+        boolean isError = false;
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (options.verbose()) {
                     progress.println(line);
                 }
+                if (line.startsWith(ERROR) && !isError) {
+                    isError = true;
+                    lastLines.clear(); // what follows says it all
+                }
                 lastLines.add(line);
-                if (lastLines.size() > LAST_LINES) {
+                if (lastLines.size() > LAST_LINES && !isError) {
                     lastLines.remove();
                 }
                 Optional<BuildStage.Step> step = BuildStage.step(line);
