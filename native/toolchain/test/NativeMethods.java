@@ -71,6 +71,7 @@ public final class NativeMethods {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "zone" -> printZone();
+            case "bytes" -> printBytes();
             case "lock" -> holdLock(Path.of(arguments[1]));
             default -> {
                 folder = Path.of(arguments[0]);
@@ -107,6 +108,7 @@ public final class NativeMethods {
         inflatingErrors();
         archives();
         interrupts();
+        names();
         network();
     }
 
@@ -1447,6 +1449,71 @@ public final class NativeMethods {
         writer.descendants().forEach(ProcessHandle::destroyForcibly);
         writer.destroyForcibly();
         check("end of writer", () -> writer.waitFor() > 0);
+    }
+
+    // ---- names ----
+
+    /** Names are bytes, one for each character: both ways of this program run with ISO 8859-1 as {@code sun.jnu.encoding}. */
+    private static void names() throws Exception {
+        OUT.println("== names of any bytes");
+        StringBuilder all = new StringBuilder();
+        for (char c = 1; c <= 0xff; c++) {
+            all.append(c == '/' ? ' ' : c);
+        }
+        String name = all.substring(0, 200);
+        String other = all.substring(100);
+        Path there = Files.createDirectory(path("names"));
+        check("written", () -> {
+            Files.writeString(there.resolve(name), "text");
+            try (FileOutputStream out = new FileOutputStream(there + "/" + other)) {
+                out.write(65);
+            }
+            return Files.exists(there.resolve(other)) + " " + new File(there.toFile(), name).isFile();
+        });
+        check("read", () -> {
+            try (FileInputStream in = new FileInputStream(there + "/" + name)) {
+                return new String(in.readAllBytes()) + Files.readString(there.resolve(other));
+            }
+        });
+        check("listed", () -> {
+            try (Stream<Path> files = Files.list(there)) {
+                List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+                return names.equals(Stream.of(name, other).sorted().toList()) + " "
+                        + names.equals(Stream.of(there.toFile().list()).sorted().toList());
+            }
+        });
+        check("canonical", () -> new File(there.toFile(), "x/../" + other).getCanonicalPath().equals(there.toRealPath() + "/" + other));
+        check("link", () -> Files.readSymbolicLink(Files.createSymbolicLink(there.resolve("link"), Path.of(other))).toString().equals(other));
+        check("for the shell", () -> shell("ls -1 -q -b '" + there + "' | wc -c; LC_ALL=C ls -b '" + there + "' | cksum"));
+        check("argument", () -> {
+            Process process = new ProcessBuilder("printf", "%s", other).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).equals(other);
+        });
+        check("environment", () -> {
+            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "printf %s \"$BYTES\"");
+            builder.environment().put("BYTES", other);
+            return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).equals(other);
+        });
+        check("inherited environment and working directory", () -> {
+            List<String> command = new ArrayList<>(self);
+            command.add("bytes");
+            ProcessBuilder builder = new ProcessBuilder(command).directory(Files.createDirectory(there.resolve("d\u00ff")).toFile());
+            builder.environment().put("BYTES\u00fe", "\u00fd\u00e4");
+            return outputOf(builder.start());
+        });
+        check("missing", () -> {
+            try {
+                return new FileInputStream(there + "/\u00ff\u00e4");
+            } catch (IOException e) {
+                return e.getMessage().contains("/\u00ff\u00e4 (No such");
+            }
+        });
+    }
+
+    private static void printBytes() {
+        String folder = System.getProperty("user.dir");
+        OUT.println((int) folder.charAt(folder.length() - 1) + " " + System.getenv("BYTES\u00fe").chars().boxed().toList() + " "
+                + new File("").getAbsolutePath().equals(folder) + " " + Files.isDirectory(Path.of(folder)));
     }
 
     private static void network() {
