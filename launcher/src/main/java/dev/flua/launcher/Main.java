@@ -46,6 +46,7 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
+        OneByteNames.use();
         String name = ImageInfo.inImageRuntimeCode() ? ProcessProperties.getArgumentVectorProgramName() : "flua";
         ProcessArguments process = ProcessArguments.of(name, arguments);
         if (CompileCommand.isMeant(process.arguments())) {

@@ -9,9 +9,11 @@ import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.language.runtime.ProgramExit;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
+import dev.flua.stdlib.system.SystemException;
 import dev.flua.stdlib.system.SystemFailure;
 import dev.flua.stdlib.system.TemporaryFiles;
 import java.io.IOException;
@@ -89,8 +91,12 @@ final class OsFunctions {
         @Specialization
         @TruffleBoundary
         Object get(LuaString name) {
-            String value = context().env().getEnvironment().get(FileNames.text(name));
-            return value == null ? LuaNil.NIL : LuaString.of(value);
+            try {
+                String value = context().env().getEnvironment().get(FileNames.systemText(name));
+                return value == null ? LuaNil.NIL : LuaString.of(SystemText.encode(value));
+            } catch (SystemException e) {
+                return LuaNil.NIL; // the JVM knows no variable of such a name
+            }
         }
     }
 
@@ -151,7 +157,7 @@ final class OsFunctions {
         @TruffleBoundary
         Object create() {
             try {
-                return LuaString.of(TemporaryFiles.create(context().env()).getPath());
+                return LuaString.of(SystemText.encode(TemporaryFiles.create(context().env()).getPath()));
             } catch (IOException | SecurityException e) {
                 throw error("unable to generate a unique filename");
             }

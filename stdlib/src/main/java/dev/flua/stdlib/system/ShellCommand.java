@@ -77,7 +77,7 @@ public final class ShellCommand {
             throws IOException {
         context.output().flush();
         Env env = context.env();
-        String text = FileNames.text(command);
+        String text = FileNames.systemText(command);
         TruffleFile report = signalReport(env);
         TruffleFile pipe =
                 report == null || output != Redirect.PIPE ? null : report.resolveSibling(report.getName() + ".pipe");
