@@ -10,8 +10,8 @@ import sun.misc.Unsafe;
  * Has the JDK take the names of files, commands and the environment as what they are to Lua and to the system: bytes, one for
  * each character of a Java string ({@link dev.flua.language.runtime.SystemText}).
  *
- * <p>The JDK takes the encoding of the locale, of which {@code -Dsun.jnu.encoding} changes nothing since JDK 24, and loses what
- * that does not have. So its constants are set, before anything has used them. Native images are built with them.
+ * <p>The JDK takes the encoding of the locale, which no option changes, and loses what that does not have. So its constants are
+ * set, before anything has used them. Native images are built with them.
  */
 final class OneByteNames {
     private static final String ENCODING = "sun.jnu.encoding";

@@ -5,6 +5,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -63,6 +65,19 @@ public final class SystemText {
     /** The same for a name in the encoding of {@link SourceText}. */
     public static String decodeFileName(String sourceText) throws CharacterCodingException {
         return decodeFileName(SourceText.encode(sourceText));
+    }
+
+    /**
+     * The file with a name that is in the encoding of {@link SourceText}.
+     *
+     * @throws InvalidPathException if the JDK cannot represent it
+     */
+    public static Path path(String sourceText) {
+        try {
+            return Path.of(decodeFileName(sourceText));
+        } catch (CharacterCodingException e) {
+            throw new InvalidPathException(sourceText, "not in the encoding of the Java virtual machine");
+        }
     }
 
     /** The bytes of a string from the system, or one that the embedder has put there, which may have any characters. */

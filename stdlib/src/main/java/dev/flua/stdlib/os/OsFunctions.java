@@ -9,8 +9,8 @@ import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SystemText;
 import dev.flua.language.runtime.ProgramExit;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
 import dev.flua.stdlib.system.SystemException;
@@ -157,7 +157,8 @@ final class OsFunctions {
         @TruffleBoundary
         Object create() {
             try {
-                return LuaString.of(SystemText.encode(TemporaryFiles.create(context().env()).getPath()));
+                return LuaString.of(
+                        SystemText.encode(TemporaryFiles.create(context().env()).getPath()));
             } catch (IOException | SecurityException e) {
                 throw error("unable to generate a unique filename");
             }
