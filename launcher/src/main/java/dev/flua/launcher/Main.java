@@ -3,6 +3,7 @@ package dev.flua.launcher;
 import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.stdlib.process.ProcessArguments;
+import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
 import dev.flua.stdlib.process.StandardStreams;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ public final class Main extends AbstractLanguageLauncher {
             polyglotOptions.putAll(trustLevel.options());
         }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
+        polyglotOptions.put("lua.TimeZone", ProcessTimeZone.option());
         return options;
     }
 

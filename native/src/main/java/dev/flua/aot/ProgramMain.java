@@ -1,6 +1,7 @@
 package dev.flua.aot;
 
 import dev.flua.stdlib.process.ProcessArguments;
+import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
 import dev.flua.stdlib.process.StandardStreams;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ final class ProgramMain {
                 .in(StandardStreams.input())
                 .out(StandardStreams.output())
                 .err(StandardStreams.error())
+                .option("lua.TimeZone", ProcessTimeZone.option())
                 .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
                 .build();
     }
