@@ -2,6 +2,7 @@ package dev.flua.aot;
 
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.process.MessageHandler;
 import java.io.BufferedReader;
 import java.io.File;
@@ -94,7 +95,9 @@ public final class NativeCompiler {
         });
         Runtime.getRuntime().addShutdownHook(cleaner); // Ctrl-C
         try {
-            Path result = folder.resolve("image").resolve(options.output().getFileName());
+            // The builder takes names to be in the encoding of the locale.
+            String name = options.output().getFileName().toString().replaceAll("[^ -~]", "_");
+            Path result = folder.resolve("image").resolve(name);
             Files.createDirectory(result.getParent());
             Path list = writeList(chunks, folder);
             build(command(installation, nativeImage, folder, list, functions, result), folder);
@@ -303,7 +306,7 @@ public final class NativeCompiler {
         progress.println(String.format(
                 Locale.ROOT,
                 "%s: %.1f MB in %.0f s",
-                options.output(),
+                SystemText.toSourceText(options.output().toString()),
                 Files.size(options.output()) / BYTES_PER_MEGABYTE,
                 (System.nanoTime() - start) / NANOS_PER_SECOND));
     }
