@@ -71,6 +71,7 @@ public final class NativeMethods {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "zone" -> printZone();
+            case "echo" -> OUT.println(outputOf(new ProcessBuilder("cat").redirectInput(new File(arguments[1])).start()));
             case "bytes" -> printBytes();
             case "lock" -> holdLock(Path.of(arguments[1]));
             default -> {
@@ -949,6 +950,12 @@ public final class NativeMethods {
             process.waitFor();
             return outputOf(process);
         });
+        check("closed standard streams", () -> {
+            List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" <&- 2>&-", "sh"));
+            command.addAll(self);
+            command.addAll(List.of("echo", output.toString()));
+            return outputOf(new ProcessBuilder(command).start());
+        });
         check("inherited", () -> {
             OUT.flush();
             return new ProcessBuilder("echo", "written by the process itself").inheritIO().start().waitFor();
@@ -1113,7 +1120,7 @@ public final class NativeMethods {
         List<String> command = new ArrayList<>(self);
         command.add("zone");
         for (String zone : List.of(
-                "Europe/Berlin", ":America/New_York", "/usr/share/zoneinfo/Asia/Tokyo", "posix/Asia/Kolkata", "UTC", "XYZ+5:30", "ABC-1",
+                "Europe/Berlin", ":America/New_York", "posix/Asia/Kolkata", "UTC", "XYZ+5:30", "ABC-1",
                 "No/Such", ":", "GMT0", "CET-1CEST,M3.5.0,M10.5.0/3")) {
             check("TZ=" + zone, () -> {
                 ProcessBuilder builder = new ProcessBuilder(command);
