@@ -17,6 +17,7 @@ import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.HeapWatch;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -386,12 +387,12 @@ public final class LuaContext {
         if (upvalues.length > 0) {
             upvalues[0] = new Cell(environment == null ? globals : environment);
         }
-        return new LuaFunction(code, upvalues);
+        return new LuaFunction(FunctionCode.of(code), upvalues);
     }
 
     /** The function that runs a chunk's code with {@code environment} (null: the globals) as {@code _ENV}. */
     public LuaFunction closure(RootCallTarget chunk, Object environment) {
-        return new LuaFunction(chunk, new Cell[] {new Cell(environment == null ? globals : environment)});
+        return new LuaFunction(FunctionCode.of(chunk), new Cell[] {new Cell(environment == null ? globals : environment)});
     }
 
     /** Adds a global as the library functions do. */
