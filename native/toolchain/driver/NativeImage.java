@@ -1,9 +1,11 @@
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -12,16 +14,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +51,17 @@ public final class NativeImage {
 
     private static final String GENERATOR =
             "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner";
+
+    /** What the builder says before it shows the linker's messages. */
+    private static final String LINK_FAILURE = "error linking the native image";
+
+    private static final Pattern UNDEFINED = Pattern.compile("undefined references? to [`'](\\w+)'");
+
+    /** The symbol of a native method; an underscore before a digit is part of a name, one before a letter separates names. */
+    private static final Pattern NATIVE_METHOD = Pattern.compile(
+            "Java_(?<class>(?:[A-Za-z0-9]|_[0-3]|_(?=[A-Za-z]))+)_(?<method>(?:[A-Za-z]|_1)(?:[A-Za-z0-9]|_[0-3])*)(?:__\\w*)?");
+
+    private static final Pattern ESCAPE = Pattern.compile("_0([0-9a-f]{4})|_1|_");
 
     /** The modules of the JDK into which the builder reaches. */
     private static final List<String> OPENED = List.of(
@@ -100,11 +116,87 @@ public final class NativeImage {
             System.out.println(String.join(" \\\n  ", command));
             return 0;
         }
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true);
         builder.environment().put("JVMCI_VERSION_CHECK", "ignore"); // the compiler's jar names a later update of the JDK
+        builder.environment().put("LANGUAGE", "en"); // of the linker's messages, which are read
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return process.waitFor();
+        List<String> linkFailure = copyOutput(process);
+        int status = process.waitFor();
+        Set<String> missing = undefinedSymbols(linkFailure);
+        (missing.isEmpty() ? linkFailure : explain(missing)).forEach(System.out::println);
+        return status;
+    }
+
+    /** Copies what the builder says up to the failure of a link, and returns the rest. */
+    private static List<String> copyOutput(Process process) throws IOException {
+        List<String> rest = new ArrayList<>();
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (!rest.isEmpty() || line.contains(LINK_FAILURE)) {
+                    rest.add(line);
+                } else {
+                    System.out.println(line);
+                }
+            }
+        }
+        return rest;
+    }
+
+    private static Set<String> undefinedSymbols(List<String> linkFailure) {
+        return linkFailure.stream()
+                .flatMap(line -> UNDEFINED.matcher(line).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> explain(Set<String> symbols) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Error: the image reaches native methods or C functions that this toolchain does not have. Write them"
+                + " (native/toolchain/README.md says how):");
+        for (String symbol : symbols) {
+            Matcher method = NATIVE_METHOD.matcher(symbol);
+            if (!method.matches()) {
+                lines.add("  " + symbol + " (see native/toolchain/shim)");
+                continue;
+            }
+            lines.add("  " + declaration(unescaped(method.group("class")), unescaped(method.group("method"))));
+            lines.add("      as " + symbol + " in native/toolchain/jdk/" + fileFor(method.group("class")));
+        }
+        return lines;
+    }
+
+    /** The declaration of the native method in the JDK on which this runs, which is that of the image. */
+    private static String declaration(String className, String method) {
+        try {
+            Class<?> declaring = Class.forName(className, false, ClassLoader.getPlatformClassLoader());
+            return Arrays.stream(declaring.getDeclaredMethods())
+                    .filter(found -> Modifier.isNative(found.getModifiers()) && found.getName().equals(method))
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" or "));
+        } catch (ClassNotFoundException e) { // not of the JDK
+            return className + "." + method;
+        }
+    }
+
+    /** A Java name as it was before it became part of a symbol (JNI specification, "Resolving Native Method Names"). */
+    private static String unescaped(String name) {
+        return ESCAPE.matcher(name).replaceAll(found -> {
+            String code = found.group(1);
+            String text = code != null ? String.valueOf((char) Integer.parseInt(code, 16)) : found.group().equals("_") ? "." : "_";
+            return Matcher.quoteReplacement(text);
+        });
+    }
+
+    /** The C file in which a class belongs: the one that has most of its name, else one of the package's name. */
+    private static String fileFor(String className) {
+        return Arrays.stream(System.getProperty("toolchain.natives").split(" "))
+                .filter(file -> className.toLowerCase(Locale.ROOT).startsWith(file))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(className.substring(0, Math.max(0, className.lastIndexOf('_'))))
+                + ".c";
     }
 
     private void parse(List<String> arguments, String origin) throws IOException {

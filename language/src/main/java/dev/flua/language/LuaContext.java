@@ -23,12 +23,14 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.StandardOutput;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.language.runtime.Warnings;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -358,12 +360,15 @@ public final class LuaContext {
     private Source source(String text, String chunkName, String displayName) {
         if (chunkName.startsWith("@")) {
             try {
-                TruffleFile file = env.getPublicTruffleFile(chunkName.substring(1));
+                TruffleFile file = env.getPublicTruffleFile(SystemText.decodeFileName(chunkName.substring(1)));
                 return Source.newBuilder(LuaLanguage.ID, file)
                         .content(text)
                         .name(displayName)
                         .build();
-            } catch (IllegalArgumentException | SecurityException | UnsupportedOperationException e) {
+            } catch (CharacterCodingException
+                    | IllegalArgumentException
+                    | SecurityException
+                    | UnsupportedOperationException e) {
                 // A name that is none of a file, or one that the program may not know about.
             }
         }

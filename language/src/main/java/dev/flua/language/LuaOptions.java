@@ -20,6 +20,16 @@ public final class LuaOptions {
     public static final OptionKey<Buffering> OutputBuffering = new OptionKey<>(Buffering.LINE);
 
     @Option(
+            help = "The time zone, as the environment variable TZ names it for C programs: Europe/Berlin, or rules"
+                    + " such as CET-1CEST,M3.5.0,M10.5.0/3. The command has that variable's; without this option"
+                    + " it is the context's.",
+            usageSyntax = "<zone>",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<String> TimeZone = new OptionKey<>("");
+
+    @Option(
             help = "How long the program may run, all calls from the host together: a number with the unit ms, s, m"
                     + " or h. Then it is stopped, and the context is closed.",
             usageSyntax = "[1, inf)ms|s|m|h",

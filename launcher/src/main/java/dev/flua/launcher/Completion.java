@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import dev.flua.stdlib.process.LuaText;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,7 @@ final class Completion {
         List<String> found = strings(known.getArrayElement(0));
         String parent = word.substring(0, word.lastIndexOf('.') + 1);
         Value path = known.getArrayElement(1);
-        for (String template : path.isString() ? path.asString().split(";") : new String[0]) {
+        for (String template : LuaText.is(path) ? LuaText.of(path).split(";") : new String[0]) {
             int mark = template.indexOf('?');
             if (mark >= 0) {
                 String folder = template.substring(0, mark) + parent.replace('.', '/');
@@ -190,7 +191,7 @@ final class Completion {
     private static List<String> strings(Value array) {
         List<String> strings = new ArrayList<>();
         for (long i = 0; i < array.getArraySize(); i++) {
-            strings.add(array.getArrayElement(i).asString());
+            strings.add(LuaText.of(array.getArrayElement(i)));
         }
         return strings;
     }

@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import dev.flua.stdlib.process.LuaText;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
@@ -126,7 +127,7 @@ final class Inspector {
 
     /** @param editor knows the terminal that will show the values */
     Inspector(Session session, LineEditor editor) {
-        ProxyExecutable colour = arguments -> editor.coloured(arguments[0].asString());
+        ProxyExecutable colour = arguments -> editor.coloured(LuaText.of(arguments[0]));
         ProxyExecutable width = _ -> editor.width();
         printer = session.load(PRINTER).execute(colour, width);
     }

@@ -156,8 +156,9 @@ final class LineEditor {
     /** Where the XDG base directory specification has a program keep such things. */
     private static Path historyFile() {
         String state = System.getenv("XDG_STATE_HOME");
+        String home = System.getenv("HOME"); // the property user.home is not one character for each byte
         Path folder = state == null || state.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                ? Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home, ".local", "state")
                 : Path.of(state);
         return folder.resolve("flua").resolve("history");
     }

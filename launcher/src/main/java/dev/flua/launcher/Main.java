@@ -3,11 +3,9 @@ package dev.flua.launcher;
 import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.stdlib.process.ProcessArguments;
-import dev.flua.stdlib.process.ProcessOutput;
+import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
+import dev.flua.stdlib.process.StandardStreams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +44,8 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     public static void main(String[] arguments) {
+        OneByteNames.use();
+        StandardStreams.check();
         String name = ImageInfo.inImageRuntimeCode() ? ProcessProperties.getArgumentVectorProgramName() : "flua";
         ProcessArguments process = ProcessArguments.of(name, arguments);
         if (CompileCommand.isMeant(process.arguments())) {
@@ -84,6 +84,7 @@ public final class Main extends AbstractLanguageLauncher {
         }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
         polyglotOptions.put("lua.LazyFunctions", Boolean.toString(!commandLine.usesTools()));
+        polyglotOptions.put("lua.TimeZone", ProcessTimeZone.option());
         return options;
     }
 
@@ -124,13 +125,15 @@ public final class Main extends AbstractLanguageLauncher {
     }
 
     private int run(Context.Builder builder) {
-        builder.in(new FileInputStream(FileDescriptor.in));
-        builder.out(new ProcessOutput());
-        builder.err(new FileOutputStream(FileDescriptor.err));
+        builder.in(StandardStreams.input());
+        builder.out(StandardStreams.output());
+        builder.err(StandardStreams.error());
         if (commandLine.ignoresEnvironment()) {
             hideEnvironment(builder);
         }
-        if (trustLevel != null) {
+        if (trustLevel == null) {
+            StandardStreams.allowPositions();
+        } else {
             trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed
         }
         try {

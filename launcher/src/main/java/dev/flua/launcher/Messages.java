@@ -1,9 +1,9 @@
 package dev.flua.launcher;
 
 import dev.flua.language.runtime.SourceText;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import dev.flua.stdlib.process.StandardStreams;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -13,7 +13,7 @@ public final class Messages {
     private static final String DEBUG_VARIABLE = "FLUA_DEBUG";
 
     private final String command;
-    private final FileOutputStream error = new FileOutputStream(FileDescriptor.err);
+    private final OutputStream error = StandardStreams.error();
 
     /** @param command how the user called flua; stands before the messages, as in lua.c */
     Messages(String command) {

@@ -1,5 +1,6 @@
 package dev.flua.launcher;
 
+import dev.flua.stdlib.process.LuaText;
 import org.graalvm.polyglot.Value;
 
 /** The interactive mode ({@code doREPL} of lua.c): reads statements and expressions, runs them, prints their values. */
@@ -46,9 +47,7 @@ abstract class Prompt {
 
     private String prompt(String variable, String otherwise) {
         Value prompt = session.globals().getMember(variable);
-        return prompt == null || prompt.isNull()
-                ? otherwise
-                : tostring.execute(prompt).asString();
+        return prompt == null || prompt.isNull() ? otherwise : LuaText.of(tostring.execute(prompt));
     }
 
     /** A line that begins with {@code =} is an expression, as it was in Lua 5.2. */
@@ -62,7 +61,7 @@ abstract class Prompt {
      * @param chunk what loading it has given
      */
     static boolean isIncomplete(Value chunk) {
-        return !chunk.canExecute() && chunk.getArrayElement(1).asString().endsWith(INCOMPLETE);
+        return !chunk.canExecute() && LuaText.of(chunk.getArrayElement(1)).endsWith(INCOMPLETE);
     }
 
     /**
@@ -73,7 +72,7 @@ abstract class Prompt {
      */
     final boolean run(Value chunk) {
         if (!chunk.canExecute()) {
-            session.messages().line(chunk.getArrayElement(1).asString());
+            session.messages().line(LuaText.of(chunk.getArrayElement(1)));
             return false;
         }
         Value results = session.protectedCall(chunk);
@@ -98,7 +97,8 @@ abstract class Prompt {
         Value outcome = pcall.execute(arguments);
         if (!Session.isSuccess(outcome)) {
             Value message = outcome.getArrayElement(1);
-            session.messages().line("error calling 'print' (" + (message.isString() ? message.asString() : "?") + ")");
+            session.messages()
+                    .line("error calling 'print' (" + (LuaText.is(message) ? LuaText.of(message) : "?") + ")");
         }
     }
 }

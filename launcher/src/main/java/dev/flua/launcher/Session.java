@@ -1,15 +1,15 @@
 package dev.flua.launcher;
 
 import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.ChunkLoader;
+import dev.flua.stdlib.process.LuaText;
 import dev.flua.stdlib.process.MessageHandler;
+import dev.flua.stdlib.process.StandardStreams;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -121,6 +121,7 @@ final class Session {
         if (text == null) {
             return true;
         }
+        text = SystemText.toSourceText(text);
         return text.startsWith("@") ? runFile(text.substring(1)) : runText(text, "=" + name);
     }
 
@@ -207,7 +208,7 @@ final class Session {
         }
         // The user has named the file, and not a script that may read only some.
         try {
-            byte[] content = name == null ? readStandardInput() : Files.readAllBytes(Path.of(name));
+            byte[] content = name == null ? readStandardInput() : Files.readAllBytes(SystemText.path(name));
             String text = SourceText.decode(ChunkLoader.withoutFirstComment(content));
             return loaded(load.execute(text, name == null ? "=stdin" : "@" + name));
         } catch (IOException | InvalidPathException e) {
@@ -217,14 +218,14 @@ final class Session {
     }
 
     private static byte[] readStandardInput() throws IOException {
-        return new FileInputStream(FileDescriptor.in).readAllBytes();
+        return StandardStreams.input().readAllBytes();
     }
 
     private Value loaded(Value result) {
         if (result.canExecute()) {
             return result;
         }
-        messages.error(result.getArrayElement(1).asString());
+        messages.error(LuaText.of(result.getArrayElement(1)));
         return null;
     }
 
@@ -258,7 +259,7 @@ final class Session {
     }
 
     private static boolean isError(PolyglotException e) {
-        return !e.isExit() && e.getGuestObject() != null && e.getGuestObject().isString();
+        return !e.isExit() && e.getGuestObject() != null && LuaText.is(e.getGuestObject());
     }
 
     static boolean isSuccess(Value results) {
@@ -268,7 +269,7 @@ final class Session {
     /** The text for the user from the results of a call that failed. */
     static String errorMessage(Value results) {
         Value message = results.getArrayElement(1);
-        return message.isString() ? message.asString() : "(error message not a string)";
+        return LuaText.is(message) ? LuaText.of(message) : "(error message not a string)";
     }
 
     Value globals() {
@@ -301,7 +302,7 @@ final class Session {
     /** The next line of standard input; null at its end. */
     String readLine() {
         Value line = read.execute();
-        return line.isString() ? line.asString() : null;
+        return LuaText.is(line) ? LuaText.of(line) : null;
     }
 
     static boolean isTerminal() {

@@ -1,9 +1,9 @@
 package dev.flua.launcher;
 
+import dev.flua.language.runtime.SystemText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ final class TerminalCommands {
 
     private boolean save(String file) {
         try {
-            Files.write(Path.of(file), chunks);
+            Files.write(SystemText.path(file), chunks);
         } catch (IOException | InvalidPathException e) {
             session.messages().line("cannot write " + file);
         }

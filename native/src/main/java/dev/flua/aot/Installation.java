@@ -1,9 +1,10 @@
 package dev.flua.aot;
 
+import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graalvm.nativeimage.ImageInfo;
@@ -66,11 +67,11 @@ final class Installation {
         Process process = builder.start();
         String path;
         try (InputStream output = process.getInputStream()) {
-            path = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+            path = SourceText.decode(output.readAllBytes()).strip();
         }
         if (process.waitFor() != 0) {
             throw new CompilationException("the native toolchain could not be assembled");
         }
-        return Path.of(path);
+        return SystemText.path(path);
     }
 }

@@ -1,6 +1,7 @@
 package dev.flua.aot;
 
 import dev.flua.language.runtime.SourceText;
+import dev.flua.stdlib.process.LuaText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -163,8 +164,8 @@ final class LibraryEntryPoints {
             target.writeInt(VALUE_OFFSET, result.asBoolean() ? 1 : 0);
         } else if (result.isNumber()) {
             writeNumber(result, target);
-        } else if (result.isString()) {
-            byte[] bytes = SourceText.encode(result.asString());
+        } else if (LuaText.is(result)) {
+            byte[] bytes = SourceText.encode(LuaText.of(result));
             Pointer copy = cString(bytes);
             lastStrings.add(copy.rawValue());
             target.writeInt(0, STRING);

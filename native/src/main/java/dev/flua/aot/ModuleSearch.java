@@ -1,5 +1,6 @@
 package dev.flua.aot;
 
+import dev.flua.stdlib.process.LuaText;
 import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -20,7 +21,7 @@ final class ModuleSearch implements AutoCloseable {
         Value library = context.getBindings("lua").getMember("package");
         searchPath = library.getMember("searchpath");
         loaded = library.getMember("loaded");
-        String usual = library.getMember("path").asString();
+        String usual = LuaText.of(library.getMember("path"));
         path = first.isEmpty() ? usual : first + ";" + usual;
     }
 
@@ -36,9 +37,9 @@ final class ModuleSearch implements AutoCloseable {
 
     Result find(String name) {
         Value result = searchPath.execute(name, path);
-        return result.isString()
-                ? new Result(Optional.of(result.asString()), "")
-                : new Result(Optional.empty(), result.getArrayElement(1).asString());
+        return LuaText.is(result)
+                ? new Result(Optional.of(LuaText.of(result)), "")
+                : new Result(Optional.empty(), LuaText.of(result.getArrayElement(1)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.flua.aot;
 
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.process.MessageHandler;
 import java.io.BufferedReader;
 import java.io.File;
@@ -44,8 +45,10 @@ public final class NativeCompiler {
 
     private static final List<String> COMPILER_JARS = List.of("truffle-runtime", "truffle-compiler", "jniutils");
 
-    /** How much of the builder's output is shown when it fails. */
+    /** How much of the builder's output is shown when it fails and does not say where its message begins. */
     private static final int LAST_LINES = 40;
+
+    private static final String ERROR = "Error: ";
 
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -92,7 +95,9 @@ public final class NativeCompiler {
         });
         Runtime.getRuntime().addShutdownHook(cleaner); // Ctrl-C
         try {
-            Path result = folder.resolve("image").resolve(options.output().getFileName());
+            // The builder takes names to be in the encoding of the locale.
+            String name = options.output().getFileName().toString().replaceAll("[^ -~]", "_");
+            Path result = folder.resolve("image").resolve(name);
             Files.createDirectory(result.getParent());
             Path list = writeList(chunks, folder);
             build(command(installation, nativeImage, folder, list, functions, result), folder);
@@ -247,13 +252,18 @@ public final class NativeCompiler {
                 .start();
         builder = process;
         Deque<String> lastLines = new ArrayDeque<>();
+        boolean isError = false;
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (options.verbose()) {
                     progress.println(line);
                 }
+                if (line.startsWith(ERROR) && !isError) {
+                    isError = true;
+                    lastLines.clear(); // what follows says it all
+                }
                 lastLines.add(line);
-                if (lastLines.size() > LAST_LINES) {
+                if (lastLines.size() > LAST_LINES && !isError) {
                     lastLines.remove();
                 }
                 Optional<BuildStage.Step> step = BuildStage.step(line);
@@ -296,7 +306,7 @@ public final class NativeCompiler {
         progress.println(String.format(
                 Locale.ROOT,
                 "%s: %.1f MB in %.0f s",
-                options.output(),
+                SystemText.toSourceText(options.output().toString()),
                 Files.size(options.output()) / BYTES_PER_MEGABYTE,
                 (System.nanoTime() - start) / NANOS_PER_SECOND));
     }

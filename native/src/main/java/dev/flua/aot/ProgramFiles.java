@@ -5,6 +5,7 @@ import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.parser.RequiredModules;
 import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.ChunkLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class ProgramFiles {
     }
 
     private List<ProgramChunk> collect() throws CompilationException {
-        add(ProgramChunk.SCRIPT, options.script(), Path.of(options.script()));
+        add(ProgramChunk.SCRIPT, options.script(), SystemText.path(options.script()));
         for (Path folder : options.includeFolders()) {
             addFolder(folder);
         }
@@ -84,7 +85,7 @@ final class ProgramFiles {
         ModuleSearch.Result result = search.find(name);
         if (result.file().isPresent()) {
             String file = result.file().get();
-            add(name, file, Path.of(file));
+            add(name, file, SystemText.path(file));
         } else if (!optional && !options.allowMissing()) {
             complaints.add(place + ": module '" + name + "' not found:\n\t" + result.tried());
         }
@@ -119,16 +120,18 @@ final class ProgramFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(file -> Files.isRegularFile(file) && file.toString().endsWith(SUFFIX))
                     .sorted()
-                    .forEach(file ->
-                            add(moduleName(folder, file), file.normalize().toString(), file));
+                    .forEach(file -> add(
+                            moduleName(folder, file),
+                            SystemText.toSourceText(file.normalize().toString()),
+                            file));
         } catch (IOException e) {
-            complaints.add("cannot read the folder " + folder);
+            complaints.add("cannot read the folder " + SystemText.toSourceText(folder.toString()));
         }
     }
 
     private static String moduleName(Path folder, Path file) {
         List<String> names = new ArrayList<>();
-        folder.relativize(file).forEach(name -> names.add(name.toString()));
+        folder.relativize(file).forEach(name -> names.add(SystemText.toSourceText(name.toString())));
         String last = names.removeLast();
         last = last.substring(0, last.length() - SUFFIX.length());
         if (!last.equals(FOLDER_MODULE) || names.isEmpty()) {
@@ -148,7 +151,7 @@ final class ProgramFiles {
             int mark = template.indexOf("?" + SUFFIX);
             Path folder = mark < 0
                     ? null
-                    : Path.of(template.substring(0, mark).isEmpty() ? "." : template.substring(0, mark));
+                    : SystemText.path(template.substring(0, mark).isEmpty() ? "." : template.substring(0, mark));
             if (folder == null || !Files.isDirectory(folder)) {
                 continue;
             }
@@ -159,7 +162,7 @@ final class ProgramFiles {
                         .sorted()
                         .forEach(name -> addModule(name, "--include", false));
             } catch (IOException e) {
-                complaints.add("cannot read the folder " + folder);
+                complaints.add("cannot read the folder " + SystemText.toSourceText(folder.toString()));
             }
         }
         if (known.size() == before) {

@@ -1,11 +1,9 @@
 package dev.flua.aot;
 
 import dev.flua.stdlib.process.ProcessArguments;
-import dev.flua.stdlib.process.ProcessOutput;
+import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
+import dev.flua.stdlib.process.StandardStreams;
 import java.util.Arrays;
 import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.polyglot.Context;
@@ -25,6 +23,8 @@ final class ProgramMain {
     private ProgramMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        StandardStreams.check();
+        StandardStreams.allowPositions();
         System.exit(ProgramThread.run(() -> run(arguments)));
     }
 
@@ -70,9 +70,10 @@ final class ProgramMain {
 
     private static Context newContext() {
         return ProgramContext.newBuilder()
-                .in(new FileInputStream(FileDescriptor.in))
-                .out(new ProcessOutput())
-                .err(new FileOutputStream(FileDescriptor.err))
+                .in(StandardStreams.input())
+                .out(StandardStreams.output())
+                .err(StandardStreams.error())
+                .option("lua.TimeZone", ProcessTimeZone.option())
                 .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
                 .build();
     }

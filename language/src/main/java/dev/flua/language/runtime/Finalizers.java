@@ -82,6 +82,7 @@ public final class Finalizers {
     private volatile boolean stopped;
     private boolean running;
     private boolean closed;
+    private boolean abandoned;
     private final boolean enabled;
 
     public Finalizers(LuaContext context) {
@@ -246,10 +247,25 @@ public final class Finalizers {
         }
     }
 
+    /** Has no finalizers called any more: the process ends without its state being closed. */
+    @TruffleBoundary
+    public synchronized void abandon() {
+        abandoned = true;
+        closed = true;
+        garbage.clear();
+    }
+
+    private synchronized boolean isAbandoned() {
+        return abandoned;
+    }
+
     /** Calls all finalizers there are, because the context ends. What they mark is not finalized any more. */
     @TruffleBoundary
     public void close() {
         pacer.close();
+        if (isAbandoned()) {
+            return;
+        }
         if (context.env().getContext().isCancelling()) {
             synchronized (this) {
                 closed = true; // no code of the program runs any more

@@ -1,6 +1,7 @@
 package dev.flua.launcher.compile;
 
 import dev.flua.launcher.Messages;
+import dev.flua.stdlib.process.LuaText;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -55,10 +56,10 @@ final class BytecodeCompiler {
         }
         try (Context context = Context.newBuilder("lua").allowAllAccess(true).build()) {
             Value message = context.parse("lua", COMPILER).execute(arguments);
-            if (message.isString()) {
-                messages.error(message.asString());
+            if (LuaText.is(message)) {
+                messages.error(LuaText.of(message));
             }
-            return !message.isString();
+            return !LuaText.is(message);
         } catch (PolyglotException e) {
             messages.internalError(e);
             return false;

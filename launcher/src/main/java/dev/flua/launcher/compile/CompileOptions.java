@@ -1,6 +1,7 @@
 package dev.flua.launcher.compile;
 
 import dev.flua.aot.ProgramOptions;
+import dev.flua.language.runtime.SystemText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -172,7 +173,9 @@ final class CompileOptions {
                 has("--keep"),
                 get("--path", ""),
                 get("--include", List.of()),
-                get("--include-dir", List.<String>of()).stream().map(Path::of).toList(),
+                get("--include-dir", List.<String>of()).stream()
+                        .map(SystemText::path)
+                        .toList(),
                 has("--allow-missing"));
     }
 

@@ -2,6 +2,7 @@ package dev.flua.launcher.compile;
 
 import dev.flua.aot.CompilationException;
 import dev.flua.aot.NativeCompiler;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.launcher.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,13 +80,13 @@ final class ProgramCompiler {
     private Path output(String script) {
         String name = options.output(null);
         if (name == null) {
-            String file = Path.of(script).getFileName().toString();
+            String file = script.substring(script.lastIndexOf('/') + 1);
             boolean hasSuffix = file.endsWith(SUFFIX);
             String base = hasSuffix ? file.substring(0, file.length() - SUFFIX.length()) : file;
             name = options.emitsHeader()
                     ? base + ".h"
                     : options.isLibrary() ? "lib" + base + ".so" : hasSuffix ? base : base + ".out";
         }
-        return Path.of(name);
+        return SystemText.path(name);
     }
 }

@@ -6,6 +6,7 @@ import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.Buffering;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.stdlib.process.StandardStreams;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
@@ -40,11 +41,11 @@ public final class IoState {
 
     private IoState(LuaContext context) {
         this.context = context;
-        Device in = new InputDevice(context::standardInput, context.output());
+        Device in = new InputDevice(context::standardInput, () -> StandardStreams.file(0), context.output());
         standardInput = standard(new FileStream(in, true, false, Buffering.FULL));
-        Device out = new OutputDevice(context::output);
+        Device out = new OutputDevice(context::output, () -> StandardStreams.file(1));
         standardOutput = standard(new FileStream(out, false, true, Buffering.FULL));
-        Device error = new OutputDevice(context::standardError);
+        Device error = new OutputDevice(context::standardError, () -> StandardStreams.file(2));
         standardError = standard(new FileStream(error, false, true, Buffering.NO));
         input = standardInput;
         output = standardOutput;
@@ -158,11 +159,11 @@ public final class IoState {
         openFiles.closeCollected();
         if (reading) {
             ShellCommand process = ShellCommand.start(context, command, Redirect.INHERIT, Redirect.PIPE);
-            Device device = new InputDevice(process::output, context.output());
+            Device device = new InputDevice(process::output, Positions.NONE, context.output());
             return openFiles.handle(this, new FileStream(device, true, false, Buffering.FULL), process);
         }
         ShellCommand process = ShellCommand.start(context, command, Redirect.PIPE, Redirect.INHERIT);
-        Device device = new OutputDevice(process::input);
+        Device device = new OutputDevice(process::input, Positions.NONE);
         return openFiles.handle(this, new FileStream(device, false, true, Buffering.FULL), process);
     }
 }

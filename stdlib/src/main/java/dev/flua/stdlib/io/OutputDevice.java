@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 /** Standard output, standard error, or what a command reads. */
 final class OutputDevice implements Device {
     private final Supplier<? extends OutputStream> target;
+    private final Positions positions;
 
-    /** @param target asked each time, as in {@link InputDevice} */
-    OutputDevice(Supplier<? extends OutputStream> target) {
+    /** The parameters are those of {@link InputDevice}. */
+    OutputDevice(Supplier<? extends OutputStream> target, Positions positions) {
+        this.positions = positions;
         this.target = target;
     }
 
@@ -35,6 +37,24 @@ final class OutputDevice implements Device {
     @Override
     public void flush() throws IOException {
         target.get().flush();
+    }
+
+    @Override
+    public long position() throws IOException {
+        flush();
+        return positions.get().position();
+    }
+
+    @Override
+    public void setPosition(long position) throws IOException {
+        flush();
+        positions.get().position(position);
+    }
+
+    @Override
+    public long size() throws IOException {
+        flush();
+        return positions.get().size();
     }
 
     @Override

@@ -9,6 +9,7 @@ package dev.flua.stdlib.os;
  * @param weekday 0 is Sunday
  * @param dayOfYear counted from 0
  * @param offset of local time, in seconds east of Greenwich
+ * @param zoneName for {@code %Z}
  */
 record CalendarDate(
         long year,
@@ -20,7 +21,8 @@ record CalendarDate(
         int weekday,
         int dayOfYear,
         boolean summerTime,
-        int offset) {
+        int offset,
+        String zoneName) {
 
     /** {@code tm_year} counts from here, and its type {@code int} is what limits years. */
     static final int BASE_YEAR = 1900;
@@ -63,7 +65,6 @@ record CalendarDate(
     }
 
     private static int daysIn(long year) {
-        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        return leap ? 366 : 365;
+        return Calendar.isLeap(year) ? 366 : 365;
     }
 }

@@ -1,9 +1,6 @@
 package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.TimeZone;
 
 /** The conversions of C's {@code strftime} in the C locale. */
 final class DateFormat {
@@ -36,15 +33,10 @@ final class DateFormat {
     private static final int HALF_DAY_HOURS = 12;
 
     private final CalendarDate date;
-    private final ZoneId zone;
     private final StringBuilder result = new StringBuilder();
 
-    /**
-     * @param zone of {@code date}; null for UTC asked for with {@code !}
-     */
-    DateFormat(CalendarDate date, ZoneId zone) {
+    DateFormat(CalendarDate date) {
         this.date = date;
-        this.zone = zone;
     }
 
     /** The length of the conversion specifier at {@code at}, behind the percent sign; 0 where there is none. */
@@ -124,7 +116,7 @@ final class DateFormat {
             case 'y' -> number(Math.floorMod(date.year(), 100), 2, '0');
             case 'Y' -> result.append(date.year());
             case 'z' -> offset();
-            case 'Z' -> result.append(zoneName());
+            case 'Z' -> result.append(date.zoneName());
             default -> throw new IllegalArgumentException("conversion " + conversion);
         }
     }
@@ -146,12 +138,5 @@ final class DateFormat {
         int minutes = Math.abs(date.offset()) / 60;
         result.append(date.offset() < 0 ? '-' : '+');
         number(minutes / 60 * 100 + minutes % 60, 4, '0');
-    }
-
-    private String zoneName() {
-        if (zone == null) {
-            return "GMT";
-        }
-        return TimeZone.getTimeZone(zone).getDisplayName(date.summerTime(), TimeZone.SHORT, Locale.ENGLISH);
     }
 }

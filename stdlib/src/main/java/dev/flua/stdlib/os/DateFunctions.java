@@ -10,8 +10,6 @@ import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Points in time, which are numbers of seconds since 1970, and dates. */
 final class DateFunctions {
@@ -34,8 +32,8 @@ final class DateFunctions {
             String format = optionalFormat == LuaNil.NIL ? "%c" : optionalFormat.toString();
             long time = optionalTime == LuaNil.NIL ? now() : (Long) optionalTime;
             boolean universal = format.startsWith("!");
-            ZoneId zone = universal ? ZoneOffset.UTC : context().env().getTimeZone();
-            CalendarDate date = new Calendar(zone).dateAt(time);
+            Calendar calendar = universal ? new Calendar(Zone.UNIVERSAL) : LocalZone.calendar(context());
+            CalendarDate date = calendar.dateAt(time);
             if (date == null) {
                 throw error(UNKNOWN);
             }
@@ -46,7 +44,7 @@ final class DateFunctions {
                 return table;
             }
             checkSpecifiers(conversions);
-            return LuaString.of(new DateFormat(date, universal ? null : zone).format(conversions));
+            return LuaString.of(new DateFormat(date).format(conversions));
         }
 
         /** Whether the format, as a C string, is {@code *t}. */
@@ -90,7 +88,7 @@ final class DateFunctions {
             int minute = field(table, "min", 0, 0);
             int second = field(table, "sec", 0, 0);
             Object summerTime = IndexNode.getUncached().execute(table, LuaString.intern("isdst"));
-            Calendar calendar = new Calendar(context().env().getTimeZone());
+            Calendar calendar = LocalZone.calendar(context());
             long time = calendar.timeOf(
                     (long) year + CalendarDate.BASE_YEAR,
                     month,

@@ -10,13 +10,14 @@ import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
+import dev.flua.stdlib.system.SystemException;
 import dev.flua.stdlib.system.SystemFailure;
 import dev.flua.stdlib.system.TemporaryFiles;
 import java.io.IOException;
 import java.nio.file.StandardCopyOption;
-import java.util.Set;
 import org.graalvm.polyglot.io.ProcessHandler.Redirect;
 
 /** The functions of {@code os} that are not about dates. */
@@ -51,7 +52,10 @@ final class OsFunctions {
         }
     }
 
-    /** {@code os.exit(code, close)}. The context is closed in any case; {@code close} is about to-be-closed variables. */
+    /**
+     * {@code os.exit(code, close)}. The context is closed in any case; {@code close} is about to-be-closed variables and
+     * finalizers.
+     */
     @LuaBuiltin(name = "exit", arguments = "any any")
     abstract static class ExitNode extends LuaBuiltinNode {
         @Specialization
@@ -61,6 +65,7 @@ final class OsFunctions {
             if (close != LuaNil.NIL && close != Boolean.FALSE) {
                 throw new ProgramExit(status, this);
             }
+            context().finalizers().abandon();
             context().env().getContext().closeExited(this, status);
             return LuaNil.NIL;
         }
@@ -89,8 +94,12 @@ final class OsFunctions {
         @Specialization
         @TruffleBoundary
         Object get(LuaString name) {
-            String value = context().env().getEnvironment().get(FileNames.text(name));
-            return value == null ? LuaNil.NIL : LuaString.of(value);
+            try {
+                String value = context().env().getEnvironment().get(FileNames.systemText(name));
+                return value == null ? LuaNil.NIL : LuaString.of(SystemText.encode(value));
+            } catch (SystemException e) {
+                return LuaNil.NIL; // the JVM knows no variable of such a name
+            }
         }
     }
 
@@ -126,21 +135,25 @@ final class OsFunctions {
         }
     }
 
-    /** {@code os.setlocale(locale, category)}: the only locale is C. */
+    /** {@code os.setlocale(locale, category)}. */
     @LuaBuiltin(name = "setlocale", arguments = "string? string?")
     abstract static class SetlocaleNode extends LuaBuiltinNode {
-        private static final Set<String> CATEGORIES = Set.of("all", "collate", "ctype", "monetary", "numeric", "time");
-        private static final Set<String> NAMES_OF_C = Set.of("", "C", "POSIX");
-        private static final LuaString C = LuaString.intern("C");
+        private static final String ALL = "all";
 
         @Specialization
         @TruffleBoundary
         Object set(Object locale, Object category) {
-            if (category != LuaNil.NIL && !CATEGORIES.contains(FileNames.text((LuaString) category))) {
-                throw argumentError(2, "invalid option '" + FileNames.text((LuaString) category) + "'");
+            String name = category == LuaNil.NIL ? ALL : FileNames.text((LuaString) category);
+            Locale.Category one = Locale.Category.named(name);
+            if (one == null && !name.equals(ALL)) {
+                throw argumentError(2, "invalid option '" + name + "'");
             }
-            boolean known = locale == LuaNil.NIL || NAMES_OF_C.contains(FileNames.text((LuaString) locale));
-            return known ? C : LuaNil.NIL;
+            Locale current = Locale.of(context());
+            String result = locale == LuaNil.NIL
+                    ? current.name(one)
+                    : current.set(
+                            one, FileNames.text((LuaString) locale), context().env());
+            return result == null ? LuaNil.NIL : LuaString.of(result);
         }
     }
 
@@ -151,7 +164,8 @@ final class OsFunctions {
         @TruffleBoundary
         Object create() {
             try {
-                return LuaString.of(TemporaryFiles.create(context().env()).getPath());
+                return LuaString.of(
+                        SystemText.encode(TemporaryFiles.create(context().env()).getPath()));
             } catch (IOException | SecurityException e) {
                 throw error("unable to generate a unique filename");
             }

@@ -7,7 +7,14 @@ import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.FileNames;
+import dev.flua.stdlib.system.SystemFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** The functions in the table {@code package}. */
 final class PackageFunctions {
@@ -15,14 +22,40 @@ final class PackageFunctions {
 
     private PackageFunctions() {}
 
+    private static final int ELF_HEADER_BYTES = 64;
+    private static final int ELF_MAGIC = 0x7f << 24 | 'E' << 16 | 'L' << 8 | 'F';
+
     /** {@code package.loadlib(file, function)}. */
     @LuaBuiltin(name = "loadlib", arguments = "string string")
     abstract static class LoadlibNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        @SuppressWarnings("unused") // the arguments are checked all the same
-        Object load(LuaString file, LuaString function) {
-            return Values.of(LuaNil.NIL, LuaString.of(NO_C_MODULES), LuaString.of("absent"));
+        Object load(LuaString file, @SuppressWarnings("unused") LuaString function) {
+            String obstacle = obstacle(file);
+            return obstacle == null
+                    ? Values.of(LuaNil.NIL, LuaString.of(NO_C_MODULES), LuaString.of("absent"))
+                    : Values.of(LuaNil.NIL, LuaString.of(FileNames.text(file) + ": " + obstacle), LuaString.of("open"));
+        }
+
+        /** Why the file is no library at all, in the words of the system's loader; null if it may be one. */
+        private String obstacle(LuaString file) {
+            try (SeekableByteChannel channel =
+                    FileNames.file(context().env(), file).newByteChannel(Set.of(StandardOpenOption.READ))) {
+                ByteBuffer header = ByteBuffer.allocate(ELF_HEADER_BYTES);
+                while (header.hasRemaining() && channel.read(header) >= 0) {
+                    // a file may give less than it has
+                }
+                if (header.hasRemaining()) {
+                    return "file too short";
+                }
+                return header.getInt(0) == ELF_MAGIC ? null : "invalid ELF header";
+            } catch (IOException e) {
+                SystemFailure failure = SystemFailure.of(e);
+                boolean opened = failure.code() == Errno.EISDIR.code();
+                return (opened ? "cannot read file data: " : "cannot open shared object file: ") + failure.text();
+            } catch (SecurityException e) {
+                return null;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.flua.stdlib.packages;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.SystemException;
 
@@ -48,6 +49,7 @@ final class SearchPath {
         if (path == null) {
             return standard;
         }
+        path = SystemText.toSourceText(path);
         int gap = path.indexOf(SEPARATOR + SEPARATOR);
         if (gap < 0) {
             return path;

@@ -10,7 +10,7 @@ import java.util.Locale;
  * Standard output without a buffer and, unlike {@link System#out}, with its errors. A reader that has gone ends the
  * process, as the signal SIGPIPE, which the JVM ignores, ends a C program: {@code flua endless.lua | head} stops.
  */
-public final class ProcessOutput extends OutputStream {
+final class ProcessOutput extends OutputStream {
     /** What a shell makes of a process that SIGPIPE ended. */
     private static final int BROKEN_PIPE = 141;
 

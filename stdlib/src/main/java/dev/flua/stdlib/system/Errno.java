@@ -30,6 +30,7 @@ public enum Errno {
     ENAMETOOLONG(36, "File name too long"),
     ENOTEMPTY(39, "Directory not empty"),
     ELOOP(40, "Too many levels of symbolic links"),
+    EILSEQ(84, "Invalid or incomplete multibyte or wide character"),
     EDQUOT(122, "Disk quota exceeded");
 
     private final int code;

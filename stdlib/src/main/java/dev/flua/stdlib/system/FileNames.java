@@ -4,17 +4,37 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
+import java.nio.charset.CharacterCodingException;
 
 /** File names as scripts give them. */
 public final class FileNames {
     private FileNames() {}
 
-    /** The part of a string that the reference, which passes it on as a C string, would see. */
+    /**
+     * The part of a string that the reference, which passes it on as a C string, would see, in the encoding of {@link
+     * dev.flua.language.runtime.SourceText}.
+     */
     @TruffleBoundary
     public static String text(LuaString string) {
         String text = string.toString();
         int zero = text.indexOf('\0');
         return zero < 0 ? text : text.substring(0, zero);
+    }
+
+    /**
+     * The same as a string for the system.
+     *
+     * @throws SystemException EILSEQ if the JVM's encoding does not have it
+     */
+    @TruffleBoundary
+    public static String systemText(LuaString string) throws SystemException {
+        try {
+            return SystemText.decode(SourceText.encode(text(string)));
+        } catch (CharacterCodingException e) {
+            throw new SystemException(Errno.EILSEQ);
+        }
     }
 
     /** The file with this name; see {@link #file(Env, String)}. */
@@ -25,7 +45,8 @@ public final class FileNames {
     /**
      * The file with this name, relative to the context's working directory.
      *
-     * @throws SystemException ENOENT if the operating system cannot have such a file
+     * @param name in the encoding of {@link dev.flua.language.runtime.SourceText}
+     * @throws SystemException ENOENT for the empty name, EILSEQ for one that the JVM's encoding of names does not have
      * @throws SecurityException if the embedder forbids access to files
      */
     @TruffleBoundary
@@ -34,9 +55,9 @@ public final class FileNames {
             throw new SystemException(Errno.ENOENT); // and not the working directory
         }
         try {
-            return env.getPublicTruffleFile(name);
-        } catch (IllegalArgumentException e) { // no path at all, or one that the system's encoding does not have
-            throw new SystemException(Errno.ENOENT);
+            return env.getPublicTruffleFile(SystemText.decodeFileName(name));
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw new SystemException(Errno.EILSEQ);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage.Env;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.stdlib.process.StandardStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,13 +37,15 @@ public final class ShellCommand {
      * <p>Java closes its end of the output's pipe when the process ends, though other processes, in the background, may still
      * write. So the output gets a pipe $3 of its own if $3 is not empty and can be made; the first line of the output says
      * which it is.
+     *
+     * <p>Where a standard stream of this process is closed, %s closes what stands for it.
      */
     private static final String SCRIPT = """
         exec 3>&2 2>"$2"
         if [ "$3" ]; then
           if mkfifo -m 600 "$3" 2>/dev/null; then echo + && exec >"$3"; else echo -; fi
         fi
-        (exec /bin/sh -c "$1" sh 2>&3 3>&-)
+        (exec /bin/sh -c "$1" sh 2>&3 3>&-%s)
         exit $?
         """;
 
@@ -77,13 +80,21 @@ public final class ShellCommand {
             throws IOException {
         context.output().flush();
         Env env = context.env();
-        String text = FileNames.text(command);
+        String text = FileNames.systemText(command);
         TruffleFile report = signalReport(env);
         TruffleFile pipe =
                 report == null || output != Redirect.PIPE ? null : report.resolveSibling(report.getName() + ".pipe");
         String[] words = report == null
                 ? new String[] {SHELL, "-c", text}
-                : new String[] {SHELL, "-c", SCRIPT, SHELL, text, report.getPath(), pipe == null ? "" : pipe.getPath()};
+                : new String[] {
+                    SHELL,
+                    "-c",
+                    SCRIPT.formatted(closing(input, output)),
+                    SHELL,
+                    text,
+                    report.getPath(),
+                    pipe == null ? "" : pipe.getPath()
+                };
         try {
             Process process = env.newProcessBuilder(words)
                     .redirectInput(input)
@@ -97,6 +108,10 @@ public final class ShellCommand {
             }
             throw e;
         }
+    }
+
+    private static String closing(Redirect input, Redirect output) {
+        return StandardStreams.closingRedirections(input == Redirect.INHERIT, output == Redirect.INHERIT);
     }
 
     private static InputStream output(Process process, TruffleFile pipe) throws IOException {

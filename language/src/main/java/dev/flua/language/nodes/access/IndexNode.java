@@ -23,8 +23,8 @@ import dev.flua.language.runtime.table.LuaTable;
 /** Reads {@code receiver[key]} of any values, through {@code __index} (manual §2.4); the general case of all reads. */
 @GenerateUncached
 public abstract class IndexNode extends Node implements CallSite {
-    /** The reference's MAXTAGLOOP. */
-    public static final int MAX_CHAIN = 2000;
+    /** How many tables are looked at: one more than the reference's MAXTAGLOOP, which does not count the first one. */
+    public static final int MAX_CHAIN = 2001;
 
     public abstract Object execute(Object receiver, Object key);
 
@@ -64,7 +64,7 @@ public abstract class IndexNode extends Node implements CallSite {
 
     @TruffleBoundary
     private LuaError chainTooLong() {
-        return LuaError.at(this, "'__index' chain too long; possibly a loop");
+        return LuaError.at(this, "'__index' chain too long; possible loop");
     }
 
     /**

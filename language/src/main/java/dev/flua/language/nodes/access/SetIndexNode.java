@@ -81,7 +81,7 @@ public abstract class SetIndexNode extends Node implements CallSite {
 
     @TruffleBoundary
     private LuaError chainTooLong() {
-        return LuaError.at(this, "'__newindex' chain too long; possibly a loop");
+        return LuaError.at(this, "'__newindex' chain too long; possible loop");
     }
 
     @NeverDefault
