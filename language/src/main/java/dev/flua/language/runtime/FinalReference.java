@@ -39,7 +39,7 @@ public final class FinalReference extends WeakReference<Finalizers.Mark> {
         if (isAwaited) {
             return;
         }
-        Thread thread = new Thread(FinalReference::handOut, "Finalizer");
+        Thread thread = new Thread(null, FinalReference::handOut, "Finalizer", 0, false);
         thread.setDaemon(true);
         thread.start();
         try {
