@@ -315,7 +315,8 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
 
     /** Whether functions get their nodes at their first call. A program that is compiled ahead of time has no translator then. */
     private static boolean isLazy() {
-        return !ImageInfo.inImageBuildtimeCode() && LuaContext.get(null).env().getOptions().get(LuaOptions.LazyFunctions);
+        return !ImageInfo.inImageBuildtimeCode()
+                && LuaContext.get(null).env().getOptions().get(LuaOptions.LazyFunctions);
     }
 
     /**

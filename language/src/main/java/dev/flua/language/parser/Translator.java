@@ -33,12 +33,7 @@ public final class Translator {
      * @param lazy whether inner functions are translated at their first call
      */
     public Translator(
-            LuaLanguage language,
-            Source source,
-            String displayName,
-            String chunkName,
-            boolean stripped,
-            boolean lazy) {
+            LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped, boolean lazy) {
         this.language = language;
         this.source = source;
         this.displayName = displayName;
