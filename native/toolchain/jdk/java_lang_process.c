@@ -250,6 +250,26 @@ static char **strings_of(JNIEnv *env, char *first, char *block, jint count) {
   return strings;
 }
 
+/* The same file at a number above 2, where a closed standard descriptor has left its number to it; -1 if there is none. */
+static int above_standard(int fd) {
+  if (fd > STDERR_FILENO) return fd;
+  int high = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  close(fd);
+  return high;
+}
+
+/* A pipe that no other process inherits; false with errno. */
+static bool make_pipe(int ends[2]) {
+  if (pipe2(ends, O_CLOEXEC) == -1) return false;
+  for (int i = 0; i < 2; i++) ends[i] = above_standard(ends[i]);
+  if (ends[0] != -1 && ends[1] != -1) return true;
+  for (int i = 0; i < 2; i++) {
+    if (ends[i] != -1) close(ends[i]);
+  }
+  errno = EMFILE; /* there is nothing else that F_DUPFD says of an open descriptor */
+  return false;
+}
+
 /* Each fds[i] is -1 for a pipe, else what becomes the child's stream. Of a pipe fds[i] becomes our end and streams[i] the child's.
  * False with errno. */
 static bool make_pipes(jint fds[3], int streams[3], bool merge) {
@@ -259,7 +279,7 @@ static bool make_pipes(jint fds[3], int streams[3], bool merge) {
     if (fds[i] != -1) {
       fds[i] = -1;
     } else if (i != STDERR_FILENO || !merge) {
-      if (pipe2(ends, O_CLOEXEC) == -1) {
+      if (!make_pipe(ends)) {
         streams[i] = -1;
         for (int rest = i + 1; rest < 3; rest++) fds[rest] = -1;
         return false;

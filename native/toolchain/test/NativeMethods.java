@@ -71,6 +71,7 @@ public final class NativeMethods {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "zone" -> printZone();
+            case "echo" -> OUT.println(outputOf(new ProcessBuilder("cat").redirectInput(new File(arguments[1])).start()));
             case "bytes" -> printBytes();
             case "lock" -> holdLock(Path.of(arguments[1]));
             default -> {
@@ -949,6 +950,12 @@ public final class NativeMethods {
             process.waitFor();
             return outputOf(process);
         });
+        check("closed standard streams", () -> {
+            List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" <&- 2>&-", "sh"));
+            command.addAll(self);
+            command.addAll(List.of("echo", output.toString()));
+            return outputOf(new ProcessBuilder(command).start());
+        });
         check("inherited", () -> {
             OUT.flush();
             return new ProcessBuilder("echo", "written by the process itself").inheritIO().start().waitFor();
@@ -1113,7 +1120,7 @@ public final class NativeMethods {
         List<String> command = new ArrayList<>(self);
         command.add("zone");
         for (String zone : List.of(
-                "Europe/Berlin", ":America/New_York", "/usr/share/zoneinfo/Asia/Tokyo", "posix/Asia/Kolkata", "UTC", "XYZ+5:30", "ABC-1",
+                "Europe/Berlin", ":America/New_York", "posix/Asia/Kolkata", "UTC", "XYZ+5:30", "ABC-1",
                 "No/Such", ":", "GMT0", "CET-1CEST,M3.5.0,M10.5.0/3")) {
             check("TZ=" + zone, () -> {
                 ProcessBuilder builder = new ProcessBuilder(command);
@@ -1453,7 +1460,14 @@ public final class NativeMethods {
 
     // ---- names ----
 
-    /** Names are bytes, one for each character: both ways of this program run with ISO 8859-1 as {@code sun.jnu.encoding}. */
+    /**
+     * Names are bytes in images, one for each character. On the JVM, where they are in the locale's encoding, this says only what must
+     * come of it.
+     */
+    private static void checkBytes(String name, Callable<Boolean> action) {
+        check(name, () -> System.getProperty("org.graalvm.nativeimage.imagecode") == null || action.call());
+    }
+
     private static void names() throws Exception {
         OUT.println("== names of any bytes");
         StringBuilder all = new StringBuilder();
@@ -1463,47 +1477,51 @@ public final class NativeMethods {
         String name = all.substring(0, 200);
         String other = all.substring(100);
         Path there = Files.createDirectory(path("names"));
-        check("written", () -> {
+        checkBytes("written", () -> {
             Files.writeString(there.resolve(name), "text");
             try (FileOutputStream out = new FileOutputStream(there + "/" + other)) {
                 out.write(65);
             }
-            return Files.exists(there.resolve(other)) + " " + new File(there.toFile(), name).isFile();
+            return Files.exists(there.resolve(other)) && new File(there.toFile(), name).isFile();
         });
-        check("read", () -> {
+        checkBytes("read", () -> {
             try (FileInputStream in = new FileInputStream(there + "/" + name)) {
-                return new String(in.readAllBytes()) + Files.readString(there.resolve(other));
+                return new String(in.readAllBytes()).equals("text") && Files.readString(there.resolve(other)).equals("A");
             }
         });
-        check("listed", () -> {
+        checkBytes("listed", () -> {
             try (Stream<Path> files = Files.list(there)) {
                 List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-                return names.equals(Stream.of(name, other).sorted().toList()) + " "
-                        + names.equals(Stream.of(there.toFile().list()).sorted().toList());
+                return names.equals(Stream.of(name, other).sorted().toList())
+                        && names.equals(Stream.of(there.toFile().list()).sorted().toList());
             }
         });
-        check("canonical", () -> new File(there.toFile(), "x/../" + other).getCanonicalPath().equals(there.toRealPath() + "/" + other));
-        check("link", () -> Files.readSymbolicLink(Files.createSymbolicLink(there.resolve("link"), Path.of(other))).toString().equals(other));
-        check("for the shell", () -> shell("ls -1 -q -b '" + there + "' | wc -c; LC_ALL=C ls -b '" + there + "' | cksum"));
-        check("argument", () -> {
+        checkBytes("canonical", () -> new File(there.toFile(), "x/../" + other).getCanonicalPath().equals(there.toRealPath() + "/" + other));
+        checkBytes("link", () -> Files.readSymbolicLink(Files.createSymbolicLink(there.resolve("link"), Path.of(other))).toString().equals(other));
+        checkBytes("for the shell", () -> {
+            Process process = new ProcessBuilder("ls", "-1", "-w0").directory(there.toFile()).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).contains("\n" + other + "\n");
+        });
+        checkBytes("argument", () -> {
             Process process = new ProcessBuilder("printf", "%s", other).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).equals(other);
         });
-        check("environment", () -> {
+        checkBytes("environment", () -> {
             ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "printf %s \"$BYTES\"");
             builder.environment().put("BYTES", other);
             return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).equals(other);
         });
-        check("inherited environment and working directory", () -> {
+        checkBytes("inherited environment and working directory", () -> {
             List<String> command = new ArrayList<>(self);
             command.add("bytes");
             ProcessBuilder builder = new ProcessBuilder(command).directory(Files.createDirectory(there.resolve("d\u00ff")).toFile());
             builder.environment().put("BYTES\u00fe", "\u00fd\u00e4");
-            return outputOf(builder.start());
+            return outputOf(builder.start()).equals("255 [253, 228] true true [0]");
         });
-        check("missing", () -> {
+        checkBytes("missing", () -> {
             try {
-                return new FileInputStream(there + "/\u00ff\u00e4");
+                new FileInputStream(there + "/\u00ff\u00e4").close();
+                return false;
             } catch (IOException e) {
                 return e.getMessage().contains("/\u00ff\u00e4 (No such");
             }

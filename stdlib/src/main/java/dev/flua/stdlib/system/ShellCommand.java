@@ -7,14 +7,18 @@ import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.process.StandardStreams;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.io.ProcessHandler.Redirect;
 
 /** A command that the shell runs as a process of its own, for {@code os.execute} and {@code io.popen}. */
@@ -35,19 +39,30 @@ public final class ShellCommand {
      * "Killed" (on its own standard error) only of the latter: whatever it says becomes the content of the file $2.
      *
      * <p>Java closes its end of the output's pipe when the process ends, though other processes, in the background, may still
-     * write. So the output gets a pipe $3 of its own if $3 is not empty and can be made; the first line of the output says
-     * which it is.
+     * write. So where $3 is not empty the first line of the output says what is to be opened as well: the pipe itself, which
+     * Linux shows below /proc, or a named one, $3, if that can be made. The process must live until it is open. A named pipe
+     * sees to that by itself; in the other case blanks do, of which the pipe holds fewer than follow the line.
      *
-     * <p>Where a standard stream of this process is closed, %s closes what stands for it.
+     * <p>Where a standard stream of this process is closed, %2$s closes what stands for it.
      */
     private static final String SCRIPT = """
         exec 3>&2 2>"$2"
         if [ "$3" ]; then
-          if mkfifo -m 600 "$3" 2>/dev/null; then echo + && exec >"$3"; else echo -; fi
+          if [ -p /proc/$$/fd/1 ]; then printf '/proc/%%s/fd/1\\n%%%1$ds\\n' $$ ''
+          elif mkfifo -m 600 "$3" 2>/dev/null; then echo + && exec >"$3"
+          else echo -; fi
         fi
-        (exec /bin/sh -c "$1" sh 2>&3 3>&-%s)
+        (exec /bin/sh -c "$1" sh 2>&3 3>&-%2$s)
         exit $?
         """;
+
+    /** More than a pipe holds, which is 64 KiB with the usual pages, and {@link #START} together. */
+    private static final int BLANKS = 1 << 17;
+
+    /** More than the stream of a process buffers: so it hands through what it reads. */
+    private static final int START = 1 << 14;
+
+    private static final Pattern SHOWN_PIPE = Pattern.compile("/proc/\\d+/fd/1");
 
     private final Process process;
     private final InputStream output;
@@ -89,7 +104,7 @@ public final class ShellCommand {
                 : new String[] {
                     SHELL,
                     "-c",
-                    SCRIPT.formatted(closing(input, output)),
+                    SCRIPT.formatted(BLANKS, closing(input, output)),
                     SHELL,
                     text,
                     report.getPath(),
@@ -101,7 +116,8 @@ public final class ShellCommand {
                     .redirectOutput(output)
                     .redirectError(Redirect.INHERIT)
                     .start();
-            return new ShellCommand(process, pipe == null ? process.getInputStream() : output(process, pipe), report);
+            return new ShellCommand(
+                    process, pipe == null ? process.getInputStream() : output(env, process, pipe), report);
         } catch (IOException | RuntimeException e) {
             if (report != null) {
                 report.delete();
@@ -114,16 +130,44 @@ public final class ShellCommand {
         return StandardStreams.closingRedirections(input == Redirect.INHERIT, output == Redirect.INHERIT);
     }
 
-    private static InputStream output(Process process, TruffleFile pipe) throws IOException {
+    /** What the command writes, without what the script writes before. */
+    private static InputStream output(Env env, Process process, TruffleFile pipe) throws IOException {
         InputStream standard = process.getInputStream();
-        boolean isPipe = standard.read() == '+';
-        if (standard.read() != '\n' || !isPipe) {
+        byte[] start = new byte[START];
+        int size = standard.read(start);
+        int end = 0;
+        while (end < size && start[end] != '\n') {
+            end++;
+        }
+        if (end >= size) { // the shell was killed
             return standard;
         }
-        // Waits for the process, as the process waits for this.
-        ReadableByteChannel channel = pipe.newByteChannel(Set.of(StandardOpenOption.READ));
-        pipe.delete();
-        return Channels.newInputStream(new Unseekable(channel));
+        String line = new String(start, 0, end, StandardCharsets.ISO_8859_1);
+        if (line.equals("+")) {
+            // Waits for the process, as the process waits for this.
+            InputStream named = open(pipe);
+            pipe.delete();
+            return named;
+        }
+        if (!SHOWN_PIPE.matcher(line).matches()) {
+            return new SequenceInputStream(new ByteArrayInputStream(start, end + 1, size - end - 1), standard);
+        }
+        InputStream stream;
+        try {
+            stream = open(env.getPublicTruffleFile(line));
+            standard.close();
+        } catch (IOException | SecurityException | UnsupportedOperationException e) {
+            stream = standard; // a file system of the embedder's has no /proc
+        }
+        int rest = end + 1 + BLANKS + 1 - size;
+        for (int count = 0; rest > 0 && count >= 0; rest -= count) {
+            count = stream.read(start, 0, Math.min(rest, start.length));
+        }
+        return stream;
+    }
+
+    private static InputStream open(TruffleFile pipe) throws IOException {
+        return Channels.newInputStream(new Unseekable(pipe.newByteChannel(Set.of(StandardOpenOption.READ))));
     }
 
     /** A pipe, whose channel is that of a file but has no position, for which the streams of channels ask. */
