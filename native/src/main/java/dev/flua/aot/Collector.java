@@ -6,7 +6,7 @@ import com.oracle.svm.core.annotate.TargetClass;
 import dev.flua.language.runtime.FinalReference;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.ImageCollector;
-import java.lang.ref.PhantomReference;
+import dev.flua.language.runtime.table.ValueReference;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 import org.graalvm.word.Pointer;
 
 /**
- * What flua adds to the serial collector of native images: it brings finalizable garbage back, in the order of the Java virtual
- * machine's. First weak references to all garbage are cleared. Then what {@link FinalReference}s refer to is kept, and all that
- * it refers to. Phantom references are cleared to what is garbage even then.
+ * What flua adds to the serial collector of native images: it brings finalizable garbage back. First the weak values of tables
+ * that are garbage are cleared. Then what {@link FinalReference}s refer to is kept, and all that it refers to. All other references
+ * are cleared to what is garbage even then: keys of weak tables, which finalizers find there (manual §2.5.4), and what the virtual
+ * machine, Truffle and flua remember of objects, which are in use again.
  *
  * <p>The nested classes stand for the builder's. Where its collector is not the one that these know (another version, another
  * {@code --gc}), images have no finalizers before the end of the program.
@@ -30,32 +31,31 @@ final class Collector {
     /** Takes the place of {@code ReferenceObjectProcessing.processRememberedReferences}: during a collection, so allocates nothing. */
     static Reference<?> process() {
         Reference<?> pending = null;
-        Reference<?> phantoms = null;
-        boolean found;
-        do {
-            Reference<?> garbage = null;
+        Reference<?> later = null;
+        Reference<?> garbage;
+        do { // once more for the references that only garbage had
+            garbage = null;
             Reference<?> reference = References.rememberedRefsList;
             References.rememberedRefsList = null;
             while (reference != null) {
                 Reference<?> next = next(reference);
-                if (reference instanceof PhantomReference) {
-                    phantoms = link(reference, phantoms);
+                if (reference instanceof ValueReference) {
+                    pending = complete(reference, pending);
                 } else if (reference instanceof FinalReference && !isAlive(reference)) {
                     garbage = link(reference, garbage);
                 } else {
-                    pending = complete(reference, pending);
+                    later = link(reference, later);
                 }
                 reference = next;
             }
-            found = garbage != null;
-            if (found) {
+            if (garbage != null) {
                 pending = bringBack(garbage, pending);
             }
-        } while (found); // only garbage may have had some references, which are known now
-        while (phantoms != null) {
-            Reference<?> next = next(phantoms);
-            pending = complete(phantoms, pending);
-            phantoms = next;
+        } while (garbage != null);
+        while (later != null) {
+            Reference<?> next = next(later);
+            pending = complete(later, pending);
+            later = next;
         }
         return pending;
     }
