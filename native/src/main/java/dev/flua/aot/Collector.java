@@ -39,10 +39,10 @@ final class Collector {
             References.rememberedRefsList = null;
             while (reference != null) {
                 Reference<?> next = next(reference);
-                if (reference instanceof ValueReference) {
-                    pending = complete(reference, pending);
-                } else if (reference instanceof FinalReference && !isAlive(reference)) {
+                if (reference instanceof FinalReference && !isAlive(reference)) {
                     garbage = link(reference, garbage);
+                } else if (reference instanceof FinalReference || reference instanceof ValueReference) {
+                    pending = complete(reference, pending);
                 } else {
                     later = link(reference, later);
                 }

@@ -47,6 +47,7 @@ final class ArgumentNodes {
             case "number" -> new Number(index, optional, LuaNil.NIL);
             case "float" -> new FloatArgument(index, optional, text == null ? LuaNil.NIL : Double.valueOf(text));
             case "table" -> new Table(index, optional);
+            case "sequence" -> new Sequence(index, optional);
             case "function" -> new Function(index, optional);
             default -> throw new IllegalArgumentException("unknown argument type " + word);
         };
@@ -261,6 +262,20 @@ final class ArgumentNodes {
         public Object execute(VirtualFrame frame) {
             Object value = read(frame);
             return value instanceof LuaTable ? value : defaultFor(value, "table");
+        }
+    }
+
+    private static final class Sequence extends Checked {
+        Sequence(int index, boolean optional) {
+            super(index, optional, LuaNil.NIL);
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            Object value = read(frame);
+            return value instanceof LuaTable || value instanceof LuaString
+                    ? value
+                    : defaultFor(value, "table or string");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
@@ -28,7 +27,7 @@ final class RawFunctions {
         }
     }
 
-    @LuaBuiltin(name = "rawlen", arguments = "any")
+    @LuaBuiltin(name = "rawlen", arguments = "sequence")
     abstract static class RawLenNode extends LuaBuiltinNode {
         @Specialization
         static long doTable(LuaTable table) {
@@ -38,11 +37,6 @@ final class RawFunctions {
         @Specialization
         static long doString(LuaString string) {
             return string.length();
-        }
-
-        @Fallback
-        final Object doOther(Object value) {
-            throw typeError(1, "table or string", value);
         }
     }
 

@@ -89,6 +89,7 @@ final class StackFunctions {
         @TruffleBoundary
         Object setLocal(Object[] arguments) {
             int shift = shift(arguments);
+            integer(arguments, shift); // the level is checked first
             int number = integer(arguments, shift + 1);
             ActiveVariable variable = variable(arguments, shift, number);
             present(arguments, shift + 2);

@@ -101,7 +101,7 @@ final class ElementFunctions {
     }
 
     /** {@code table.remove(list [, pos])} */
-    @LuaBuiltin(name = "remove", arguments = "any integer?")
+    @LuaBuiltin(name = "remove", arguments = "any any")
     abstract static class RemoveNode extends TableBuiltinNode {
         @Specialization(guards = {"hasPlainLength(table)", "isArray(table)"})
         static Object doLast(LuaTable table, @SuppressWarnings("unused") LuaNil position) {
@@ -110,7 +110,7 @@ final class ElementFunctions {
             return value;
         }
 
-        @Specialization(guards = "isPlain(table)")
+        @Specialization(guards = {"isPlain(table)", "isPosition(position)"})
         final Object doRaw(LuaTable table, Object position) {
             long size = table.length();
             long key = position == LuaNil.NIL ? size : (long) position;
@@ -146,7 +146,7 @@ final class ElementFunctions {
                 @Cached SetIndexNode setIndex) {
             checkTable(frame, 1, table, Event.INDEX, Event.NEWINDEX, Event.LEN);
             long size = length(table, length);
-            long key = position == LuaNil.NIL ? size : (long) position;
+            long key = position == LuaNil.NIL ? size : integer(new Object[] {position}, 0, 2);
             checkPosition(key, size);
             Object value = index.execute(table, key);
             for (; key < size; key++) {
@@ -160,7 +160,11 @@ final class ElementFunctions {
         /** Whether one of the other cases applies. */
         static boolean isRaw(Object value, Object position) {
             return value instanceof LuaTable table
-                    && (isPlain(table) || (position == LuaNil.NIL && hasPlainLength(table) && isArray(table)));
+                    && (isPlain(table) && isPosition(position) || (position == LuaNil.NIL && hasPlainLength(table) && isArray(table)));
+        }
+
+        static boolean isPosition(Object value) {
+            return value instanceof Long || value == LuaNil.NIL;
         }
 
         /** Whether the table has elements and its length is that of the array part. */

@@ -23,7 +23,10 @@ import dev.flua.language.runtime.table.LuaTable;
 /** Reads {@code receiver[key]} of any values, through {@code __index} (manual §2.4); the general case of all reads. */
 @GenerateUncached
 public abstract class IndexNode extends Node implements CallSite {
-    /** How many tables are looked at: one more than the reference's MAXTAGLOOP, which does not count the first one. */
+    /**
+     * How many tables are looked at: one more than the reference's MAXTAGLOOP, which does not count the first one. In the last one
+     * there must be a value.
+     */
     public static final int MAX_CHAIN = 2001;
 
     public abstract Object execute(Object receiver, Object key);
@@ -35,7 +38,13 @@ public abstract class IndexNode extends Node implements CallSite {
             Object handler;
             if (current instanceof LuaTable table) {
                 Object value = table.get(key);
-                if (value != LuaNil.NIL || table.metatable() == null) {
+                if (value != LuaNil.NIL) {
+                    return value;
+                }
+                if (i == MAX_CHAIN - 1) {
+                    break;
+                }
+                if (table.metatable() == null) {
                     return value;
                 }
                 handler = table.metatable().get(Event.INDEX.key());

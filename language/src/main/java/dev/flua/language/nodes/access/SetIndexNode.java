@@ -30,6 +30,9 @@ public abstract class SetIndexNode extends Node implements CallSite {
         for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
             Object handler;
             if (current instanceof LuaTable table) {
+                if (i == IndexNode.MAX_CHAIN - 1 && table.get(key) == LuaNil.NIL) {
+                    break;
+                }
                 LuaTable metatable = table.metatable();
                 handler = metatable == null ? LuaNil.NIL : metatable.get(Event.NEWINDEX.key());
                 if (handler == LuaNil.NIL || table.get(key) != LuaNil.NIL) {
