@@ -25,25 +25,21 @@ abstract class HeapGauge {
     private long atCollection;
     private long start;
 
-    /** Whether what is known of the last collection is out of date. Nothing is counted before the program asks. */
-    private boolean outdated = true;
-
-    private boolean asked;
+    /** How large the heap was when there were too many values to count them; 0 where they can be counted. */
+    private long usedByMany;
 
     HeapGauge(LuaContext context) {
         this.context = context;
     }
 
     static HeapGauge of(LuaContext context) {
-        return TruffleOptions.AOT ? new ImageHeapGauge(context) : new MachineHeapGauge(context);
+        HeapGauge gauge = TruffleOptions.AOT ? new ImageHeapGauge(context) : new MachineHeapGauge(context);
+        gauge.collected(); // so that there is something to start from
+        return gauge;
     }
 
     /** Bytes in use. */
     final long bytes() {
-        asked = true;
-        if (outdated) {
-            measure();
-        }
         long allocated = MachineHeap.allocated() - start;
         if (allocated > OVERHEAD || atCollection > MANY) {
             return atCollection + allocated;
@@ -55,17 +51,16 @@ abstract class HeapGauge {
 
     /** There was a collection. */
     final void collected() {
-        outdated = true;
-        if (asked) {
-            measure();
-        }
-    }
-
-    private void measure() {
-        outdated = false;
         noticesCollection();
-        long survey = HeapSurvey.bytes(context);
-        atCollection = survey < 0 ? usedAfterCollection() : survey;
+        long used = usedAfterCollection();
+        if (used <= usedByMany / 2) {
+            usedByMany = 0;
+        }
+        long survey = usedByMany > 0 ? -1 : HeapSurvey.bytes(context);
+        if (survey < 0) {
+            usedByMany = Math.max(usedByMany, used);
+        }
+        atCollection = survey < 0 ? used : survey;
         start = MachineHeap.allocated();
     }
 
