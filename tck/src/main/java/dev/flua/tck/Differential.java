@@ -27,13 +27,13 @@ final class Differential implements AutoCloseable {
     static final int CHUNKS = 1000;
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Duration BATCH_LIMIT = Duration.ofMinutes(10);
+    private static final Duration BATCH_LIMIT = Duration.ofMinutes(2);
 
     /** For Lua 5.4.4 a call begins with the line of the function's expression, for 5.4.8 with that of the parenthesis. */
     private static final Pattern CALL_LINE = Pattern.compile(" \\(to close '\\(' at line \\d+\\)");
 
     /** Programs that one process of a command runs. */
-    static final int BATCH = 50;
+    static final int BATCH = 10;
 
     /** Between the outputs of a batch's programs. */
     private static final String NEXT = "\1next program\n";

@@ -18,12 +18,13 @@ final class ProgramGenerator {
         local function cut(v) return (type(v) == "string" or type(v) == "number") and num(v) or type(v) end
         local one function one(v, depth)
           local kind = type(v)
-          if kind == "string" then return #v > 200 and #v .. " bytes: " .. one(v:sub(1, 100)) or string.format("%q", v) end
+          if kind == "string" then return #v > 200 and #v .. " bytes: " .. one(v:sub(1, 100)) or string.format("%q", (v:gsub("0x%x%x%x%x%x%x%x%x+", "address"))) end
           if kind == "number" then return v ~= v and "nan" or tostring(v) end
+          if kind == "userdata" then return io.type(v) end
           if kind ~= "table" then return kind == "function" and kind or kind == "thread" and kind or tostring(v) end
           if depth > 2 then return "{...}" end
           local parts = {}
-          for i = 1, rawlen(v) do parts[i] = one(rawget(v, i), depth + 1) end
+          while rawget(v, #parts + 1) ~= nil do parts[#parts + 1] = one(rawget(v, #parts + 1), depth + 1) end
           for _, name in ipairs { "x", "y", "z" } do
             if rawget(v, name) ~= nil then parts[#parts + 1] = name .. "=" .. one(rawget(v, name), depth + 1) end
           end
@@ -34,7 +35,9 @@ final class ProgramGenerator {
           for i = 1, select("#", ...) do parts[i] = one(parts[i], 0) end
           return table.concat(parts, " ")
         end
-        local function out(...) print(show(...)) end
+        local write = print
+        local function out(...) write(show(...)) end
+        local print = out
         local function collect(...)
           local all = {}
           for a, b in ... do all[#all + 1] = show(a, b) end
@@ -45,7 +48,7 @@ final class ProgramGenerator {
         end
         local function snippet(n, f)
           fuel = 60
-          print(n, show(pcall(f, n, "vararg", nil)))
+          write(n, show(pcall(f, n, "vararg", nil)))
         end
         local function try(...) out(pcall(...)) end
         local function e(v) out("e", v) return v end
