@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares flua with the reference interpreter on what generators make from seeds. A comparison's answer tells the seed and
@@ -26,9 +27,30 @@ final class Differential implements AutoCloseable {
     static final int CHUNKS = 1000;
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration BATCH_LIMIT = Duration.ofMinutes(2);
 
     /** For Lua 5.4.4 a call begins with the line of the function's expression, for 5.4.8 with that of the parenthesis. */
     private static final Pattern CALL_LINE = Pattern.compile(" \\(to close '\\(' at line \\d+\\)");
+
+    /** Programs that one process of a command runs. */
+    static final int BATCH = 10;
+
+    /** Between the outputs of a batch's programs. */
+    private static final String NEXT = "\1next program\n";
+
+    /** Runs the programs of a batch, which are modules, so that an executable can contain them all. */
+    private static final String RUN_BATCH = """
+        for n = 1, %d do
+          print(select("#", pcall(require, "p" .. n)))
+          io.write "\\1next program\\n"
+        end
+        """;
+
+    /** For executables, in which nothing can be loaded: the reference has to do without as well. */
+    private static final String NO_LOADING = """
+        local function none() error("nothing can be loaded", 0) end
+        load, loadfile, dofile, string.dump = none, none, none, none
+        """;
 
     private static final String LOAD_CHUNKS = """
         local file <close> = assert(io.open("chunks", "rb"))
@@ -74,6 +96,46 @@ final class Differential implements AutoCloseable {
             difference = "exit status: expected " + expected.status() + ", was " + actual.status();
         }
         return difference == null ? null : "program of seed " + seed + ", " + difference;
+    }
+
+    /** Runs the programs of the seeds from {@code first} on with {@code command} and with the reference, each in one process. */
+    List<String> comparePrograms(List<String> command, long first, int count) throws IOException, InterruptedException {
+        writeBatch(folder, first, count, "");
+        String[] expected = text(run(List.of(reference)).output()).split(NEXT, -1);
+        ChildProcess.Result result = run(command);
+        String[] actual = text(result.output()).split(NEXT, -1);
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < Math.max(expected.length, actual.length); i++) {
+            String difference = firstDifference(
+                    i < expected.length ? expected[i] : "(end of the reference)",
+                    i < actual.length ? actual[i] : "(end)");
+            if (difference != null) {
+                differences.add("program of seed " + (first + i) + ", " + difference);
+            }
+        }
+        if (result.status() != 0 || result.error().length > 0) {
+            differences.add("programs of seeds from " + first + " on: exit status " + result.status() + "\n"
+                    + text(result.error()));
+        }
+        return differences;
+    }
+
+    /** Writes programs as modules and {@code main.lua}, which runs them all, to compile an executable that cannot load any. */
+    static void writeModules(Path folder, long first, int count) throws IOException {
+        Files.createDirectories(folder);
+        writeBatch(folder, first, count, NO_LOADING);
+    }
+
+    private static void writeBatch(Path folder, long first, int count, String beginning) throws IOException {
+        for (int i = 0; i < count; i++) {
+            Files.writeString(folder.resolve("p" + (i + 1) + ".lua"), ProgramGenerator.continuing(first + i, PARTS));
+        }
+        Files.writeString(folder.resolve("main.lua"), beginning + RUN_BATCH.formatted(count));
+    }
+
+    private ChildProcess.Result run(List<String> interpreter) throws IOException, InterruptedException {
+        List<String> command = Stream.concat(interpreter.stream(), Stream.of("main.lua")).toList();
+        return ChildProcess.run(command, folder, new byte[0], Map.of("LUA_PATH", "./?.lua"), BATCH_LIMIT);
     }
 
     /** Loads the chunks of the seeds from {@code first} on. */
@@ -147,8 +209,11 @@ final class Differential implements AutoCloseable {
     @Override
     public void close() throws IOException {
         flua.close();
-        Files.deleteIfExists(program);
-        Files.deleteIfExists(chunks);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
         Files.delete(folder);
     }
 }

@@ -1,5 +1,9 @@
 package dev.flua.tck;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * Makes random Lua programs that end and whose output the language determines: a prelude, many snippets that are small programs
  * of their own (functions called under {@code pcall}, which print what they do and what became of them), and an end, which
@@ -12,14 +16,15 @@ final class ProgramGenerator {
         local function step() fuel = fuel - 1 if fuel < 0 then error("no fuel", 0) end end
         local function num(v) if v ~= v then return 0 end return type(v) == "string" and v:sub(1, 40) or v end
         local function cut(v) return (type(v) == "string" or type(v) == "number") and num(v) or type(v) end
-        local function one(v, depth)
+        local one function one(v, depth)
           local kind = type(v)
-          if kind == "string" then return string.format("%q", v) end
+          if kind == "string" then return #v > 200 and #v .. " bytes: " .. one(v:sub(1, 100)) or string.format("%q", (v:gsub("0x%x%x%x%x%x%x%x%x+", "address"))) end
           if kind == "number" then return v ~= v and "nan" or tostring(v) end
+          if kind == "userdata" then return io.type(v) end
           if kind ~= "table" then return kind == "function" and kind or kind == "thread" and kind or tostring(v) end
           if depth > 2 then return "{...}" end
           local parts = {}
-          for i = 1, rawlen(v) do parts[i] = one(rawget(v, i), depth + 1) end
+          while rawget(v, #parts + 1) ~= nil do parts[#parts + 1] = one(rawget(v, #parts + 1), depth + 1) end
           for _, name in ipairs { "x", "y", "z" } do
             if rawget(v, name) ~= nil then parts[#parts + 1] = name .. "=" .. one(rawget(v, name), depth + 1) end
           end
@@ -30,7 +35,9 @@ final class ProgramGenerator {
           for i = 1, select("#", ...) do parts[i] = one(parts[i], 0) end
           return table.concat(parts, " ")
         end
-        local function out(...) print(show(...)) end
+        local write = print
+        local function out(...) write(show(...)) end
+        local print = out
         local function collect(...)
           local all = {}
           for a, b in ... do all[#all + 1] = show(a, b) end
@@ -41,7 +48,30 @@ final class ProgramGenerator {
         end
         local function snippet(n, f)
           fuel = 60
-          print(n, show(pcall(f, n, "vararg", nil)))
+          write(n, show(pcall(f, n, "vararg", nil)))
+        end
+        local function try(...) out(pcall(...)) end
+        local function e(v) out("e", v) return v end
+        local function named(text) return setmetatable({}, { __name = "Named", __tostring = function() return text end }) end
+        local function sorted(t)
+          local keys = {}
+          for k, v in next, t do keys[#keys + 1] = one(k, 1) .. "=" .. one(v, 1) end
+          table.sort(keys)
+          return table.concat(keys, " ")
+        end
+        local function rank(v) return type(v) == "number" and v or #tostring(v) end
+        local function logged(t, log, len)
+          return setmetatable({}, {
+            __index = function(_, k) if log and log:find "get" then out("get", k) end return t[k] end,
+            __newindex = function(_, k, v) if log and log:find "set" then out("set", k, v) end t[k] = v end,
+            __len = function() return len or #t end, __pairs = function() return next, t end })
+        end
+        local function fill(name, text) local file <close> = io.open(name, "wb") file:write(text) end
+        local function contents(name) local file <close> = io.open(name, "rb") local s = file:read "a" return #s, s:sub(1, 60) end
+        local function fclean(name) os.remove(name) end
+        local function norm(t)
+          local time = os.time(t)
+          return time, t.year, t.month, t.day, t.hour, t.min, t.sec, t.wday, t.yday, t.isdst
         end
         local function object(name, x, events)
           local meta = { __name = name, __index = function(_, k) if k == "m" then return function(_, ...) return name, ... end end end }
@@ -49,6 +79,15 @@ final class ProgramGenerator {
           return setmetatable({ x = x }, meta)
         end
         """;
+
+    /** How many of the snippets are made by a grammar; the others are statements over variables of all types. */
+    private static final int TOPIC_PERCENT = 60;
+
+    private static final List<String> TOPICS =
+            List.of("numbers", "strings", "tables", "meta", "control", "coroutines", "files", "dates");
+
+    private static final Map<String, Grammar> GRAMMARS =
+            TOPICS.stream().collect(Collectors.toMap(topic -> topic, topic -> new Grammar(List.of("values", topic))));
 
     private final Choice choice;
     private final ExpressionGenerator expressions;
@@ -62,20 +101,31 @@ final class ProgramGenerator {
         this.snippets = snippets;
     }
 
+    /** A program whose end may be an error or an exit. */
     static String program(long seed, int snippets) {
-        return new ProgramGenerator(seed, snippets).program();
+        ProgramGenerator generator = new ProgramGenerator(seed, snippets);
+        return generator.snippets() + generator.end();
     }
 
-    private String program() {
+    /** A program that runs to its end, so that others can follow in the same process. */
+    static String continuing(long seed, int snippets) {
+        return new ProgramGenerator(seed, snippets).snippets();
+    }
+
+    private String snippets() {
         StringBuilder text = new StringBuilder(PRELUDE);
         for (int n = 1; n <= snippets; n++) {
-            text.append("snippet(").append(n).append(", function(...)\n").append(declarations());
-            text.append(statements.block(3))
-                    .append("return ")
-                    .append(statements.leaves(3))
-                    .append("\nend)\n");
+            text.append("snippet(").append(n).append(", function(...)\n").append(body()).append("\nend)\n");
         }
-        return text.append(end()).toString();
+        return text.toString();
+    }
+
+    private String body() {
+        if (choice.percent(TOPIC_PERCENT)) {
+            String topic = TOPICS.get(choice.below(TOPICS.size()));
+            return "local f, n, fuel = function(...) return ... end, 0, 1\n" + GRAMMARS.get(topic).text(topic, choice);
+        }
+        return declarations() + statements.block(3) + "return " + statements.leaves(3);
     }
 
     /** The variables that {@link ExpressionGenerator} knows. */

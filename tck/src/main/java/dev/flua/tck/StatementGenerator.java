@@ -269,7 +269,7 @@ final class StatementGenerator {
                 "do local co = coroutine.wrap(" + body + ") out(co(" + leaves(2) + ")) out(co(" + leaves(2) + ")) "
                         + choice.of("", "out(co())") + " end";
             case 1 ->
-                "for a, b in coroutine.wrap(function() for n = 1, 3 do step() " + block(depth - 1)
+                "for a, b in coroutine.wrap(function(...) for n = 1, 3 do step() " + block(depth - 1)
                         + "coroutine.yield(n, " + expressions.leaf() + ") end end) do out(a, b) end";
             default ->
                 "do local co co = coroutine.create(" + body + ") for n = 1, " + choice.of("1", "2", "3")

@@ -2,6 +2,7 @@ package dev.flua.stdlib.table;
 
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.builtins.LuaBuiltin;
@@ -11,6 +12,7 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.Property;
 import dev.flua.language.runtime.table.Shape;
 
 /** Functions between lists of values and tables. */
@@ -23,7 +25,7 @@ final class PackFunctions {
         private static final LuaString COUNT = LuaString.intern("n");
         private static final Object[] NO_OBJECTS = {};
 
-        @Specialization(assumptions = "shape.current()", limit = "1")
+        @Specialization(guards = "hasIntegerCount(shape)", assumptions = "shape.current()", limit = "1")
         static LuaTable doPack(Object[] values, @Cached(value = "shape()", neverDefault = true) Shape shape) {
             Object[] elements = new Object[values.length];
             int size = 0;
@@ -41,6 +43,13 @@ final class PackFunctions {
             LuaTable result = LuaTable.ofArray(values);
             result.put(COUNT, (long) values.length);
             return result;
+        }
+
+        /** Not where the program has written something else to the {@code n} of other tables. */
+        @Idempotent
+        static boolean hasIntegerCount(Shape shape) {
+            Property count = shape.lookup(COUNT);
+            return count != null && count.isInteger();
         }
 
         /** The shape of a table with an integer {@code n} and no other string key. */
