@@ -49,6 +49,7 @@ public final class LuaContext {
     private LuaTable stringMetatable;
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
+    private final List<Runnable> disposeActions = new ArrayList<>();
     private final StandardOutput output;
     private final Finalizers finalizers;
     private final WeakTables weakTables = new WeakTables();
@@ -137,6 +138,11 @@ public final class LuaContext {
             }
             flush();
         }
+    }
+
+    /** The context has ended, however it did. */
+    void dispose() {
+        disposeActions.forEach(Runnable::run);
     }
 
     /** Whether the context ends, and only finalizers run. */
@@ -296,6 +302,12 @@ public final class LuaContext {
     @TruffleBoundary
     public void onClose(Runnable action) {
         closeActions.add(action);
+    }
+
+    /** Has {@code action} run when nothing of the program runs any more, even if the context was cancelled. It must not call code. */
+    @TruffleBoundary
+    public void onDispose(Runnable action) {
+        disposeActions.add(action);
     }
 
     /** The coroutine that runs now. */
