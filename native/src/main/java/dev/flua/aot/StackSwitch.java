@@ -83,7 +83,7 @@ final class StackSwitch {
         if (first == 0) {
             makeList();
         }
-        start0(WordFactory.pointer(header), task);
+        start0(WordFactory.pointer(header), task, ENTRY.getFunctionPointer().rawValue());
     }
 
     /** Goes on with a suspended stack; returns when it suspends itself or ends. */
@@ -93,7 +93,7 @@ final class StackSwitch {
 
     /** Leaves this stack, and returns when it is resumed. */
     static void suspend(long header) {
-        suspend0(WordFactory.pointer(header));
+        suspend0(WordFactory.pointer(header), true);
     }
 
     /** Gives a suspended stack up: nothing of it will ever run. */
@@ -102,15 +102,27 @@ final class StackSwitch {
         unlink(WordFactory.pointer(header));
     }
 
+    /** The first anchor, from {@code anchor} on, that is not of a call that the stack walk, which is at {@code sp}, has passed. */
+    @Uninterruptible(reason = "Called by stack walks.", mayBeInlined = true)
+    static JavaFrameAnchor skipReturned(JavaFrameAnchor anchor, Pointer sp) {
+        JavaFrameAnchor next = anchor;
+        while (next.isNonNull()
+                && next.getLastJavaSP().belowThan(sp)
+                && StackArena.isSameStack(next.getLastJavaSP(), sp)) {
+            next = next.getPreviousAnchor();
+        }
+        return next;
+    }
+
     @NeverInline("Reads the caller's stack pointer.")
     @Uninterruptible(reason = "No stack walk must see half a switch.")
-    private static Object start0(Pointer header, Runnable task) {
+    private static Object start0(Pointer header, Runnable task, long entry) {
         leave(header, KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress());
         lock();
         beginning = task;
         Pointer sp = header.subtract(FrameAccess.returnAddressSize() == 0 ? 16 : 8);
         sp.writeLong(0, 0);
-        KnownIntrinsics.farReturn(null, sp, WordFactory.pointer(ENTRY.getFunctionPointer().rawValue()), false);
+        KnownIntrinsics.farReturn(null, sp, WordFactory.pointer(entry), false);
         return null;
     }
 
@@ -137,9 +149,9 @@ final class StackSwitch {
 
     @NeverInline("Reads the caller's stack pointer.")
     @Uninterruptible(reason = "No stack walk must see half a switch.")
-    private static Object suspend0(Pointer header) {
+    private static Object suspend0(Pointer header, boolean inList) {
         set(own(header), KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress(), WordFactory.nullPointer());
-        if (first != 0) {
+        if (inList) {
             link(header);
         }
         back(header);
@@ -256,20 +268,22 @@ final class StackSwitch {
     /** The thread to which all suspended stacks belong. It ends with the virtual machine. */
     private static void ownSuspended(CountDownLatch ready) {
         long header = header(StackArena.take());
-        start0(WordFactory.pointer(header), () -> suspend(header));
-        WordFactory.<Pointer>pointer(header).writeLong(NEXT, 0);
+        start0(
+                WordFactory.pointer(header),
+                () -> suspend0(WordFactory.pointer(header), false),
+                ENTRY.getFunctionPointer().rawValue());
         beginWith(WordFactory.pointer(header));
         first = header;
         ready.countDown();
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.park(StackSwitch.class);
         }
-        first = 0;
         end();
     }
 
     @Uninterruptible(reason = "No stack walk must see half a switch.")
     private static void beginWith(Pointer header) {
+        connect(header, WordFactory.nullPointer());
         LAST_ANCHOR.set(own(header));
     }
 

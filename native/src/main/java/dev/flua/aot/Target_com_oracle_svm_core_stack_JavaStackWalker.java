@@ -45,7 +45,7 @@ final class Target_com_oracle_svm_core_stack_JavaStackWalker {
         } else if (startIP.isNonNull()) {
             initWalk0(walk, startSP, endSP, startIP, anchor);
         } else {
-            JavaFrameAnchor next = skipReturned(anchor, startSP);
+            JavaFrameAnchor next = StackSwitch.skipReturned(anchor, startSP);
             CodePointer ip = next.isNonNull() && startSP == next.getLastJavaSP()
                     ? next.getLastJavaIP()
                     : FrameAccess.singleton().readReturnAddress(thread, startSP);
@@ -59,7 +59,7 @@ final class Target_com_oracle_svm_core_stack_JavaStackWalker {
         JavaFrame frame = JavaStackWalker.getCurrentFrame(walk);
         Pointer sp = frame.getSP();
         if (sp.isNonNull() && JavaFrames.isEntryPoint(frame)) {
-            JavaFrameAnchor next = skipReturned(
+            JavaFrameAnchor next = StackSwitch.skipReturned(
                     JavaStackWalker.getFrameAnchor(walk), sp.add(JavaFrames.getTotalFrameSize(frame)));
             if (next.isNonNull()) {
                 initWalk0(
@@ -71,16 +71,5 @@ final class Target_com_oracle_svm_core_stack_JavaStackWalker {
             }
         }
         return advance0(walk, thread, null);
-    }
-
-    @Uninterruptible(reason = "Prevent deoptimization and GC while in this method.", mayBeInlined = true)
-    private static JavaFrameAnchor skipReturned(JavaFrameAnchor anchor, Pointer sp) {
-        JavaFrameAnchor next = anchor;
-        while (next.isNonNull()
-                && next.getLastJavaSP().belowThan(sp)
-                && StackArena.isSameStack(next.getLastJavaSP(), sp)) {
-            next = next.getPreviousAnchor();
-        }
-        return next;
     }
 }
