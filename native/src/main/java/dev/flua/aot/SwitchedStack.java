@@ -8,31 +8,38 @@ import dev.flua.language.runtime.StackProvider;
 
 /** A coroutine's stack as memory of its own, to which the resumer's thread changes ({@link StackSwitch}). */
 final class SwitchedStack extends CoroutineStack {
-    /** Where the memory is; 0 before the function begins and after it has ended. */
+    /** Where the memory is; 0 once it has been given up. */
     private long header;
 
+    private boolean begun;
     private boolean running;
     private boolean abandoned;
 
-    private SwitchedStack(RootCallTarget body, RootCallTarget switching) {
+    private SwitchedStack(RootCallTarget body, RootCallTarget switching, long header) {
         super(body, switching);
+        this.header = header;
     }
 
-    /** Has images make such stacks. */
+    /** Makes the stacks of an image's coroutines. */
     static final class Provider implements StackProvider {
         @Override
         public CoroutineStack newStack(RootCallTarget body, RootCallTarget switching) {
-            return new SwitchedStack(body, switching);
+            long slot = StackArena.take();
+            if (slot == 0) {
+                throw new LuaError(LuaString.of(StackArena.shortage()), null);
+            }
+            return new SwitchedStack(body, switching, StackSwitch.header(slot));
         }
     }
 
     @Override
     protected void enter() {
         running = true;
-        if (header == 0) {
-            begin();
-        } else {
+        if (begun) {
             StackSwitch.resume(header);
+        } else {
+            begun = true;
+            StackSwitch.start(header, this);
         }
         running = false;
         if (isFinished()) {
@@ -40,16 +47,6 @@ final class SwitchedStack extends CoroutineStack {
         } else if (abandoned) {
             abandon();
         }
-    }
-
-    private void begin() {
-        long slot = StackArena.take();
-        if (slot == 0) {
-            running = false;
-            throw new LuaError(LuaString.of(StackArena.shortage()), null);
-        }
-        header = StackSwitch.header(slot);
-        StackSwitch.start(header, this);
     }
 
     @Override
@@ -67,7 +64,9 @@ final class SwitchedStack extends CoroutineStack {
     protected void abandon() {
         abandoned = true;
         if (!running && header != 0) {
-            StackSwitch.forget(header);
+            if (begun) {
+                StackSwitch.forget(header);
+            }
             release();
         }
     }
