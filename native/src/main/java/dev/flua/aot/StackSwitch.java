@@ -80,9 +80,6 @@ final class StackSwitch {
 
     /** Runs {@code task} on a new stack; returns when it suspends itself or ends. */
     static void start(long header, Runnable task) {
-        if (first == 0) {
-            makeList();
-        }
         start0(WordFactory.pointer(header), task, ENTRY.getFunctionPointer().rawValue());
     }
 
@@ -153,6 +150,10 @@ final class StackSwitch {
         set(own(header), KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress(), WordFactory.nullPointer());
         if (inList) {
             link(header);
+        } else {
+            // The first in the list: the thread that made it keeps it below all that it does.
+            connect(header, WordFactory.nullPointer());
+            resumer(header).setPreviousAnchor(own(header));
         }
         back(header);
         return null;
@@ -245,50 +246,53 @@ final class StackSwitch {
         LOCK.set(0);
     }
 
-    private static synchronized void makeList() {
-        if (first == 0) {
-            CountDownLatch ready = new CountDownLatch(1);
-            Thread owner = new Thread(null, () -> ownSuspended(ready), "flua suspended coroutines");
-            owner.setDaemon(true);
-            owner.start();
-            boolean interrupted = false;
-            while (ready.getCount() > 0) {
-                try {
-                    ready.await();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+    /** Has to be called before the first stack is made; false if there is no memory for it. */
+    static boolean prepare() {
+        return first != 0 || makeList();
+    }
+
+    private static synchronized boolean makeList() {
+        if (first != 0) {
+            return true;
+        }
+        long slot = StackArena.take();
+        if (slot == 0) {
+            return false;
+        }
+        CountDownLatch ready = new CountDownLatch(1);
+        Thread owner = new Thread(null, () -> ownSuspended(header(slot), ready), "flua suspended coroutines");
+        owner.setDaemon(true);
+        owner.start();
+        boolean interrupted = false;
+        while (ready.getCount() > 0) {
+            try {
+                ready.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
     }
 
     /** The thread to which all suspended stacks belong. It ends with the virtual machine. */
-    private static void ownSuspended(CountDownLatch ready) {
-        long header = header(StackArena.take());
+    private static void ownSuspended(long header, CountDownLatch ready) {
         start0(
                 WordFactory.pointer(header),
                 () -> suspend0(WordFactory.pointer(header), false),
                 ENTRY.getFunctionPointer().rawValue());
-        beginWith(WordFactory.pointer(header));
         first = header;
         ready.countDown();
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.park(StackSwitch.class);
         }
-        end();
+        forgetAll();
     }
 
     @Uninterruptible(reason = "No stack walk must see half a switch.")
-    private static void beginWith(Pointer header) {
-        connect(header, WordFactory.nullPointer());
-        LAST_ANCHOR.set(own(header));
-    }
-
-    @Uninterruptible(reason = "No stack walk must see half a switch.")
-    private static void end() {
+    private static void forgetAll() {
         LAST_ANCHOR.set(WordFactory.nullPointer());
     }
 }

@@ -24,7 +24,7 @@ final class SwitchedStack extends CoroutineStack {
     static final class Provider implements StackProvider {
         @Override
         public CoroutineStack newStack(RootCallTarget body, RootCallTarget switching) {
-            long slot = StackArena.take();
+            long slot = StackSwitch.prepare() ? StackArena.take() : 0;
             if (slot == 0) {
                 throw new LuaError(LuaString.of(StackArena.shortage()), null);
             }
