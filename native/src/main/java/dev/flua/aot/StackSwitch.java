@@ -140,14 +140,19 @@ final class StackSwitch {
         set(anchor, sp, ip, LAST_ANCHOR.get());
         LAST_ANCHOR.set(anchor);
         header.writeWord(RESUMER_BOUNDARY, StackOverflowCheckImpl.stackBoundaryTL.get());
-        StackOverflowCheckImpl.stackBoundaryTL.set(
-                header.add(HEADER_BYTES).subtract(WordFactory.unsigned(StackArena.SLOT_BYTES)).add(RESERVE_BYTES));
+        StackOverflowCheckImpl.stackBoundaryTL.set(header.add(HEADER_BYTES)
+                .subtract(WordFactory.unsigned(StackArena.SLOT_BYTES))
+                .add(RESERVE_BYTES));
     }
 
     @NeverInline("Reads the caller's stack pointer.")
     @Uninterruptible(reason = "No stack walk must see half a switch.")
     private static Object suspend0(Pointer header, boolean inList) {
-        set(own(header), KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress(), WordFactory.nullPointer());
+        set(
+                own(header),
+                KnownIntrinsics.readCallerStackPointer(),
+                KnownIntrinsics.readReturnAddress(),
+                WordFactory.nullPointer());
         if (inList) {
             link(header);
         } else {

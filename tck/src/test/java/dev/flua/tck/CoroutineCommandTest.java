@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Coroutines in a process of their own, on the JVM and in flua-native: what ends it, what interrupts it, what it is limited to. */
 class CoroutineCommandTest {
     private static final String SUSPENDED = """
-            local all = {}
-            for i = 1, 3000 do
-              all[i] = coroutine.create(function() local x = i; coroutine.yield(x); coroutine.yield(x + 1) end)
-              assert(coroutine.resume(all[i]))
-            end
-            """;
+        local all = {}
+        for i = 1, 3000 do
+          all[i] = coroutine.create(function() local x = i; coroutine.yield(x); coroutine.yield(x + 1) end)
+          assert(coroutine.resume(all[i]))
+        end
+        """;
 
     @TempDir
     static Path folder;
@@ -35,31 +35,35 @@ class CoroutineCommandTest {
     static void makeFiles() throws IOException {
         file("exit.lua", SUSPENDED + "coroutine.wrap(function() os.exit(3) end)()");
         file("exitclose.lua", SUSPENDED + """
-                local x <close> = setmetatable({}, {__close = function() print("closed") end})
-                coroutine.wrap(function() coroutine.wrap(function() os.exit(4, true) end)() end)()""");
+            local x <close> = setmetatable({}, {__close = function() print("closed") end})
+            coroutine.wrap(function() coroutine.wrap(function() os.exit(4, true) end)() end)()\
+            """);
         file("error.lua", SUSPENDED + "coroutine.wrap(function() error('in a coroutine') end)()");
         file("end.lua", SUSPENDED + "for i = 1, 3000, 2 do assert(coroutine.resume(all[i])) end print('end')");
         file("inside.lua", SUSPENDED + "coroutine.wrap(function() while true do end end)()");
         file("resuming.lua", SUSPENDED + """
-                local f = coroutine.wrap(function() while true do coroutine.yield() end end)
-                while true do f() end""");
+            local f = coroutine.wrap(function() while true do coroutine.yield() end end)
+            while true do f() end\
+            """);
         file("growing.lua", """
-                local f = coroutine.wrap(function()
-                  local all = {}
-                  while true do all[#all + 1] = {("x"):rep(1000) .. #all}; coroutine.yield() end
-                end)
-                while true do f() end""");
+            local f = coroutine.wrap(function()
+              local all = {}
+              while true do all[#all + 1] = {("x"):rep(1000) .. #all}; coroutine.yield() end
+            end)
+            while true do f() end\
+            """);
         file("caught.lua", SUSPENDED + """
-                local function work()
-                  coroutine.wrap(function()
-                    os.execute("kill -INT " .. io.open("/proc/self/stat"):read("n"))
-                    while true do coroutine.yield() end
-                  end)()
-                  while true do end
-                end
-                print(pcall(work))
-                for i = 1, 3000 do assert(select(2, coroutine.resume(all[i])) == i + 1) end
-                print("fine")""");
+            local function work()
+              coroutine.wrap(function()
+                os.execute("kill -INT " .. io.open("/proc/self/stat"):read("n"))
+                while true do coroutine.yield() end
+              end)()
+              while true do end
+            end
+            print(pcall(work))
+            for i = 1, 3000 do assert(select(2, coroutine.resume(all[i])) == i + 1) end
+            print("fine")\
+            """);
     }
 
     private static void file(String name, String content) throws IOException {
@@ -131,6 +135,7 @@ class CoroutineCommandTest {
             assertFalse(run.error().contains("\tat "), run.error());
         }
         Flua.Run run = new Flua(folder).shell("env --default-signal=INT \"$flua\" caught.lua; echo $?");
-        assertTrue(run.output().matches("false\t(caught.lua:\\d+: )+interrupted!\nfine\n0\n"), run.output() + run.error());
+        assertTrue(
+                run.output().matches("false\t(caught.lua:\\d+: )+interrupted!\nfine\n0\n"), run.output() + run.error());
     }
 }
