@@ -177,7 +177,7 @@ final class StackSwitch {
     @CEntryPoint(include = CEntryPoint.NotIncludedAutomatically.class, publishAs = CEntryPoint.Publish.NotPublished)
     @CEntryPointOptions(prologue = CEntryPointOptions.NoPrologue.class, epilogue = CEntryPointOptions.NoEpilogue.class)
     @Uninterruptible(reason = "No stack walk must see half a switch.")
-    private static void entry() {
+    static void entry() {
         Pointer header = StackArena.top(KnownIntrinsics.readStackPointer()).subtract(HEADER_BYTES);
         Runnable task = beginning;
         beginning = null;

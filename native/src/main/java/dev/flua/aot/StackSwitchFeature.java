@@ -40,8 +40,8 @@ final class StackSwitchFeature implements Feature {
                 return false;
             }
             try {
-                JavaFrameAnchors.class.getDeclaredField("lastAnchorTL");
-                JavaStackWalker.class.getDeclaredMethod(
+                var _ = JavaFrameAnchors.class.getDeclaredField("lastAnchorTL");
+                var _ = JavaStackWalker.class.getDeclaredMethod(
                         "initWalk",
                         JavaStackWalk.class,
                         IsolateThread.class,
@@ -49,15 +49,15 @@ final class StackSwitchFeature implements Feature {
                         Pointer.class,
                         CodePointer.class,
                         JavaFrameAnchor.class);
-                JavaStackWalker.class.getDeclaredMethod(
+                var _ = JavaStackWalker.class.getDeclaredMethod(
                         "initWalk0",
                         JavaStackWalk.class,
                         Pointer.class,
                         Pointer.class,
                         CodePointer.class,
                         JavaFrameAnchor.class);
-                JavaStackWalker.class.getDeclaredMethod("advance", JavaStackWalk.class, IsolateThread.class);
-                JavaStackWalker.class.getDeclaredMethod(
+                var _ = JavaStackWalker.class.getDeclaredMethod("advance", JavaStackWalk.class, IsolateThread.class);
+                var _ = JavaStackWalker.class.getDeclaredMethod(
                         "advance0", JavaStackWalk.class, IsolateThread.class, StoredContinuation.class);
                 return true;
             } catch (NoSuchFieldException | NoSuchMethodException | LinkageError e) {
