@@ -16,7 +16,7 @@ final class StackArena {
     /** Deep enough for what one coroutine usually does; address space, not memory. */
     static final long SLOT_BYTES = 1L << SLOT_BITS;
 
-    private static final long MAX_BYTES = 1L << 42;
+    private static final long MAX_BYTES = 1L << 41;
     private static final long MIN_BYTES = SLOT_BYTES << 4;
 
     /** Slots are made usable so many at a time. */
@@ -36,6 +36,8 @@ final class StackArena {
 
     private static long start;
     private static long end;
+    private static long mapping;
+    private static long mappedBytes;
 
     /** Slots from here on were never used. */
     private static long fresh;
@@ -53,18 +55,18 @@ final class StackArena {
     private StackArena() {}
 
     /** Whether two stack pointers, of which either may be of a thread, may be of the same stack. */
-    @Uninterruptible(reason = "Called by stack walks.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     static boolean isSameStack(Pointer a, Pointer b) {
         return slot(a.rawValue()) == slot(b.rawValue());
     }
 
-    @Uninterruptible(reason = "Called by stack walks.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static long slot(long address) {
         return address >= start && address < end ? address >>> SLOT_BITS : 0;
     }
 
     /** The end of the slot that {@code address} is in. */
-    @Uninterruptible(reason = "Called while stacks are switched.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     static Pointer top(Pointer address) {
         return WordFactory.pointer((address.rawValue() | (SLOT_BYTES - 1)) + 1);
     }
@@ -105,6 +107,8 @@ final class StackArena {
             if (address != MAP_FAILED) {
                 long first = (address + SLOT_BYTES - 1) & -SLOT_BYTES;
                 int _ = madvise(first, bytes, MADV_NOHUGEPAGE); // else each stack begins with 2 MB
+                mapping = address;
+                mappedBytes = bytes + SLOT_BYTES;
                 fresh = first;
                 usable = first;
                 end = first + bytes;
@@ -155,8 +159,16 @@ final class StackArena {
                 + " MB of address space" + (fresh == end ? "" : " (see vm.overcommit_memory, vm.max_map_count)");
     }
 
+    /** The virtual machine ends, and with it all that would use a stack; the process may go on. */
+    static void close() {
+        int _ = munmap(mapping, mappedBytes);
+    }
+
     @CFunction(transition = CFunction.Transition.NO_TRANSITION)
     private static native long mmap(long address, long bytes, int protection, int flags, int file, long offset);
+
+    @CFunction(transition = CFunction.Transition.NO_TRANSITION)
+    private static native int munmap(long address, long bytes);
 
     @CFunction(transition = CFunction.Transition.NO_TRANSITION)
     private static native int mprotect(long address, long bytes, int protection);

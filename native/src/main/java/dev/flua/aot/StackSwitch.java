@@ -9,6 +9,7 @@ import com.oracle.svm.core.jdk.UninterruptibleUtils;
 import com.oracle.svm.core.snippets.KnownIntrinsics;
 import com.oracle.svm.core.stack.JavaFrameAnchor;
 import com.oracle.svm.core.stack.JavaFrameAnchors;
+import com.oracle.svm.core.thread.VMThreads;
 import com.oracle.svm.core.threadlocal.FastThreadLocalWord;
 import java.lang.reflect.Field;
 import java.util.concurrent.CountDownLatch;
@@ -100,7 +101,7 @@ final class StackSwitch {
     }
 
     /** The first anchor, from {@code anchor} on, that is not of a call that the stack walk, which is at {@code sp}, has passed. */
-    @Uninterruptible(reason = "Called by stack walks.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     static JavaFrameAnchor skipReturned(JavaFrameAnchor anchor, Pointer sp) {
         JavaFrameAnchor next = anchor;
         while (next.isNonNull()
@@ -134,7 +135,7 @@ final class StackSwitch {
     }
 
     /** The resumer's stack is left for that of {@code header}. */
-    @Uninterruptible(reason = "No stack walk must see half a switch.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void leave(Pointer header, Pointer sp, CodePointer ip) {
         JavaFrameAnchor anchor = resumer(header);
         set(anchor, sp, ip, LAST_ANCHOR.get());
@@ -165,7 +166,7 @@ final class StackSwitch {
     }
 
     /** Leaves the stack for that of the resumer. */
-    @Uninterruptible(reason = "No stack walk must see half a switch.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void back(Pointer header) {
         JavaFrameAnchor anchor = resumer(header);
         LAST_ANCHOR.set(anchor.getPreviousAnchor());
@@ -191,7 +192,7 @@ final class StackSwitch {
         task.run();
     }
 
-    @Uninterruptible(reason = "No stack walk must see half a switch.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void set(JavaFrameAnchor anchor, Pointer sp, CodePointer ip, JavaFrameAnchor previous) {
         anchor.setMagicBefore(JavaFrameAnchor.MAGIC);
         anchor.setMagicAfter(JavaFrameAnchor.MAGIC);
@@ -200,17 +201,17 @@ final class StackSwitch {
         anchor.setPreviousAnchor(previous);
     }
 
-    @Uninterruptible(reason = "No stack walk must see half a switch.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static JavaFrameAnchor own(Pointer header) {
         return (JavaFrameAnchor) header.add(OWN_ANCHOR);
     }
 
-    @Uninterruptible(reason = "No stack walk must see half a switch.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static JavaFrameAnchor resumer(Pointer header) {
         return (JavaFrameAnchor) header.add(RESUMER_ANCHOR);
     }
 
-    @Uninterruptible(reason = "The list must be consistent.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void link(Pointer header) {
         Pointer list = WordFactory.pointer(first);
         lock();
@@ -221,14 +222,14 @@ final class StackSwitch {
         unlock();
     }
 
-    @Uninterruptible(reason = "The list must be consistent.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void unlink(Pointer header) {
         lock();
         connect(header.readWord(PREVIOUS), header.readWord(NEXT));
         unlock();
     }
 
-    @Uninterruptible(reason = "The list must be consistent.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void connect(Pointer header, Pointer next) {
         header.writeWord(NEXT, next);
         if (next.isNull()) {
@@ -239,14 +240,14 @@ final class StackSwitch {
         }
     }
 
-    @Uninterruptible(reason = "The list must be consistent.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void lock() {
         while (!LOCK.compareAndSet(0, 1)) {
             // For some instructions of another thread.
         }
     }
 
-    @Uninterruptible(reason = "The list must be consistent.", mayBeInlined = true)
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void unlock() {
         LOCK.set(0);
     }
@@ -290,10 +291,12 @@ final class StackSwitch {
                 ENTRY.getFunctionPointer().rawValue());
         first = header;
         ready.countDown();
-        while (!Thread.currentThread().isInterrupted()) {
+        do {
             LockSupport.park(StackSwitch.class);
-        }
+            var _ = Thread.interrupted(); // before the question, which the end has answered when it interrupts
+        } while (!VMThreads.isTearingDown());
         forgetAll();
+        StackArena.close();
     }
 
     @Uninterruptible(reason = "No stack walk must see half a switch.")
