@@ -4,6 +4,7 @@ module dev.flua.aot {
     requires transitive dev.flua.stdlib;
     requires org.graalvm.nativeimage;
     requires org.graalvm.polyglot;
+    requires org.graalvm.truffle;
     requires org.graalvm.word;
 
     exports dev.flua.aot;

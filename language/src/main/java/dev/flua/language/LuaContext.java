@@ -54,6 +54,7 @@ public final class LuaContext {
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
     private final List<Holdings> allHoldings = new ArrayList<>(1);
+    private final List<Runnable> disposeActions = new ArrayList<>();
     private final StandardOutput output;
     private final Finalizers finalizers;
     private final WeakTables weakTables = new WeakTables();
@@ -142,6 +143,11 @@ public final class LuaContext {
             }
             flush();
         }
+    }
+
+    /** The context has ended, however it did. */
+    void dispose() {
+        disposeActions.forEach(Runnable::run);
     }
 
     /** Whether the context ends, and only finalizers run. */
@@ -313,6 +319,12 @@ public final class LuaContext {
     @TruffleBoundary
     public void releaseHoldings() {
         allHoldings.forEach(Holdings::release);
+    }
+
+    /** Has {@code action} run when nothing of the program runs any more, even if the context was cancelled. It must not call code. */
+    @TruffleBoundary
+    public void onDispose(Runnable action) {
+        disposeActions.add(action);
     }
 
     /** The coroutine that runs now. */

@@ -164,6 +164,11 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         context.close();
     }
 
+    @Override
+    protected void disposeContext(LuaContext context) {
+        context.dispose();
+    }
+
     /** One thread at a time; coroutines that are threads take turns. */
     @Override
     protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {

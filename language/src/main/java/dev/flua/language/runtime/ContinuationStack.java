@@ -19,21 +19,13 @@ final class ContinuationStack extends CoroutineStack {
         }
     };
 
-    private final RootCallTarget switching;
-
-    /** @param switching what has to be called with everything that switches stacks ({@link StackSwitchNode}); may be null */
     ContinuationStack(RootCallTarget body, RootCallTarget switching) {
-        super(body);
-        this.switching = switching;
+        super(body, switching);
     }
 
     @Override
     protected void enter() {
-        if (switching == null) {
-            continuation.run();
-        } else {
-            switching.call((Runnable) continuation::run);
-        }
+        continuation.run();
     }
 
     @Override
@@ -43,10 +35,11 @@ final class ContinuationStack extends CoroutineStack {
 
     @Override
     protected void suspend() {
-        if (switching == null) {
-            Continuation.yield(SCOPE);
-        } else {
-            switching.call((Runnable) () -> Continuation.yield(SCOPE));
-        }
+        Continuation.yield(SCOPE);
+    }
+
+    @Override
+    protected void abandon() {
+        // All of it is objects.
     }
 }

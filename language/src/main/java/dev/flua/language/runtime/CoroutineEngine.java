@@ -7,22 +7,25 @@ import dev.flua.language.LuaContext;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.HashSet;
-import java.util.Set;
+import org.graalvm.nativeimage.ImageSingletons;
 
 /**
- * Makes the stacks of a context's coroutines: {@link ContinuationStack continuations} where the JDK lends them to us, else
- * {@link ThreadStack threads}.
+ * Makes the stacks of a context's coroutines: {@link ContinuationStack continuations} where the JDK lends them to us, {@link
+ * StackProvider a native image's own stacks}, else {@link ThreadStack threads}. docs/coroutines.md compares them.
  */
 final class CoroutineEngine {
+    /** What {@code -Dflua.coroutines} asks for, when an image is built in an image; empty where it is left to us. */
+    private static final String CHOICE = System.getProperty("flua.coroutines", "");
+
+    /** Null where the process has no stacks of its own. */
+    private static final StackProvider PROVIDER = provider();
+
     /**
-     * Whether to try continuations. Set {@code -Dflua.coroutines=threads} to do without; in a native image the default is
-     * threads, because an image with the compiler inside cannot be built when a continuation is reachable, and {@code
-     * -Dflua.coroutines=continuations} at build time chooses them for one without.
+     * Whether to try continuations. An image with the compiler inside cannot be built when one is reachable, so that images have
+     * to be asked for them.
      */
-    private static final boolean TRY_CONTINUATIONS = System.getProperty(
-                    "flua.coroutines", TruffleOptions.AOT ? "threads" : "continuations")
-            .equals("continuations");
+    private static final boolean TRY_CONTINUATIONS =
+            TruffleOptions.AOT ? CHOICE.equals("continuations") : !CHOICE.equals("threads");
 
     /** Whether any context of this process has coroutines that are threads. */
     private static volatile boolean usesThreads;
@@ -30,8 +33,11 @@ final class CoroutineEngine {
     private final Env env;
     private final RootCallTarget body;
     private final RootCallTarget switching;
-    private final Set<Abandonable> threads = new HashSet<>();
     private final ReferenceQueue<LuaCoroutine> abandoned = new ReferenceQueue<>();
+
+    /** The first of those that hold more than objects. */
+    private Watch watches;
+
     private boolean continuations = TRY_CONTINUATIONS;
 
     CoroutineEngine(LuaContext context) {
@@ -39,6 +45,15 @@ final class CoroutineEngine {
         body = new CoroutineRootNode(context.language()).getCallTarget();
         switching = StackSwitchNode.create(context.language());
         context.onClose(this::close);
+        if (PROVIDER != null) {
+            context.onDispose(this::close); // a context that is cancelled does not close
+        }
+    }
+
+    private static StackProvider provider() {
+        return TruffleOptions.AOT && CHOICE.isEmpty() && ImageSingletons.contains(StackProvider.class)
+                ? ImageSingletons.lookup(StackProvider.class)
+                : null;
     }
 
     CoroutineStack createStack(LuaCoroutine coroutine) {
@@ -50,10 +65,13 @@ final class CoroutineEngine {
                 continuations = false;
             }
         }
-        return createThread(coroutine);
+        releaseAbandoned();
+        CoroutineStack stack = PROVIDER == null ? createThread() : PROVIDER.newStack(body, switching);
+        stack.setWatch(new Watch(coroutine, stack));
+        return stack;
     }
 
-    private CoroutineStack createThread(LuaCoroutine coroutine) {
+    private CoroutineStack createThread() {
         if (!env.isCreateThreadAllowed()) {
             Module module = CoroutineEngine.class.getModule();
             throw new LuaError(
@@ -62,35 +80,58 @@ final class CoroutineEngine {
                             + " the creation of threads"),
                     null);
         }
-        for (Reference<?> reference = abandoned.poll(); reference != null; reference = abandoned.poll()) {
-            Abandonable thread = (Abandonable) reference;
-            threads.remove(thread);
-            thread.stack.abandon();
-        }
         usesThreads = true;
-        ThreadStack stack = new ThreadStack(body, env);
-        threads.add(new Abandonable(coroutine, abandoned, stack));
-        return stack;
+        return new ThreadStack(body, env);
     }
 
     static boolean usesThreads() {
         return usesThreads;
     }
 
-    private void close() {
-        for (Abandonable thread : threads) {
-            thread.stack.abandon();
+    private void releaseAbandoned() {
+        for (Reference<?> reference = abandoned.poll(); reference != null; reference = abandoned.poll()) {
+            ((Watch) reference).end();
         }
-        threads.clear();
     }
 
-    /** Says when a coroutine has become garbage, so that its thread can be ended. */
-    private static final class Abandonable extends PhantomReference<LuaCoroutine> {
-        private final ThreadStack stack;
+    private void close() {
+        while (watches != null) {
+            watches.end();
+        }
+    }
 
-        Abandonable(LuaCoroutine coroutine, ReferenceQueue<LuaCoroutine> queue, ThreadStack stack) {
-            super(coroutine, queue);
+    /** Says when a coroutine has become garbage, so that its stack can be given up. */
+    final class Watch extends PhantomReference<LuaCoroutine> {
+        private final CoroutineStack stack;
+        private Watch previous;
+        private Watch next;
+
+        private Watch(LuaCoroutine coroutine, CoroutineStack stack) {
+            super(coroutine, abandoned);
             this.stack = stack;
+            next = watches;
+            if (next != null) {
+                next.previous = this;
+            }
+            watches = this;
+        }
+
+        /** There is nothing to give up any more. */
+        void remove() {
+            if (previous == null) {
+                watches = next;
+            } else {
+                previous.next = next;
+            }
+            if (next != null) {
+                next.previous = previous;
+            }
+            clear();
+        }
+
+        private void end() {
+            remove();
+            stack.abandon();
         }
     }
 }

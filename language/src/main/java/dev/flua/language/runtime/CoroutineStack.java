@@ -6,7 +6,7 @@ import com.oracle.truffle.api.RootCallTarget;
  * A coroutine's own stack: where its function runs, and what passes between it and the resumer. It knows nothing of the
  * {@link LuaCoroutine}, so that an abandoned coroutine is garbage even while a thread waits on its stack.
  */
-abstract class CoroutineStack implements Runnable {
+public abstract class CoroutineStack implements Runnable {
     /** Something that is done on the stack of a suspended coroutine, instead of resuming it. */
     @FunctionalInterface
     interface Request {
@@ -14,18 +14,23 @@ abstract class CoroutineStack implements Runnable {
     }
 
     private final RootCallTarget body;
+    private final RootCallTarget switching;
 
     /** On the way in {@code Object[]} (arguments) or a {@link Request}, on the way out a list of {@link Values}. */
     private Object message;
 
     private Throwable failure;
     private boolean finished;
+    private CoroutineEngine.Watch watch;
 
     /**
      * @param body code that runs first; its arguments are the {@link Request} or arguments of the first {@link #enter}
+     * @param switching what has to be called with everything that switches stacks of one thread ({@link StackSwitchNode}); may be
+     *     null
      */
-    CoroutineStack(RootCallTarget body) {
+    protected CoroutineStack(RootCallTarget body, RootCallTarget switching) {
         this.body = body;
+        this.switching = switching;
     }
 
     /** Switches to this stack until it {@link #suspend suspends} or ends. */
@@ -41,10 +46,46 @@ abstract class CoroutineStack implements Runnable {
     /** Switches from this stack back to whoever entered it. */
     protected abstract void suspend();
 
+    /** Nobody will enter this stack any more: gives up what it holds besides objects, and runs no code of the coroutine. */
+    protected abstract void abandon();
+
+    final void setWatch(CoroutineEngine.Watch watch) {
+        this.watch = watch;
+    }
+
+    /** Whether there is something to {@link #abandon} even after the function has ended. */
+    boolean outlivesFunction() {
+        return false;
+    }
+
+    /** The function has ended. */
+    final void end() {
+        if (watch != null && !outlivesFunction()) {
+            watch.remove();
+            watch = null;
+        }
+    }
+
+    private void switchIn() {
+        if (switching == null) {
+            enter();
+        } else {
+            switching.call((Runnable) this::enter);
+        }
+    }
+
+    private void switchOut() {
+        if (switching == null) {
+            suspend();
+        } else {
+            switching.call((Runnable) this::suspend);
+        }
+    }
+
     /** The resumer's side: hands {@code in} over and returns what comes back. */
     final Object exchange(Object in) {
         message = in;
-        enter();
+        switchIn();
         Object out = message;
         message = null;
         return out;
@@ -53,10 +94,10 @@ abstract class CoroutineStack implements Runnable {
     /** The coroutine's side: hands {@code values} over and returns the arguments of the next resumption. */
     final Object[] awaitResume(Object values) {
         message = values;
-        suspend();
+        switchOut();
         while (message instanceof Request) {
             performRequest();
-            suspend();
+            switchOut();
         }
         Object[] arguments = (Object[]) message;
         message = null;
@@ -74,7 +115,7 @@ abstract class CoroutineStack implements Runnable {
     final void awaitUnwinding(Throwable error) {
         message = null;
         failure = error;
-        suspend();
+        switchOut();
         message = null;
     }
 
@@ -93,7 +134,7 @@ abstract class CoroutineStack implements Runnable {
     }
 
     /** Whether the function has returned or failed, so that the stack cannot be entered any more. */
-    final boolean isFinished() {
+    protected final boolean isFinished() {
         return finished;
     }
 

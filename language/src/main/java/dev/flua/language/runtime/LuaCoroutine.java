@@ -233,6 +233,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         Throwable end = stack.failure();
         status = Status.DEAD;
         if (stack.isFinished()) {
+            stack.end();
             stack = null;
         }
         messageHandler = null;

@@ -24,7 +24,7 @@ final class ThreadStack extends CoroutineStack {
     private boolean abandoned;
 
     ThreadStack(RootCallTarget body, Env env) {
-        super(body);
+        super(body, null);
         context = env.getContext();
         thread = env.newTruffleThreadBuilder(this)
                 .stackSize(STACK_BYTES)
@@ -74,8 +74,13 @@ final class ThreadStack extends CoroutineStack {
                 back);
     }
 
-    /** Ends the thread of a coroutine that nobody can resume any more; runs no code of it. */
-    void abandon() {
+    @Override
+    boolean outlivesFunction() {
+        return true; // the thread takes a moment to end
+    }
+
+    @Override
+    protected void abandon() {
         if (!started) {
             return;
         }

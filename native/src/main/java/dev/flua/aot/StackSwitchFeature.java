@@ -1,0 +1,68 @@
+package dev.flua.aot;
+
+import com.oracle.svm.core.heap.StoredContinuation;
+import com.oracle.svm.core.stack.JavaFrameAnchor;
+import com.oracle.svm.core.stack.JavaFrameAnchors;
+import com.oracle.svm.core.stack.JavaStackWalk;
+import com.oracle.svm.core.stack.JavaStackWalker;
+import dev.flua.language.runtime.StackProvider;
+import java.util.function.BooleanSupplier;
+import org.graalvm.nativeimage.ImageSingletons;
+import org.graalvm.nativeimage.IsolateThread;
+import org.graalvm.nativeimage.Platform;
+import org.graalvm.nativeimage.c.function.CodePointer;
+import org.graalvm.nativeimage.hosted.Feature;
+import org.graalvm.word.Pointer;
+
+/** Gives images stacks for coroutines, where the system and the builder's own virtual machine are what {@link StackSwitch} knows. */
+final class StackSwitchFeature implements Feature {
+    @Override
+    public String getDescription() {
+        return "Stacks for the coroutines of Lua programs";
+    }
+
+    @Override
+    public boolean isInConfiguration(IsInConfigurationAccess access) {
+        return new Possible().getAsBoolean();
+    }
+
+    @Override
+    public void afterRegistration(AfterRegistrationAccess access) {
+        ImageSingletons.add(StackProvider.class, new SwitchedStack.Provider());
+    }
+
+    /** Whether the virtual machine has what is used of its insides, or what takes its place. */
+    static final class Possible implements BooleanSupplier {
+        @Override
+        public boolean getAsBoolean() {
+            if (!Platform.includedIn(Platform.LINUX_AMD64.class)
+                    || !System.getProperty("flua.coroutines", "").isEmpty()) {
+                return false;
+            }
+            try {
+                var _ = JavaFrameAnchors.class.getDeclaredField("lastAnchorTL");
+                var _ = JavaStackWalker.class.getDeclaredMethod(
+                        "initWalk",
+                        JavaStackWalk.class,
+                        IsolateThread.class,
+                        Pointer.class,
+                        Pointer.class,
+                        CodePointer.class,
+                        JavaFrameAnchor.class);
+                var _ = JavaStackWalker.class.getDeclaredMethod(
+                        "initWalk0",
+                        JavaStackWalk.class,
+                        Pointer.class,
+                        Pointer.class,
+                        CodePointer.class,
+                        JavaFrameAnchor.class);
+                var _ = JavaStackWalker.class.getDeclaredMethod("advance", JavaStackWalk.class, IsolateThread.class);
+                var _ = JavaStackWalker.class.getDeclaredMethod(
+                        "advance0", JavaStackWalk.class, IsolateThread.class, StoredContinuation.class);
+                return true;
+            } catch (NoSuchFieldException | NoSuchMethodException | LinkageError e) {
+                return false;
+            }
+        }
+    }
+}

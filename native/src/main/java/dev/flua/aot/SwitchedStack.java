@@ -1,0 +1,78 @@
+package dev.flua.aot;
+
+import com.oracle.truffle.api.RootCallTarget;
+import dev.flua.language.runtime.CoroutineStack;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.StackProvider;
+
+/** A coroutine's stack as memory of its own, to which the resumer's thread changes ({@link StackSwitch}). */
+final class SwitchedStack extends CoroutineStack {
+    /** Where the memory is; 0 once it has been given up. */
+    private long header;
+
+    private boolean begun;
+    private boolean running;
+    private boolean abandoned;
+
+    private SwitchedStack(RootCallTarget body, RootCallTarget switching, long header) {
+        super(body, switching);
+        this.header = header;
+    }
+
+    /** Makes the stacks of an image's coroutines. */
+    static final class Provider implements StackProvider {
+        @Override
+        public CoroutineStack newStack(RootCallTarget body, RootCallTarget switching) {
+            long slot = StackSwitch.prepare() ? StackArena.take() : 0;
+            if (slot == 0) {
+                throw new LuaError(LuaString.of(StackArena.shortage()), null);
+            }
+            return new SwitchedStack(body, switching, StackSwitch.header(slot));
+        }
+    }
+
+    @Override
+    protected void enter() {
+        running = true;
+        if (begun) {
+            StackSwitch.resume(header);
+        } else {
+            begun = true;
+            StackSwitch.start(header, this);
+        }
+        running = false;
+        if (isFinished()) {
+            release();
+        } else if (abandoned) {
+            abandon();
+        }
+    }
+
+    @Override
+    protected void suspend() {
+        StackSwitch.suspend(header);
+    }
+
+    @Override
+    protected void requireRoom() {
+        // It has its own.
+    }
+
+    /** What is on the stack is forgotten where it stands. */
+    @Override
+    protected void abandon() {
+        abandoned = true;
+        if (!running && header != 0) {
+            if (begun) {
+                StackSwitch.forget(header);
+            }
+            release();
+        }
+    }
+
+    private void release() {
+        StackArena.give(StackSwitch.top(header));
+        header = 0;
+    }
+}
