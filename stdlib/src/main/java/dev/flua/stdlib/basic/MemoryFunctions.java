@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
@@ -17,6 +18,8 @@ final class MemoryFunctions {
      */
     @LuaBuiltin(name = "collectgarbage", arguments = "string=collect integer=0 integer? integer?")
     abstract static class CollectGarbageNode extends LuaBuiltinNode {
+        private static final ContextState<Collector> COLLECTOR = ContextState.of(Collector::new);
+
         @Specialization
         @TruffleBoundary
         @SuppressWarnings("unused")
@@ -24,7 +27,7 @@ final class MemoryFunctions {
             if (context().finalizers().isRunning()) {
                 return LuaNil.NIL;
             }
-            Collector collector = context().state(Collector.class, () -> new Collector(context()));
+            Collector collector = COLLECTOR.get(context());
             return switch (option.toString()) {
                 case "collect" -> {
                     collector.collect();

@@ -6,7 +6,6 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
@@ -14,6 +13,7 @@ import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -76,14 +76,16 @@ final class PatternFunctions {
     /** {@code string.gmatch(s, pattern [, init])}. */
     @LuaBuiltin(name = "gmatch", arguments = "string string integer=1")
     abstract static class GmatchNode extends LuaBuiltinNode {
+        private static final ContextState<LuaFunction> ITERATOR = ContextState.of(context -> Libraries.function(
+                context, "for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance()));
+
         @Specialization
         @TruffleBoundary
         Object gmatch(LuaString subject, LuaString pattern, long init) {
             long start = StringPositions.start(init, subject.length()) - 1;
             MatchIteration iteration = new MatchIteration(
                     new Matcher(Pattern.ofGmatch(pattern), subject), (int) Math.min(start, subject.length() + 1L));
-            LuaFunction code = context().state(IteratorCode.class, () -> new IteratorCode(context())).function;
-            return new LuaFunction(code.callTarget(), new Cell[] {new Cell(iteration)});
+            return new LuaFunction(ITERATOR.get(context()).callTarget(), new Cell[] {new Cell(iteration)});
         }
     }
 
@@ -99,16 +101,6 @@ final class PatternFunctions {
         @TruffleBoundary
         private Object next(MatchIteration iteration) {
             return iteration.advance(this) ? matchValues(iteration.matcher(), this) : Values.NONE;
-        }
-    }
-
-    /** The iterator's code, which all iterators of a context share. */
-    private static final class IteratorCode {
-        private final LuaFunction function;
-
-        IteratorCode(LuaContext context) {
-            function = Libraries.function(
-                    context, "for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance());
         }
     }
 

@@ -2,11 +2,11 @@ package dev.flua.stdlib.utf8;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -186,27 +186,18 @@ final class Utf8Functions {
     /** {@code utf8.codes(s [, lax])}. */
     @LuaBuiltin(name = "codes", arguments = "string boolean")
     abstract static class CodesNode extends LuaBuiltinNode {
+        private static final ContextState<LuaFunction> STRICT = ContextState.of(context -> Libraries.function(
+                context, "for iterator", Utf8FunctionsFactory.StrictIteratorNodeFactory.getInstance()));
+        private static final ContextState<LuaFunction> LAX = ContextState.of(context ->
+                Libraries.function(context, "for iterator", Utf8FunctionsFactory.LaxIteratorNodeFactory.getInstance()));
+
         @Specialization
         @TruffleBoundary
         Object codes(LuaString string, boolean lax) {
             if (Utf8.isContinuation(string.bytes(), 0)) {
                 throw argumentError(1, INVALID_CODE);
             }
-            Iterators iterators = context().state(Iterators.class, () -> new Iterators(context()));
-            return new Object[] {lax ? iterators.lax : iterators.strict, string, 0L};
-        }
-    }
-
-    /** The functions that {@code utf8.codes} returns; there is one of each in a context. */
-    private static final class Iterators {
-        private final LuaFunction strict;
-        private final LuaFunction lax;
-
-        Iterators(LuaContext context) {
-            strict = Libraries.function(
-                    context, "for iterator", Utf8FunctionsFactory.StrictIteratorNodeFactory.getInstance());
-            lax = Libraries.function(
-                    context, "for iterator", Utf8FunctionsFactory.LaxIteratorNodeFactory.getInstance());
+            return new Object[] {(lax ? LAX : STRICT).get(context()), string, 0L};
         }
     }
 
