@@ -337,6 +337,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
                 throw CoroutineClosing.INSTANCE;
             });
         } catch (AbstractTruffleException e) {
+            if (ProgramExit.isEndOfProgram(e)) {
+                throw e;
+            }
             assert e == failure;
         } finally {
             nonYieldableCalls--;
