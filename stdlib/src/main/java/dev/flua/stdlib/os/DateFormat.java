@@ -1,6 +1,11 @@
 package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -37,12 +42,15 @@ final class DateFormat {
 
     private final CalendarDate date;
     private final ZoneId zone;
+    private final Node location;
     private final StringBuilder result = new StringBuilder();
 
     /**
      * @param zone of {@code date}; null for UTC asked for with {@code !}
+     * @param location of the function that formats
      */
-    DateFormat(CalendarDate date, ZoneId zone) {
+    DateFormat(CalendarDate date, ZoneId zone, Node location) {
+        this.location = location;
         this.date = date;
         this.zone = zone;
     }
@@ -70,6 +78,11 @@ final class DateFormat {
      */
     @TruffleBoundary
     String format(String format) {
+        append(format);
+        return result.toString();
+    }
+
+    private void append(String format) {
         int i = 0;
         while (i < format.length()) {
             char c = format.charAt(i++);
@@ -79,18 +92,22 @@ final class DateFormat {
                 i += specifierLength(format, i);
                 convert(format.charAt(i - 1));
             }
+            LongWork.round(i, location);
+            LimitGuard.allocating(result.length());
+            if (result.length() > LuaString.MAX_LENGTH) {
+                throw LuaError.notEnoughMemory();
+            }
         }
-        return result.toString();
     }
 
     private void convert(char conversion) {
         switch (conversion) {
-            case 'c' -> format("%a %b %e %H:%M:%S %Y");
-            case 'D', 'x' -> format("%m/%d/%y");
-            case 'F' -> format("%Y-%m-%d");
-            case 'r' -> format("%I:%M:%S %p");
-            case 'R' -> format("%H:%M");
-            case 'T', 'X' -> format("%H:%M:%S");
+            case 'c' -> append("%a %b %e %H:%M:%S %Y");
+            case 'D', 'x' -> append("%m/%d/%y");
+            case 'F' -> append("%Y-%m-%d");
+            case 'r' -> append("%I:%M:%S %p");
+            case 'R' -> append("%H:%M");
+            case 'T', 'X' -> append("%H:%M:%S");
             case 'n' -> result.append('\n');
             case 't' -> result.append('\t');
             case '%' -> result.append('%');

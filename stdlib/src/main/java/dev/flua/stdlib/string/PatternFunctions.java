@@ -35,11 +35,11 @@ final class PatternFunctions {
             if (start > subject.length()) {
                 return LuaNil.NIL;
             }
-            if (plain || PlainSearch.isPlain(pattern)) {
+            if (plain || PlainSearch.isPlain(pattern, this)) {
                 int index = PlainSearch.find(subject.bytes(), pattern.bytes(), (int) start, this);
                 return index < 0 ? LuaNil.NIL : new Object[] {index + 1L, (long) index + pattern.length()};
             }
-            Matcher matcher = new Matcher(Pattern.of(pattern), subject);
+            Matcher matcher = new Matcher(Pattern.of(pattern, this), subject);
             if (!matcher.find((int) start, this)) {
                 return LuaNil.NIL;
             }
@@ -60,7 +60,7 @@ final class PatternFunctions {
             if (start > subject.length()) {
                 return LuaNil.NIL;
             }
-            Matcher matcher = new Matcher(Pattern.of(pattern), subject);
+            Matcher matcher = new Matcher(Pattern.of(pattern, this), subject);
             if (!matcher.find((int) start, this)) {
                 return LuaNil.NIL;
             }
@@ -83,8 +83,8 @@ final class PatternFunctions {
         @TruffleBoundary
         Object gmatch(LuaString subject, LuaString pattern, long init) {
             long start = StringPositions.start(init, subject.length()) - 1;
-            MatchIteration iteration = new MatchIteration(
-                    new Matcher(Pattern.ofGmatch(pattern), subject), (int) Math.min(start, subject.length() + 1L));
+            MatchIteration iteration = new MatchIteration(new Matcher(Pattern.ofGmatch(pattern, this), subject), (int)
+                    Math.min(start, subject.length() + 1L));
             return new LuaFunction(ITERATOR.get(context()).callTarget(), new Cell[] {new Cell(iteration)});
         }
     }
@@ -110,14 +110,14 @@ final class PatternFunctions {
         @Specialization
         @TruffleBoundary
         Object text(LuaString subject, LuaString pattern, LuaString replacement, long limit) {
-            Substitution substitution = Substitution.of(subject, pattern);
+            Substitution substitution = Substitution.of(subject, pattern, this);
             substitution.replaceAll(replacement, limit, this);
             return substitution.results();
         }
 
         @Specialization
         Object table(LuaString subject, LuaString pattern, LuaTable replacement, long limit, @Cached IndexNode index) {
-            Substitution substitution = Substitution.of(subject, pattern);
+            Substitution substitution = Substitution.of(subject, pattern, this);
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
             int count = 0;
@@ -137,7 +137,7 @@ final class PatternFunctions {
         @Specialization
         Object function(
                 LuaString subject, LuaString pattern, LuaFunction replacement, long limit, @Cached CallNode call) {
-            Substitution substitution = Substitution.of(subject, pattern);
+            Substitution substitution = Substitution.of(subject, pattern, this);
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
             int count = 0;

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaFunction;
@@ -83,6 +84,7 @@ final class Utf8Functions {
             if (first > last) {
                 return Values.NONE;
             }
+            requireStack(last - first + 1, "string slice too long");
             List<Object> codes = new ArrayList<>();
             int position = (int) first - 1;
             while (position < last) {
@@ -120,7 +122,7 @@ final class Utf8Functions {
                     return new Object[] {LuaNil.NIL, position + 1L};
                 }
                 position += Utf8.size(code);
-                count++;
+                LongWork.round(++count, this);
             }
             return count;
         }
@@ -148,7 +150,7 @@ final class Utf8Functions {
             int position = (int) start - 1;
             if (n == 0) {
                 while (position > 0 && Utf8.isContinuation(bytes, position)) {
-                    position--;
+                    LongWork.round(--position, this);
                 }
                 return position + 1L;
             }
@@ -158,24 +160,24 @@ final class Utf8Functions {
             return n < 0 ? before(bytes, position, n) : behind(bytes, position, n - 1);
         }
 
-        private static Object before(byte[] bytes, int start, long n) {
+        private Object before(byte[] bytes, int start, long n) {
             int position = start;
             long missing = n;
             while (missing < 0 && position > 0) {
                 do {
-                    position--;
+                    LongWork.round(--position, this);
                 } while (position > 0 && Utf8.isContinuation(bytes, position));
                 missing++;
             }
             return missing == 0 ? (Object) (position + 1L) : LuaNil.NIL;
         }
 
-        private static Object behind(byte[] bytes, int start, long n) {
+        private Object behind(byte[] bytes, int start, long n) {
             int position = start;
             long missing = n;
             while (missing > 0 && position < bytes.length) {
                 do {
-                    position++;
+                    LongWork.round(++position, this);
                 } while (Utf8.isContinuation(bytes, position));
                 missing--;
             }
@@ -213,7 +215,7 @@ final class Utf8Functions {
             }
             int index = (int) next;
             while (Utf8.isContinuation(bytes, index)) {
-                index++;
+                LongWork.round(++index, this);
             }
             if (index >= bytes.length) {
                 return Values.NONE;
