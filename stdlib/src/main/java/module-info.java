@@ -24,5 +24,6 @@ module dev.flua.stdlib {
             dev.flua.stdlib.polyglot.PolyglotLibrary,
             dev.flua.stdlib.java.JavaLibrary;
     provides javax.script.ScriptEngineFactory with
-            dev.flua.script.LuaScriptEngineFactory;
+            dev.flua.script.LuaScriptEngineFactory,
+            dev.flua.script.FullTrustScriptEngineFactory;
 }

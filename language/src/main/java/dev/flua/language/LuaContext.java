@@ -33,12 +33,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The state of one Lua program: its globals, loaded modules, streams. */
 public final class LuaContext {
@@ -51,7 +52,7 @@ public final class LuaContext {
     private final LuaTable loaded = new LuaTable();
     private final Map<LuaType, LuaTable> typeMetatables = new EnumMap<>(LuaType.class);
     private LuaTable stringMetatable;
-    private final Map<Class<?>, Object> states = new HashMap<>();
+    private Object[] states = {};
     private final List<Runnable> closeActions = new ArrayList<>();
     private final List<Holdings> allHoldings = new ArrayList<>(1);
     private final List<Runnable> disposeActions = new ArrayList<>();
@@ -292,15 +293,23 @@ public final class LuaContext {
         language.hooks().turnOn(this);
     }
 
-    /** The one object of this class that belongs to the context, made at the first call. */
+    /** For {@link dev.flua.language.runtime.ContextState}: null where there is nothing yet. */
+    public Object state(int index) {
+        Object[] known = states;
+        return index < known.length ? known[index] : null;
+    }
+
     @TruffleBoundary
-    public <T> T state(Class<T> type, Supplier<T> maker) {
-        Object known = states.get(type);
-        if (known == null) {
-            known = maker.get();
-            states.put(type, known);
+    public void setState(int index, Object value) {
+        if (index >= states.length) {
+            states = Arrays.copyOf(states, index + 1);
         }
-        return type.cast(known);
+        states[index] = value;
+    }
+
+    /** All that libraries keep for the context. */
+    public List<Object> states() {
+        return Stream.of(states).filter(Objects::nonNull).toList();
     }
 
     /** Has {@code action} run when the context ends, in the reverse order of registration. */

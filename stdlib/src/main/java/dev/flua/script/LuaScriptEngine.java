@@ -1,5 +1,6 @@
 package dev.flua.script;
 
+import dev.flua.embedding.PublicMembers;
 import dev.flua.stdlib.java.InterfaceMethods;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,6 @@ import javax.script.ScriptEngineFactory;
 import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
@@ -30,8 +30,9 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * Lua for {@code javax.script}. Each engine is one polyglot context with its own globals, which are the engine's bindings; other
- * bindings that are given to a script lie in front of them. Scripts can use the objects that they are given, but neither files
- * nor classes; a {@link #LuaScriptEngine(Context.Builder) builder} can allow more.
+ * bindings that are given to a script lie in front of them. Scripts can use the objects that they are given as {@link PublicMembers}
+ * says, but neither files nor classes. The engine {@code lua-full-trust} allows all that Java can do, a {@linkplain
+ * #LuaScriptEngine(Context.Builder) builder} what its context allows.
  */
 public final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, Invocable, AutoCloseable {
     private static final String LUA = "lua";
@@ -61,8 +62,9 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     private final Value libraries;
     private Writer output;
 
-    LuaScriptEngine(LuaScriptEngineFactory factory) {
-        this(factory, Context.newBuilder(LUA).allowHostAccess(HostAccess.ALL));
+    /** A context whose scripts use the objects that they are given, and get nowhere from there. */
+    static Context.Builder confined() {
+        return Context.newBuilder(LUA).allowHostAccess(PublicMembers.HOST_ACCESS);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
         this(new LuaScriptEngineFactory(), builder);
     }
 
-    private LuaScriptEngine(LuaScriptEngineFactory factory, Context.Builder builder) {
+    LuaScriptEngine(LuaScriptEngineFactory factory, Context.Builder builder) {
         this.factory = factory;
         this.polyglot = builder.out(new ScriptOutput())
                 .option("lua.OutputBuffering", "NO")

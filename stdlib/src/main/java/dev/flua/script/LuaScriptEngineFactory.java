@@ -5,7 +5,7 @@ import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 
 /** Makes script engines for Lua; found by {@link javax.script.ScriptEngineManager} under the name {@code lua}. */
-public final class LuaScriptEngineFactory implements ScriptEngineFactory {
+public class LuaScriptEngineFactory implements ScriptEngineFactory {
     private static final String VERSION = "5.4";
 
     @Override
@@ -84,6 +84,6 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
 
     @Override
     public ScriptEngine getScriptEngine() {
-        return new LuaScriptEngine(this);
+        return new LuaScriptEngine(this, LuaScriptEngine.confined());
     }
 }

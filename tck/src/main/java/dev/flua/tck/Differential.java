@@ -134,7 +134,8 @@ final class Differential implements AutoCloseable {
     }
 
     private ChildProcess.Result run(List<String> interpreter) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(interpreter.stream(), Stream.of("main.lua")).toList();
+        List<String> command =
+                Stream.concat(interpreter.stream(), Stream.of("main.lua")).toList();
         return ChildProcess.run(command, folder, new byte[0], Map.of("LUA_PATH", "./?.lua"), BATCH_LIMIT);
     }
 

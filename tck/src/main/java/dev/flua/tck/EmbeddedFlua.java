@@ -2,6 +2,7 @@ package dev.flua.tck;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -23,6 +25,7 @@ final class EmbeddedFlua implements AutoCloseable {
 
     private final Engine engine = Engine.create();
     private final boolean sharedCode;
+    private final SharedCodeWalk walk = new SharedCodeWalk();
 
     /** @param sharedCode whether a program that is run again runs the code of before */
     EmbeddedFlua(boolean sharedCode) {
@@ -45,13 +48,7 @@ final class EmbeddedFlua implements AutoCloseable {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         Outcome[] outcome = new Outcome[1];
-        Context context = Context.newBuilder("lua")
-                .engine(engine)
-                .option("lua.SharedCode", Boolean.toString(sharedCode))
-                .option(
-                        "lua.LazyFunctions",
-                        Boolean.toString(!sharedCode)) // both ways are tried, this as in the command
-                .allowAllAccess(true)
+        Context context = builder()
                 .currentWorkingDirectory(program.toAbsolutePath().getParent())
                 .in(InputStream.nullInputStream())
                 .out(output)
@@ -67,12 +64,30 @@ final class EmbeddedFlua implements AutoCloseable {
         return outcome[0];
     }
 
-    private static Outcome run(
-            Context context, Source source, ByteArrayOutputStream output, ByteArrayOutputStream error) {
+    private Context.Builder builder() {
+        return Context.newBuilder("lua")
+                .engine(engine)
+                .option("lua.SharedCode", Boolean.toString(sharedCode))
+                .option("lua.LazyFunctions", Boolean.toString(!sharedCode)) // as in the command; both ways are tried
+                .allowAllAccess(true);
+    }
+
+    /** What belongs to contexts in the code that the programs have shared; see {@link SharedCodeWalk#find}. */
+    List<String> stateInSharedCode() {
+        return walk.find(builder());
+    }
+
+    /** How many nodes that code has. */
+    int sharedNodes() {
+        return walk.nodes();
+    }
+
+    private Outcome run(Context context, Source source, ByteArrayOutputStream output, ByteArrayOutputStream error) {
         int status = 0;
         PolyglotException internalError = null;
         try (context) {
             context.eval(source);
+            learn(context);
         } catch (PolyglotException e) {
             status = e.isExit() ? e.getExitStatus() & 0xff : 1; // as much as a process has
             if (!e.isExit()) {
@@ -81,6 +96,17 @@ final class EmbeddedFlua implements AutoCloseable {
             internalError = e.isInternalError() ? e : null;
         }
         return new Outcome(status, output.toByteArray(), error.toByteArray(), internalError);
+    }
+
+    private void learn(Context context) {
+        context.enter();
+        try {
+            synchronized (walk) {
+                walk.learn(LuaContext.get(null));
+            }
+        } finally {
+            context.leave();
+        }
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +129,36 @@ class EngineTest {
             assertTrue(second.eval("lua", "return x == nil and package.loaded.mine == nil")
                     .asBoolean());
             assertEquals("A", second.eval("lua", "return ('a'):upper()").asString());
+        }
+    }
+
+    /** Each context draws from a sequence of its own, however its neighbours draw, also at the same time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void contextsHaveTheirOwnRandomNumbers(boolean sharedCode) throws Exception {
+        String program = """
+            math.randomseed(42)
+            local sum = 0
+            for i = 1, 100000 do
+              sum = sum + math.random(1000) + math.random(i, 2 * i) + math.floor(1000 * math.random())
+            end
+            return sum\
+            """;
+        try (Engine engine = Engine.create("lua");
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Long>> sums = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                sums.add(threads.submit(() -> {
+                    try (Context context = newContext(engine, sharedCode).build()) {
+                        return context.eval("lua", program).asLong();
+                    }
+                }));
+            }
+            Set<Long> different = new HashSet<>();
+            for (Future<Long> sum : sums) {
+                different.add(sum.get());
+            }
+            assertEquals(1, different.size(), different::toString);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -42,13 +43,18 @@ class GoldenTest {
         return tests(program -> check(flua, program));
     }
 
-    /** The second time in the code that the first has left. */
+    /** The second time in the code that the first has left; in the end nothing of them must be in it. */
     @TestFactory
     List<DynamicTest> programsInSharedCode() throws IOException, URISyntaxException {
-        return tests(program -> {
+        List<DynamicTest> tests = tests(program -> {
             check(sharing, program);
             check(sharing, program);
         });
+        tests.add(DynamicTest.dynamicTest("nothing of a context is left", () -> {
+            assertEquals(List.of(), sharing.stateInSharedCode());
+            assertTrue(sharing.sharedNodes() > 10_000, () -> sharing.sharedNodes() + " nodes");
+        }));
+        return tests;
     }
 
     private interface Check {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Lua values as a Java program sees them. */
 class InteropTest {
@@ -235,6 +238,74 @@ class InteropTest {
                 .toList();
         assertTrue(names.stream().anyMatch(name -> name.contains("inner")), names.toString());
         assertTrue(names.stream().anyMatch(name -> name.contains("outer")), names.toString());
+    }
+
+    private String message(String program) {
+        PolyglotException error = assertThrows(PolyglotException.class, () -> eval(program));
+        assertFalse(error.isInternalError(), error::toString);
+        assertTrue(error.toString().endsWith(error.getMessage()), error::toString);
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace, true));
+        assertTrue(trace.toString().contains(error.getMessage()), trace::toString);
+        return error.getMessage();
+    }
+
+    /** As the command shows them: what a metatable says of the error's value, if it says a string. */
+    @Test
+    void errorsAreDescribedByTheirValue() {
+        assertEquals("TS", message("error(setmetatable({}, {__tostring = function() return 'TS' end}))"));
+        assertEquals("code 7", message("""
+            local E = {__tostring = function(e) return 'code ' .. e.code end}
+            coroutine.wrap(function() error(setmetatable({code = 7}, E)) end)()\
+            """));
+        assertEquals("1", message("""
+            local n = 0
+            error(setmetatable({}, {__tostring = function() n = n + 1 return '' .. n end}))\
+            """));
+        String table = "(error object is a table value)";
+        assertEquals(table, message("error({})"));
+        assertEquals(table, message("error(setmetatable({}, {__name = 'My'}))"));
+        assertEquals(table, message("error(setmetatable({}, {__tostring = function() return 12 end}))"));
+        assertEquals(table, message("error(setmetatable({}, {__tostring = function() return nil end}))"));
+        assertEquals(table, message("error(setmetatable({}, {__tostring = function(e) error(e) end}))"));
+        assertEquals(table, message("error(setmetatable({}, {__tostring = 42}))"));
+        assertEquals(table, message("error(setmetatable({}, {__tostring = function() coroutine.yield() end}))"));
+        assertEquals(table, message("""
+            local function deep() return 1 + deep() end
+            error(setmetatable({}, {__tostring = function() return deep() end}))\
+            """));
+        assertEquals("(error object is a nil value)", message("error()"));
+        assertEquals("(error object is a boolean value)", message("error(true)"));
+    }
+
+    @Test
+    void errorsOfCallsAndMembersAreDescribed() {
+        Value fail = eval("""
+            local e = setmetatable({}, {__tostring = function() return 'TS' end})
+            local fail = function() error(e) end
+            return {f = fail, t = setmetatable({}, {__index = fail, __newindex = fail, __call = fail})}\
+            """);
+        Value t = fail.getMember("t");
+        for (Executable action : List.<Executable>of(
+                () -> fail.getMember("f").execute(),
+                () -> fail.invokeMember("f"),
+                () -> fail.getMember("f").as(Runnable.class).run(),
+                t::execute,
+                () -> t.getMember("x"),
+                () -> t.putMember("x", 1))) {
+            assertEquals("TS", assertThrows(PolyglotException.class, action).getMessage());
+        }
+    }
+
+    @Test
+    void describingAnErrorIsLimited() {
+        Context limited =
+                Context.newBuilder("lua").option("lua.MaxTime", "200ms").build();
+        PolyglotException stop = assertThrows(
+                PolyglotException.class,
+                () -> limited.eval("lua", "error(setmetatable({}, {__tostring = function() while true do end end}))"));
+        assertTrue(stop.isResourceExhausted() && stop.isCancelled() && !stop.isInternalError(), stop::toString);
+        limited.close(true);
     }
 
     @Test

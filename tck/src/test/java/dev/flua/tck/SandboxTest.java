@@ -319,6 +319,42 @@ class SandboxTest {
         assertTrue(outcome.result.contains("Statement count limit"), outcome.result);
     }
 
+    @TestFactory
+    Stream<DynamicTest> statementsOfLoops() {
+        Map<String, String> loops = new LinkedHashMap<>();
+        loops.put("while", "while true do end");
+        loops.put("while with a condition", "local n = 0 while n < 1 do end");
+        loops.put("while with a call", "local function f() return true end while f() do end");
+        loops.put("while with an empty function", "local function f() end while not f() do end");
+        loops.put("while with an empty block", "while true do do do end end end");
+        loops.put("while with semicolons and a label", "while true do ; ::l:: ; end");
+        loops.put("repeat", "repeat until false");
+        loops.put("repeat with a label", "repeat ::l:: until false");
+        loops.put("repeat with an empty block", "repeat do end until false");
+        loops.put("numeric for", "for i = 1, math.huge do end");
+        loops.put("numeric for of floats", "for i = 1.0, math.huge do end");
+        loops.put("numeric for backwards", "for i = -1, math.mininteger, -1 do end");
+        loops.put("generic for", "for x in function() return 1 end do end");
+        loops.put("generic for of a library function", "for x in rawlen, '12' do end");
+        loops.put("generic for over a table", """
+            local t = {} for i = 1, 1000 do t[i] = i end for i = 1, 1e9 do for k in pairs(t) do end end\
+            """);
+        loops.put("goto", "::a:: goto a");
+        loops.put("goto in a block", "do ::a:: do goto a end end");
+        loops.put("nested", "while true do for i = 1, 2 do end end");
+        loops.put("tail call", "local function f() return f() end f()");
+        return loops.entrySet().stream()
+                .map(loop -> DynamicTest.dynamicTest(loop.getKey(), () -> {
+                    ResourceLimits limits = ResourceLimits.newBuilder()
+                            .statementLimit(10_000, null)
+                            .build();
+                    Context.Builder builder = builder(TrustLevel.RESTRICTED).resourceLimits(limits);
+                    Outcome outcome = run(builder.option("lua.MaxTime", "20s"), loop.getValue());
+                    assertTrue(outcome.stopped, outcome.result);
+                    assertTrue(outcome.result.contains("Statement count limit"), outcome.result);
+                }));
+    }
+
     @Test
     void outputOfAStoppedProgramIsThere() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -18,6 +18,9 @@ import dev.flua.language.runtime.LuaError;
 @GenerateNodeFactory
 @NodeChild(value = "arguments", type = LuaExpressionNode[].class)
 public abstract class LuaBuiltinNode extends Node {
+    /** The reference's LUAI_MAXSTACK: more values find no place on its stack. */
+    protected static final int MAX_STACK = 1_000_000;
+
     /** Runs the function with the arguments of {@code frame}. */
     public abstract Object execute(VirtualFrame frame);
 
@@ -33,6 +36,22 @@ public abstract class LuaBuiltinNode extends Node {
     @TruffleBoundary
     protected final LuaError error(String message) {
         return LuaError.inBuiltin(this, message);
+    }
+
+    /**
+     * Called before {@code count} results are collected, for which there must be room on a stack ({@code luaL_checkstack}).
+     *
+     * @param what the message says that there is too much of
+     */
+    protected final void requireStack(long count, String what) {
+        if (count >= MAX_STACK) {
+            throw stackOverflow(what);
+        }
+    }
+
+    @TruffleBoundary
+    private LuaError stackOverflow(String what) {
+        return error("stack overflow (" + what + ")");
     }
 
     /** Raises an error in a program that was compiled ahead of time, which has nothing to load chunks with. */

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaValueList;
 
@@ -41,6 +42,8 @@ public abstract class InteropCallNode extends Node {
         coroutine.enterProtectedCall();
         try {
             return call.execute(callee, arguments);
+        } catch (LuaError e) {
+            throw e.forHost();
         } finally {
             coroutine.leaveProtectedCall();
             context.setCallDepth(depth);

@@ -20,6 +20,23 @@ public final class LongWork {
         }
     }
 
+    /** Work on a piece of something long. */
+    @FunctionalInterface
+    public interface Piece {
+        void run(int from, int to);
+    }
+
+    /** Does work that takes next to nothing for each of {@code from..to}, such as changing bytes. */
+    public static void inPieces(int from, int to, Node location, Piece work) {
+        int start = from;
+        while (to - start > STEPS) {
+            work.run(start, start + STEPS);
+            start += STEPS;
+            TruffleSafepoint.poll(location);
+        }
+        work.run(start, to);
+    }
+
     /**
      * Called where work is counted in tiny steps.
      *

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.hook.CallHookNode;
 import dev.flua.language.nodes.hook.HookPoint;
 import dev.flua.language.nodes.hook.Instructions;
+import dev.flua.language.nodes.hook.ProbeError;
 
 /**
  * All that a call of a Lua function executes: moves the parameters into their variables and runs the body. Tools see it as the
@@ -40,14 +41,18 @@ final class FunctionCodeNode extends LuaStatementNode {
         for (LuaStatementNode parameter : parameters) {
             parameter.execute(frame);
         }
-        if (!noHooks.isValid()) {
-            hooks().enter(frame, parameters.length);
+        try {
+            if (!noHooks.isValid()) {
+                hooks().enter(frame, parameters.length);
+            }
+            Object result = body.execute(frame);
+            if (!noHooks.isValid()) {
+                hooks().leave(frame, result);
+            }
+            return result;
+        } catch (ProbeError e) {
+            throw e.error();
         }
-        Object result = body.execute(frame);
-        if (!noHooks.isValid()) {
-            hooks().leave(frame, result);
-        }
-        return result;
     }
 
     private CallHookNode hooks() {

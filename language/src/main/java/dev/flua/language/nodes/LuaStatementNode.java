@@ -24,6 +24,7 @@ import dev.flua.language.runtime.LuaValueList;
 public abstract class LuaStatementNode extends LuaNode implements InstrumentableNode {
     private boolean statement;
     private boolean loopBody;
+    private boolean emptyRound;
     private boolean functionBody;
     private boolean function;
 
@@ -52,6 +53,14 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
         return loopBody;
     }
 
+    /**
+     * Marks what a round of a loop executes in which there is no statement: tools count it as one, so that a limit on statements ends
+     * the loop. Debug hooks see nothing of it.
+     */
+    public final void markEmptyRound() {
+        emptyRound = true;
+    }
+
     public final void markFunctionBody() {
         functionBody = true;
     }
@@ -63,13 +72,13 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
 
     @Override
     public final boolean isInstrumentable() {
-        return statement || loopBody || functionBody || function;
+        return statement || emptyRound || loopBody || functionBody || function;
     }
 
     @Override
     public final boolean hasTag(Class<? extends Tag> tag) {
         if (tag == StatementTag.class) {
-            return statement;
+            return statement || emptyRound;
         }
         if (tag == HookPointTag.class) {
             return (statement && !Instructions.isConditionalBreak(this)) || loopBody;

@@ -302,16 +302,16 @@ final class FunctionTranslator {
 
     private LuaStatementNode whileLoop(Tree.While loop) {
         LuaStatementNode body = block(loop.body(), loop.end());
-        if (body.sourceStart() < 0) {
-            body.setSource(loop.body().start(), loop.body().end());
-        }
-        body.markLoopBody();
+        markBody(body, loop.body());
         return new WhileNode(condition(loop.condition(), loop.condition().end()), body);
     }
 
     private LuaStatementNode repeat(Tree.Repeat loop) {
         LuaStatementNode until = new RepeatNode.Until(condition(loop.condition(), loop.end()));
         until.setSource(loop.condition().start(), loop.condition().end());
+        if (isEmpty(loop.body())) {
+            until.markEmptyRound();
+        }
         return new RepeatNode(statements(loop.condition().start(), loop.body().statements(), List.of(until)));
     }
 
@@ -362,7 +362,7 @@ final class FunctionTranslator {
         int counter = frame.slots(loop.hidden());
         LocalVariable variable = loop.variable();
         int slot = roundSlot(variable);
-        LuaStatementNode body = loopBody(List.of(variable), new int[] {slot}, block(loop.body(), loop.end()));
+        LuaStatementNode body = loopBody(List.of(variable), new int[] {slot}, loop.body(), loop.end());
         return new NumericForNode(
                 loop.line(),
                 expressions.translate(loop.initial()),
@@ -381,7 +381,7 @@ final class FunctionTranslator {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = roundSlot(variables.get(i));
         }
-        LuaStatementNode body = loopBody(variables, slots, block(loop.body(), loop.end()));
+        LuaStatementNode body = loopBody(variables, slots, loop.body(), loop.end());
         ValueListNode values = new ValueListNode(expressions.translate(loop.values()), 0);
         return new GenericForNode(loop.line(), values, body, slots, first, position);
     }
@@ -396,10 +396,27 @@ final class FunctionTranslator {
     }
 
     /** The body of a {@code for} loop, preceded by new cells for those of its variables that closures share. */
-    private LuaStatementNode loopBody(List<LocalVariable> variables, int[] slots, LuaStatementNode body) {
-        LuaStatementNode result = withCells(variables, slots, body);
-        result.markLoopBody();
+    private LuaStatementNode loopBody(List<LocalVariable> variables, int[] slots, Tree.Block body, int end) {
+        LuaStatementNode result = withCells(variables, slots, block(body, end));
+        markBody(result, body);
         return result;
+    }
+
+    private static void markBody(LuaStatementNode body, Tree.Block block) {
+        if (body.sourceStart() < 0) {
+            body.setSource(block.start(), block.end());
+        }
+        body.markLoopBody();
+        if (isEmpty(block)) {
+            body.markEmptyRound();
+        }
+    }
+
+    /** Whether there is no statement in a block that does something. */
+    private static boolean isEmpty(Tree.Block block) {
+        return block.statements().stream()
+                .allMatch(statement -> statement instanceof Tree.Label
+                        || (statement instanceof Tree.Do inner && isEmpty(inner.body())));
     }
 
     private LuaStatementNode withCells(List<LocalVariable> variables, int[] slots, LuaStatementNode body) {

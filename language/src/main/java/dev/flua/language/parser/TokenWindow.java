@@ -1,5 +1,6 @@
 package dev.flua.language.parser;
 
+import dev.flua.language.limits.LongWork;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
@@ -17,6 +18,7 @@ final class TokenWindow implements TokenStream {
     private Token current;
     private Token next;
     private int previousLine = 1;
+    private long consumed;
 
     TokenWindow(LuaLexer lexer) {
         this.lexer = lexer;
@@ -82,6 +84,7 @@ final class TokenWindow implements TokenStream {
 
     @Override
     public void consume() {
+        LongWork.round(++consumed, null);
         previous = current();
         previousLine = lexer.currentLine();
         if (next != null) {

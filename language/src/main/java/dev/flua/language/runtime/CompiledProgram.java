@@ -32,6 +32,8 @@ public final class CompiledProgram {
      */
     public record Chunk(RootCallTarget code, String file) {}
 
+    private static final ContextState<CompiledProgram> STATE = ContextState.of(_ -> new CompiledProgram());
+
     private final Map<String, Chunk> chunks = new HashMap<>();
 
     private CompiledProgram() {}
@@ -42,7 +44,7 @@ public final class CompiledProgram {
     }
 
     private static CompiledProgram of(LuaContext context) {
-        return context.state(CompiledProgram.class, CompiledProgram::new);
+        return STATE.get(context);
     }
 
     /**

@@ -26,6 +26,8 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** As many nested calls as every thread has room for, with a coroutine on top of them. */
     private static final int SHALLOW_CALL_DEPTH = 200;
 
+    private static final ContextState<CoroutineEngine> ENGINE = ContextState.of(CoroutineEngine::new);
+
     /** What a coroutine is doing, from the point of view of the one that asks. */
     public enum Status {
         SUSPENDED("suspended"),
@@ -186,7 +188,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     }
 
     private Object[] start(LuaContext context, Object[] arguments) {
-        CoroutineEngine engine = context.state(CoroutineEngine.class, () -> new CoroutineEngine(context));
+        CoroutineEngine engine = ENGINE.get(context);
         stack = engine.createStack(this);
         Object[] message = new Object[arguments.length + 1];
         message[0] = function;
@@ -336,6 +338,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
                 throw CoroutineClosing.INSTANCE;
             });
         } catch (AbstractTruffleException e) {
+            if (ProgramExit.isEndOfProgram(e)) {
+                throw e;
+            }
             assert e == failure;
         } finally {
             nonYieldableCalls--;

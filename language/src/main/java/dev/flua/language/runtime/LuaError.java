@@ -21,6 +21,7 @@ import dev.flua.language.interop.TypeMetaObject;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.table.Event;
 
 /**
  * A Lua error on its way to whoever catches it. It carries any Lua value (manual §2.3). Where a message handler is
@@ -39,6 +40,9 @@ public final class LuaError extends AbstractTruffleException {
     private static final LuaString ERROR_IN_HANDLER = LuaString.intern("error in error handling");
 
     final Object value;
+
+    /** What {@code __tostring} of the value said when the error left for the host; null where there is none. */
+    private String description;
 
     /** An error with a value as {@code error} raises it; nothing is added to it. */
     @TruffleBoundary
@@ -94,10 +98,51 @@ public final class LuaError extends AbstractTruffleException {
         return value;
     }
 
+    /**
+     * This error, on its way out of Lua: asks {@code __tostring} of its value for the message now, as the {@code lua} command does,
+     * because the host will ask for it when no code of the program can run any more, nor be stopped. Where that fails, or returns no
+     * string, the message says what the value is.
+     */
+    @TruffleBoundary
+    public LuaError forHost() {
+        Object method = description != null || isText(value) || ForeignAccess.isForeign(value)
+                ? LuaNil.NIL
+                : Metatables.metamethod(value, Event.TOSTRING);
+        if (method != LuaNil.NIL) {
+            LuaContext context = LuaContext.get(null);
+            LuaCoroutine coroutine = context.currentCoroutine();
+            int depth = context.callDepth();
+            Object handler = context.messageHandler();
+            coroutine.enterNonYieldable();
+            context.setMessageHandler(null);
+            try {
+                if (Values.first(CallNode.getUncached().execute(method, value)) instanceof LuaString text) {
+                    description = text.toString();
+                }
+            } catch (AbstractTruffleException | StackOverflowError e) {
+                if (e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end)) {
+                    throw e;
+                }
+            } finally {
+                context.setMessageHandler(handler);
+                coroutine.leaveNonYieldable();
+                context.setCallDepth(depth);
+            }
+        }
+        return this;
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof LuaString || value instanceof Long || value instanceof Double;
+    }
+
     @Override
     @TruffleBoundary
     public String getMessage() {
-        if (value instanceof LuaString || value instanceof Long || value instanceof Double) {
+        if (description != null) {
+            return description;
+        }
+        if (isText(value)) {
             return Coercions.toStringOrNull(value).toString();
         }
         if (ForeignAccess.isForeign(value)) {

@@ -61,7 +61,11 @@ public abstract class MetatableValue extends LuaObject {
 
     /** The value of a key, through {@code __index}. */
     protected final Object read(Object key) {
-        return IndexNode.getUncached().execute(this, key);
+        try {
+            return IndexNode.getUncached().execute(this, key);
+        } catch (LuaError e) {
+            throw e.forHost();
+        }
     }
 
     /** Whether a key has a value, or {@code __index} is a function that has to say so. */

@@ -1,6 +1,8 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.LuaNil;
 
 /** Integer numerals in any base (manual §6.1, {@code tonumber}). */
@@ -13,7 +15,7 @@ final class IntegerNumeral {
      * @param base 2 to 36
      */
     @TruffleBoundary
-    static Object parse(byte[] text, int base) {
+    static Object parse(byte[] text, int base, Node location) {
         int end = text.length;
         int position = skipSpaces(text, 0);
         boolean negative = position < end && text[position] == '-';
@@ -30,7 +32,7 @@ final class IntegerNumeral {
                 return LuaNil.NIL;
             }
             value = value * base + digit;
-            position++;
+            LongWork.round(++position, location);
         }
         if (skipSpaces(text, position) != end) {
             return LuaNil.NIL;

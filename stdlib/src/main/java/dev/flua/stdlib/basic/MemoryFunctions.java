@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
@@ -18,13 +19,15 @@ final class MemoryFunctions {
      */
     @LuaBuiltin(name = "collectgarbage", arguments = "string=collect any any any")
     abstract static class CollectGarbageNode extends LuaBuiltinNode {
+        private static final ContextState<Collector> COLLECTOR = ContextState.of(Collector::new);
+
         @Specialization
         @TruffleBoundary
         final Object collect(LuaString option, Object first, Object second, Object third) {
             if (context().finalizers().isRunning()) {
                 return LuaNil.NIL;
             }
-            Collector collector = context().state(Collector.class, () -> new Collector(context()));
+            Collector collector = COLLECTOR.get(context());
             return switch (option.toString()) {
                 case "collect" -> {
                     collector.collect();

@@ -120,7 +120,7 @@ final class ValueFunctions {
             if (base < Character.MIN_RADIX || base > Character.MAX_RADIX) {
                 throw argumentError(2, "base out of range");
             }
-            return IntegerNumeral.parse(value.bytes(), (int) base);
+            return IntegerNumeral.parse(value.bytes(), (int) base, this);
         }
 
         /** With a base, a number does not count as the string that it converts to. */

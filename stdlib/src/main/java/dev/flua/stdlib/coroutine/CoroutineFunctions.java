@@ -8,11 +8,11 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
@@ -96,21 +96,14 @@ final class CoroutineFunctions {
     /** A function that resumes a new coroutine at each call and raises its errors. */
     @LuaBuiltin(name = "wrap", arguments = "function")
     abstract static class WrapNode extends LuaBuiltinNode {
+        /** Has the code that all functions made by {@code wrap} share; the coroutine is their upvalue. */
+        private static final ContextState<LuaFunction> RESUME = ContextState.of(context ->
+                Libraries.function(context, "wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance()));
+
         @Specialization
         LuaFunction wrap(LuaFunction function) {
-            LuaContext context = context();
-            FunctionCode code = context.state(WrappedCode.class, () -> new WrappedCode(context)).code;
+            FunctionCode code = RESUME.get(context()).code();
             return new LuaFunction(code, new Cell[] {new Cell(new LuaCoroutine(function))});
-        }
-    }
-
-    /** The code that all functions made by {@code wrap} share; the coroutine is their upvalue. */
-    private static final class WrappedCode {
-        private final FunctionCode code;
-
-        WrappedCode(LuaContext context) {
-            code = Libraries.function(context, "wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance())
-                    .code();
         }
     }
 

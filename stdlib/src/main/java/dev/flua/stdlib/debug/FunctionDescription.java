@@ -39,6 +39,9 @@ final class FunctionDescription {
     LuaTable table(String options) {
         LuaTable table = new LuaTable();
         for (int i = 0; i < options.length(); i++) {
+            if (options.indexOf(options.charAt(i)) < i) {
+                continue; // the same once more
+            }
             switch (options.charAt(i)) {
                 case 'S' -> putSource(table);
                 case 'l' -> put(table, "currentline", (long) (level == null ? -1 : level.currentLine()));

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -81,6 +82,10 @@ final class VariableFunctions {
     /** A value that is the same for closures that share the variable. */
     @LuaBuiltin(name = "upvalueid", arguments = "...")
     abstract static class UpvalueIdNode extends UpvalueNode {
+        /** The identities that have been asked for. */
+        private static final ContextState<Map<Cell, UpvalueIdentity>> IDENTITIES =
+                ContextState.of(_ -> new WeakHashMap<>());
+
         @Specialization
         @TruffleBoundary
         Object upvalueId(Object[] arguments) {
@@ -90,10 +95,7 @@ final class VariableFunctions {
         }
 
         private UpvalueIdentity identityOf(Cell variable) {
-            return context()
-                    .state(UpvalueIdentities.class, UpvalueIdentities::new)
-                    .known
-                    .computeIfAbsent(variable, v -> new UpvalueIdentity());
+            return IDENTITIES.get(context()).computeIfAbsent(variable, v -> new UpvalueIdentity());
         }
     }
 
@@ -108,11 +110,6 @@ final class VariableFunctions {
         public boolean isLight() {
             return true;
         }
-    }
-
-    /** The identities that have been asked for. */
-    private static final class UpvalueIdentities {
-        private final Map<Cell, UpvalueIdentity> known = new WeakHashMap<>();
     }
 
     /** Makes an upvalue of one closure refer to the variable of another's. */

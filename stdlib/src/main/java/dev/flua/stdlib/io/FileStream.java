@@ -1,6 +1,9 @@
 package dev.flua.stdlib.io;
 
+import com.oracle.truffle.api.TruffleSafepoint;
+import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.runtime.Buffering;
+import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.SystemException;
@@ -72,9 +75,14 @@ final class FileStream {
                 start = newline + 1;
                 return line;
             }
+            TruffleSafepoint.poll(null);
             if (beginning == null) {
                 beginning = new ByteArrayOutputStream(2 * (end - start));
             }
+            if (beginning.size() > LuaString.MAX_LENGTH - buffer.length) {
+                throw LuaError.notEnoughMemory();
+            }
+            LimitGuard.allocating(beginning.size());
             int stop = newline < end && keepNewline ? newline + 1 : newline;
             beginning.write(buffer, start, stop - start);
             start = Math.min(newline + 1, end);
@@ -122,8 +130,11 @@ final class FileStream {
         start += size;
         while (size < limit) {
             if (size == result.length) {
-                result = Arrays.copyOf(result, (int) Math.min(limit, 2L * size));
+                int capacity = (int) Math.min(limit, 2L * size);
+                LimitGuard.allocating(capacity);
+                result = Arrays.copyOf(result, capacity);
             }
+            TruffleSafepoint.poll(null);
             int read = device.read(result, size, result.length);
             if (read <= 0) {
                 break;

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.Buffering;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.stdlib.process.StandardStreams;
@@ -25,6 +26,8 @@ public final class IoState {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.DELETE_ON_CLOSE);
+
+    private static final ContextState<IoState> STATE = ContextState.of(IoState::new);
 
     private final LuaContext context;
     private final LuaTable metatable = new LuaTable();
@@ -55,7 +58,7 @@ public final class IoState {
 
     /** The files of {@code context}. */
     public static IoState of(LuaContext context) {
-        return context.state(IoState.class, () -> new IoState(context));
+        return STATE.get(context);
     }
 
     /** All that standard input still has to give; nothing is left for others to read. */

@@ -9,6 +9,7 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.Values;
@@ -21,8 +22,9 @@ final class Lines {
     private static final int MAX_FORMATS = 250;
     private static final int FORMATS = 3;
 
-    /** The code of all iterators of a context. */
-    private record Code(LuaFunction function) {}
+    /** Has the code of all iterators. */
+    private static final ContextState<LuaFunction> NEXT = ContextState.of(
+            context -> Libraries.function(context, "for iterator", LinesFactory.NextNodeFactory.getInstance()));
 
     private Lines() {}
 
@@ -48,12 +50,7 @@ final class Lines {
         for (int i = 0; i < count; i++) {
             upvalues[FORMATS + i] = new Cell(arguments[i + 1]);
         }
-        LuaContext context = LuaContext.get(node);
-        Code code = context.state(
-                Code.class,
-                () -> new Code(
-                        Libraries.function(context, "for iterator", LinesFactory.NextNodeFactory.getInstance())));
-        return new LuaFunction(code.function().code(), upvalues);
+        return new LuaFunction(NEXT.get(LuaContext.get(node)).code(), upvalues);
     }
 
     /** One step. */

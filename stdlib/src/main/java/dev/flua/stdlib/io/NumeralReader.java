@@ -1,5 +1,6 @@
 package dev.flua.stdlib.io;
 
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.NumberParser;
 import java.io.IOException;
 
@@ -47,9 +48,11 @@ final class NumeralReader {
     }
 
     private void skipSpace() throws IOException {
+        long spaces = 0;
         int c = stream.peek();
         while (c == ' ' || (c >= '\t' && c <= '\r')) {
             stream.skip();
+            LongWork.round(++spaces, null);
             c = stream.peek();
         }
     }

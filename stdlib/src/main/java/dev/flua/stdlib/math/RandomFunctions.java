@@ -1,21 +1,23 @@
 package dev.flua.stdlib.math;
 
-import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
 import dev.flua.stdlib.string.VariableArguments;
 
-/** Pseudo-random numbers. A language instance serves one context, so its nodes may keep the context's generator. */
+/** Pseudo-random numbers; each context has a generator of its own. */
 final class RandomFunctions {
     private RandomFunctions() {}
 
     /** What both functions share: the generator, and integers among arguments whose number matters. */
     abstract static class GeneratorNode extends LuaBuiltinNode {
+        private static final ContextState<Xoshiro256> GENERATOR = ContextState.of(_ -> new Xoshiro256());
+
         final Xoshiro256 generator() {
-            return context().state(Xoshiro256.class, Xoshiro256::new);
+            return GENERATOR.get(context());
         }
 
         final long integer(Object[] values, int index) {
@@ -28,21 +30,21 @@ final class RandomFunctions {
     @LuaBuiltin(name = "random", arguments = "...")
     abstract static class RandomNode extends GeneratorNode {
         @Specialization(guards = "arguments.length == 0")
-        double doFloat(
-                @SuppressWarnings("unused") Object[] arguments,
-                @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
-            return Xoshiro256.toFloat(generator.next());
+        double doFloat(@SuppressWarnings("unused") Object[] arguments) {
+            return Xoshiro256.toFloat(generator().next());
         }
 
         @Specialization(guards = "arguments.length == 1")
-        long doLimit(Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+        long doLimit(Object[] arguments) {
+            Xoshiro256 generator = generator();
             long random = generator.next();
             long high = integer(arguments, 0);
             return high == 0 ? random : inInterval(generator, random, 1, high);
         }
 
         @Specialization(guards = "arguments.length == 2")
-        long doInterval(Object[] arguments, @Cached(value = "generator()", neverDefault = true) Xoshiro256 generator) {
+        long doInterval(Object[] arguments) {
+            Xoshiro256 generator = generator();
             long random = generator.next();
             return inInterval(generator, random, integer(arguments, 0), integer(arguments, 1));
         }

@@ -1,6 +1,11 @@
 package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
 
 /** The conversions of C's {@code strftime} in the C locale. */
 final class DateFormat {
@@ -33,9 +38,12 @@ final class DateFormat {
     private static final int HALF_DAY_HOURS = 12;
 
     private final CalendarDate date;
+    private final Node location;
     private final StringBuilder result = new StringBuilder();
 
-    DateFormat(CalendarDate date) {
+    /** @param location of the function that formats */
+    DateFormat(CalendarDate date, Node location) {
+        this.location = location;
         this.date = date;
     }
 
@@ -62,6 +70,11 @@ final class DateFormat {
      */
     @TruffleBoundary
     String format(String format) {
+        append(format);
+        return result.toString();
+    }
+
+    private void append(String format) {
         int i = 0;
         while (i < format.length()) {
             char c = format.charAt(i++);
@@ -71,18 +84,22 @@ final class DateFormat {
                 i += specifierLength(format, i);
                 convert(format.charAt(i - 1));
             }
+            LongWork.round(i, location);
+            LimitGuard.allocating(result.length());
+            if (result.length() > LuaString.MAX_LENGTH) {
+                throw LuaError.notEnoughMemory();
+            }
         }
-        return result.toString();
     }
 
     private void convert(char conversion) {
         switch (conversion) {
-            case 'c' -> format("%a %b %e %H:%M:%S %Y");
-            case 'D', 'x' -> format("%m/%d/%y");
-            case 'F' -> format("%Y-%m-%d");
-            case 'r' -> format("%I:%M:%S %p");
-            case 'R' -> format("%H:%M");
-            case 'T', 'X' -> format("%H:%M:%S");
+            case 'c' -> append("%a %b %e %H:%M:%S %Y");
+            case 'D', 'x' -> append("%m/%d/%y");
+            case 'F' -> append("%Y-%m-%d");
+            case 'r' -> append("%I:%M:%S %p");
+            case 'R' -> append("%H:%M");
+            case 'T', 'X' -> append("%H:%M:%S");
             case 'n' -> result.append('\n');
             case 't' -> result.append('\t');
             case '%' -> result.append('%');

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.access.SetIndexNode;
 import dev.flua.language.runtime.Coercions;
@@ -44,7 +45,7 @@ final class DateFunctions {
                 return table;
             }
             checkSpecifiers(conversions);
-            return LuaString.of(new DateFormat(date).format(conversions));
+            return LuaString.of(new DateFormat(date, this).format(conversions));
         }
 
         /** Whether the format, as a C string, is {@code *t}. */
@@ -54,12 +55,14 @@ final class DateFunctions {
 
         private void checkSpecifiers(String format) {
             int i = format.indexOf('%');
+            long conversions = 0;
             while (i >= 0) {
                 int length = DateFormat.specifierLength(format, i + 1);
                 if (length == 0) {
                     throw argumentError(1, "invalid conversion specifier '" + upToZero(format.substring(i)) + "'");
                 }
                 i = format.indexOf('%', i + 1 + length);
+                LongWork.round(++conversions, this);
             }
         }
 

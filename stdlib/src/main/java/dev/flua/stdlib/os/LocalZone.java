@@ -3,6 +3,7 @@ package dev.flua.stdlib.os;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaOptions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.stdlib.system.FileNames;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -19,6 +20,8 @@ final class LocalZone {
     private static final String DATABASE = "/usr/share/zoneinfo";
     private static final String DATABASE_VARIABLE = "TZDIR";
 
+    private static final ContextState<LocalZone> ZONE = ContextState.of(LocalZone::new);
+
     private final Calendar calendar;
 
     private LocalZone(LuaContext context) {
@@ -29,7 +32,7 @@ final class LocalZone {
 
     /** The calendar of this zone, which remembers what {@link Calendar#timeOf} found last, as C does. */
     static Calendar calendar(LuaContext context) {
-        return context.state(LocalZone.class, () -> new LocalZone(context)).calendar;
+        return ZONE.get(context).calendar;
     }
 
     private static Zone ofOption(Env env, String option) {

@@ -2,6 +2,7 @@ package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.ContextState;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +48,8 @@ final class Locale {
         }
     }
 
+    private static final ContextState<Locale> LOCALE = ContextState.of(_ -> new Locale());
+
     private final Map<Category, String> names = new EnumMap<>(Category.class);
 
     private Locale() {
@@ -56,7 +59,7 @@ final class Locale {
     }
 
     static Locale of(LuaContext context) {
-        return context.state(Locale.class, Locale::new);
+        return LOCALE.get(context);
     }
 
     /** The name of the locale in a category; null for all of them. */

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
@@ -27,10 +28,12 @@ final class OsFunctions {
     /** {@code os.clock()}. */
     @LuaBuiltin(name = "clock")
     abstract static class ClockNode extends LuaBuiltinNode {
+        private static final ContextState<ProcessorTime> TIME = ContextState.of(_ -> new ProcessorTime());
+
         @Specialization
         @TruffleBoundary
         double clock() {
-            return context().state(ProcessorTime.class, ProcessorTime::new).seconds();
+            return TIME.get(context()).seconds();
         }
     }
 

@@ -72,7 +72,8 @@ final class PackageFunctions {
                     separator == LuaNil.NIL ? "." : FileNames.text((LuaString) separator),
                     replacement == LuaNil.NIL
                             ? SearchPath.DIRECTORY_SEPARATOR
-                            : FileNames.text((LuaString) replacement));
+                            : FileNames.text((LuaString) replacement),
+                    this);
             return found.file() == null
                     ? Values.of(LuaNil.NIL, LuaString.of(found.tried()))
                     : LuaString.of(found.file());

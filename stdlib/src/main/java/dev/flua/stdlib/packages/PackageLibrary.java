@@ -30,7 +30,7 @@ public final class PackageLibrary implements LuaLibrary {
     @Override
     public void install(LuaContext context, LuaTable library) {
         LuaTable preload = new LuaTable();
-        context.state(PackageState.class, () -> new PackageState(library, preload));
+        PackageState.set(context, new PackageState(library, preload));
         put(library, "config", LuaString.of(SearchPath.CONFIGURATION));
         put(library, "loaded", context.loaded());
         put(library, "preload", preload);

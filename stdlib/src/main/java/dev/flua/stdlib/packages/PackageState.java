@@ -1,6 +1,7 @@
 package dev.flua.stdlib.packages;
 
 import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**
@@ -11,9 +12,15 @@ import dev.flua.language.runtime.table.LuaTable;
  * @param preload {@code package.preload}
  */
 record PackageState(LuaTable library, LuaTable preload) {
+    private static final ContextState<PackageState> STATE = ContextState.of(_ -> {
+        throw new IllegalStateException("the library package is not installed");
+    });
+
     static PackageState of(LuaContext context) {
-        return context.state(PackageState.class, () -> {
-            throw new IllegalStateException("the library package is not installed");
-        });
+        return STATE.get(context);
+    }
+
+    static void set(LuaContext context, PackageState state) {
+        STATE.set(context, state);
     }
 }

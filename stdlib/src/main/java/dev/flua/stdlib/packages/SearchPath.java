@@ -3,6 +3,11 @@ package dev.flua.stdlib.packages;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.SystemException;
@@ -65,15 +70,26 @@ final class SearchPath {
      * @param separator in {@code name}, replaced by {@code replacement}; may be empty
      */
     @TruffleBoundary
-    static Found search(Env env, String name, String path, String separator, String replacement) {
+    static Found search(Env env, String name, String path, String separator, String replacement, Node location) {
         String fileName = separator.isEmpty() ? name : name.replace(separator, replacement);
-        String files = path.replace(MARK, fileName);
-        for (String file : files.split(SEPARATOR, -1)) {
-            if (isReadable(env, file)) {
-                return new Found(file, null);
+        StringBuilder tried = new StringBuilder();
+        for (String template : path.split(SEPARATOR, -1)) {
+            for (String file : template.replace(MARK, fileName).split(SEPARATOR, -1)) {
+                if (isReadable(env, file)) {
+                    return new Found(file, null);
+                }
+                TruffleSafepoint.poll(location);
+                tried.append(tried.isEmpty() ? "" : "\n\t")
+                        .append("no file '")
+                        .append(file)
+                        .append('\'');
+            }
+            LimitGuard.allocating(tried.length());
+            if (tried.length() > LuaString.MAX_LENGTH / 2) {
+                throw LuaError.notEnoughMemory();
             }
         }
-        return new Found(null, "no file '" + files.replace(SEPARATOR, "'\n\tno file '") + "'");
+        return new Found(null, tried.toString());
     }
 
     private static boolean isReadable(Env env, String name) {

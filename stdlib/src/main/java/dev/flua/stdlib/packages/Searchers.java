@@ -32,7 +32,8 @@ final class Searchers {
             if (path == null) {
                 throw error("'package." + field + "' must be a string");
             }
-            return SearchPath.search(context().env(), name, FileNames.text(path), ".", SearchPath.DIRECTORY_SEPARATOR);
+            return SearchPath.search(
+                    context().env(), name, FileNames.text(path), ".", SearchPath.DIRECTORY_SEPARATOR, this);
         }
 
         final RuntimeException loadingError(String name, String file, String reason) {

@@ -1,11 +1,14 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
@@ -36,12 +39,12 @@ final class ByteFunctions {
         }
 
         @Specialization(replaces = "inside")
-        static Object one(LuaString string, long position, @SuppressWarnings("unused") LuaNil end) {
+        Object one(LuaString string, long position, @SuppressWarnings("unused") LuaNil end) {
             return range(string, position, position);
         }
 
         @Specialization
-        static Object range(LuaString string, long start, long end) {
+        Object range(LuaString string, long start, long end) {
             long first = StringPositions.start(start, string.length());
             int last = StringPositions.end(end, string.length());
             if (first > last) {
@@ -50,6 +53,7 @@ final class ByteFunctions {
             if (first == last) {
                 return (long) string.byteAt(last - 1);
             }
+            requireStack(last - first + 1, "string slice too long");
             return bytes(string, (int) first - 1, last);
         }
 
@@ -111,8 +115,8 @@ final class ByteFunctions {
     @LuaBuiltin(name = "lower", arguments = "string")
     abstract static class LowerNode extends LuaBuiltinNode {
         @Specialization
-        static LuaString lower(LuaString string) {
-            return changeCase(string, 'A', 'Z');
+        LuaString lower(LuaString string) {
+            return changeCase(string, 'A', 'Z', this);
         }
     }
 
@@ -120,26 +124,33 @@ final class ByteFunctions {
     @LuaBuiltin(name = "upper", arguments = "string")
     abstract static class UpperNode extends LuaBuiltinNode {
         @Specialization
-        static LuaString upper(LuaString string) {
-            return changeCase(string, 'a', 'z');
+        LuaString upper(LuaString string) {
+            return changeCase(string, 'a', 'z', this);
         }
     }
 
     /** The string with the letters between {@code first} and {@code last} in the other case, in the "C" locale. */
     @TruffleBoundary
-    private static LuaString changeCase(LuaString string, char first, char last) {
+    private static LuaString changeCase(LuaString string, char first, char last, Node location) {
         byte[] bytes = string.bytes();
-        byte[] result = null;
-        for (int i = 0; i < bytes.length; i++) {
-            byte c = bytes[i];
-            if (c >= first && c <= last) {
-                if (result == null) {
-                    result = bytes.clone();
-                }
-                result[i] = (byte) (c ^ 0x20);
-            }
+        int start = 0;
+        while (start < bytes.length && !(bytes[start] >= first && bytes[start] <= last)) {
+            LongWork.round(++start, location);
         }
-        return result == null ? string : LuaString.of(result);
+        if (start == bytes.length) {
+            return string;
+        }
+        LimitGuard.allocating(bytes.length);
+        byte[] result = bytes.clone();
+        LongWork.inPieces(start, bytes.length, location, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                byte c = result[i];
+                if (c >= first && c <= last) {
+                    result[i] = (byte) (c ^ 0x20);
+                }
+            }
+        });
+        return LuaString.of(result);
     }
 
     /** {@code string.reverse(s)}. */
@@ -147,12 +158,15 @@ final class ByteFunctions {
     abstract static class ReverseNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        static LuaString reverse(LuaString string) {
+        LuaString reverse(LuaString string) {
             byte[] bytes = string.bytes();
+            LimitGuard.allocating(bytes.length);
             byte[] result = new byte[bytes.length];
-            for (int i = 0; i < bytes.length; i++) {
-                result[i] = bytes[bytes.length - 1 - i];
-            }
+            LongWork.inPieces(0, bytes.length, this, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    result[i] = bytes[bytes.length - 1 - i];
+                }
+            });
             return LuaString.of(result, 0, result.length);
         }
     }
@@ -182,13 +196,13 @@ final class ByteFunctions {
             }
             LimitGuard.allocating(total);
             try {
-                return repeat(string.bytes(), separator.bytes(), (int) total);
+                return repeat(string.bytes(), separator.bytes(), (int) total, this);
             } catch (OutOfMemoryError e) {
                 throw LuaError.notEnoughMemory();
             }
         }
 
-        private static LuaString repeat(byte[] bytes, byte[] separator, int total) {
+        private static LuaString repeat(byte[] bytes, byte[] separator, int total, Node location) {
             byte[] result = new byte[total];
             if (bytes.length == 1 && separator.length == 0) {
                 Arrays.fill(result, bytes[0]);
@@ -199,6 +213,7 @@ final class ByteFunctions {
             // What is there is a whole number of units: each round copies all of it, or as much as is missing.
             for (int done = bytes.length + separator.length; done < total; done *= 2) {
                 System.arraycopy(result, 0, result, done, Math.min(done, total - done));
+                TruffleSafepoint.poll(location);
                 if (done > total / 2) {
                     break;
                 }

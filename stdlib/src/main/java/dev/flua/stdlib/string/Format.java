@@ -1,5 +1,7 @@
 package dev.flua.stdlib.string;
 
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.LuaString;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +27,19 @@ final class Format {
     private final Object[] parts;
     private final int expectedLength;
 
-    private Format(LuaString source) {
+    private Format(LuaString source, Node location) {
         this.source = source;
-        parts = parse(source.bytes()).toArray();
+        parts = parse(source.bytes(), location).toArray();
         expectedLength = source.length() + parts.length * EXPECTED_ITEM_LENGTH;
     }
 
-    static Format of(LuaString source) {
+    static Format of(LuaString source, Node location) {
         int slot = source.hashCode() & (CACHE_SIZE - 1);
         Format known = CACHE[slot];
         if (known != null && known.source.equals(source)) {
             return known;
         }
-        Format format = new Format(source);
+        Format format = new Format(source, location);
         CACHE[slot] = format;
         return format;
     }
@@ -51,11 +53,12 @@ final class Format {
         return expectedLength;
     }
 
-    private static List<Object> parse(byte[] bytes) {
+    private static List<Object> parse(byte[] bytes, Node location) {
         List<Object> parts = new ArrayList<>();
         ByteBuilder literal = new ByteBuilder(bytes.length);
         int i = 0;
         while (i < bytes.length) {
+            LongWork.round(i, location);
             if (bytes[i] != '%') {
                 literal.append(bytes[i]);
                 i++;
@@ -65,7 +68,7 @@ final class Format {
             } else {
                 if (literal.length() > 0) {
                     parts.add(literal.toLuaString());
-                    literal = new ByteBuilder(bytes.length - i);
+                    literal = new ByteBuilder(0); // and not as long as the rest, which would be quadratic
                 }
                 int end = i + 1;
                 while (end < bytes.length && FLAGS_AND_DIGITS.indexOf(bytes[end]) >= 0) {

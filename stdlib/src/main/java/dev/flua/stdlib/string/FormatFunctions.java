@@ -1,6 +1,7 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
@@ -16,10 +17,11 @@ final class FormatFunctions {
         @Specialization
         @TruffleBoundary
         LuaString format(LuaString text, Object[] values) {
-            Format format = Format.of(text);
+            Format format = Format.of(text, this);
             ByteBuilder result = new ByteBuilder(format.expectedLength());
             int index = 0;
             for (Object part : format.parts()) {
+                TruffleSafepoint.poll(this);
                 if (part instanceof LuaString literal) {
                     result.append(literal);
                 } else {

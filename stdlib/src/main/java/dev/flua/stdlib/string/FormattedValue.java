@@ -1,6 +1,7 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.FloatFormat;
 import dev.flua.language.runtime.LuaError;
@@ -171,8 +172,10 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
             result.append(text);
             return;
         }
-        for (byte c : text.bytes()) {
-            if (c == 0) {
+        byte[] bytes = text.bytes();
+        for (int i = 0; i < bytes.length; i++) {
+            LongWork.round(i, location);
+            if (bytes[i] == 0) {
                 throw LuaError.badArgument(location, position(), "string contains zeros");
             }
         }
@@ -220,9 +223,10 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
         return FloatFormat.hexadecimal(value, -1, false);
     }
 
-    private static void appendQuoted(ByteBuilder result, byte[] bytes) {
+    private void appendQuoted(ByteBuilder result, byte[] bytes) {
         result.append('"');
         for (int i = 0; i < bytes.length; i++) {
+            LongWork.round(i, location);
             int c = bytes[i] & 0xff;
             if (c == '"' || c == '\\' || c == '\n') {
                 result.append('\\').append(c);

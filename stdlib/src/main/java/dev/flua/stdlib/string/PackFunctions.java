@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
@@ -27,9 +28,11 @@ final class PackFunctions {
             Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
             values[arguments.length] = LuaNil.NIL;
             PackFormat format = new PackFormat(text.bytes(), this);
+            long options = 0;
             ByteBuilder result = new ByteBuilder(text.length() * 4);
             int index = 0;
             while (format.next(result.length())) {
+                LongWork.round(++options, this);
                 result.append(0, format.padding());
                 switch (format.kind()) {
                     case PADDING -> result.append(0);
@@ -129,8 +132,10 @@ final class PackFunctions {
         @TruffleBoundary
         long packSize(LuaString text) {
             PackFormat format = new PackFormat(text.bytes(), this);
+            long options = 0;
             long total = 0;
             while (format.next(total)) {
+                LongWork.round(++options, this);
                 PackFormat.Kind kind = format.kind();
                 if (kind == PackFormat.Kind.COUNTED_STRING || kind == PackFormat.Kind.ZERO_TERMINATED) {
                     throw argumentError(1, "variable-length format");
@@ -155,9 +160,12 @@ final class PackFunctions {
                 throw argumentError(3, "initial position out of string");
             }
             PackFormat format = new PackFormat(text.bytes(), this);
+            long options = 0;
             List<Object> results = new ArrayList<>();
             int position = (int) start;
             while (format.next(position)) {
+                LongWork.round(++options, this);
+                requireStack(results.size() + 1L, "too many results");
                 if ((long) format.padding() + format.size() > data.length() - position) {
                     throw argumentError(2, "data string too short");
                 }
@@ -189,7 +197,7 @@ final class PackFunctions {
                 }
                 case ZERO_TERMINATED -> {
                     while (end < bytes.length && bytes[end] != 0) {
-                        end++;
+                        LongWork.round(++end, this);
                     }
                     if (end == bytes.length) {
                         throw argumentError(2, "unfinished string for format 'z'");

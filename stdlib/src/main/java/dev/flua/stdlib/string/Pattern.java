@@ -1,5 +1,6 @@
 package dev.flua.stdlib.string;
 
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaString;
 
 /**
@@ -70,22 +71,22 @@ final class Pattern {
     }
 
     /** The pattern, where a leading {@code ^} is an anchor. */
-    static Pattern of(LuaString source) {
-        return of(source, false);
+    static Pattern of(LuaString source, Node location) {
+        return of(source, false, location);
     }
 
     /** The pattern, where a leading {@code ^} is a byte as any other. */
-    static Pattern ofGmatch(LuaString source) {
-        return of(source, true);
+    static Pattern ofGmatch(LuaString source, Node location) {
+        return of(source, true, location);
     }
 
-    private static Pattern of(LuaString source, boolean gmatch) {
+    private static Pattern of(LuaString source, boolean gmatch, Node location) {
         int slot = (source.hashCode() + (gmatch ? 1 : 0)) & (CACHE_SIZE - 1);
         Pattern known = CACHE[slot];
         if (known != null && known.gmatch == gmatch && known.source.equals(source)) {
             return known;
         }
-        Pattern pattern = new Pattern(source, gmatch, new PatternCompiler(source.bytes(), gmatch));
+        Pattern pattern = new Pattern(source, gmatch, new PatternCompiler(source.bytes(), gmatch, location));
         CACHE[slot] = pattern;
         return pattern;
     }

@@ -1,12 +1,20 @@
 package dev.flua.stdlib.string;
 
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.limits.LongWork;
 import java.util.Arrays;
 
 /** Translates the text of a pattern into the items of a {@link Pattern}. */
 final class PatternCompiler {
     private static final int ESCAPE = '%';
 
+    /** What the arrays of items take for each byte of the pattern. */
+    private static final int BYTES_PER_ITEM = 10;
+
     private final byte[] source;
+    private final Node location;
+    private long work;
     private int position;
     private final boolean anchored;
     private int captureCount;
@@ -18,8 +26,10 @@ final class PatternCompiler {
     private boolean[][] sets;
     private String message;
 
-    PatternCompiler(byte[] source, boolean gmatch) {
+    PatternCompiler(byte[] source, boolean gmatch, Node location) {
         this.source = source;
+        this.location = location;
+        LimitGuard.allocating((long) BYTES_PER_ITEM * source.length);
         int capacity = source.length + 1;
         operations = new byte[capacity];
         suffixes = new byte[capacity];
@@ -29,6 +39,7 @@ final class PatternCompiler {
         position = anchored ? 1 : 0;
         while (position < source.length && message == null) {
             compileItem();
+            work = LongWork.steps(work + 1, location);
         }
         if (message == null) {
             emit(Pattern.END, 0, null);
@@ -194,9 +205,11 @@ final class PatternCompiler {
             return null;
         }
         boolean[] set = new boolean[256];
+        work += set.length;
         int i = first;
         while (i < close) {
             int c = at(i);
+            work = LongWork.steps(work + set.length, location);
             if (c == ESCAPE) {
                 add(set, at(i + 1));
                 i += 2;

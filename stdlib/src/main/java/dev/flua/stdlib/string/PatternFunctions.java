@@ -6,7 +6,6 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.LoopNode;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
@@ -14,6 +13,7 @@ import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -35,11 +35,11 @@ final class PatternFunctions {
             if (start > subject.length()) {
                 return LuaNil.NIL;
             }
-            if (plain || PlainSearch.isPlain(pattern)) {
+            if (plain || PlainSearch.isPlain(pattern, this)) {
                 int index = PlainSearch.find(subject.bytes(), pattern.bytes(), (int) start, this);
                 return index < 0 ? LuaNil.NIL : new Object[] {index + 1L, (long) index + pattern.length()};
             }
-            Matcher matcher = new Matcher(Pattern.of(pattern), subject);
+            Matcher matcher = new Matcher(Pattern.of(pattern, this), subject);
             if (!matcher.find((int) start, this)) {
                 return LuaNil.NIL;
             }
@@ -60,7 +60,7 @@ final class PatternFunctions {
             if (start > subject.length()) {
                 return LuaNil.NIL;
             }
-            Matcher matcher = new Matcher(Pattern.of(pattern), subject);
+            Matcher matcher = new Matcher(Pattern.of(pattern, this), subject);
             if (!matcher.find((int) start, this)) {
                 return LuaNil.NIL;
             }
@@ -76,14 +76,16 @@ final class PatternFunctions {
     /** {@code string.gmatch(s, pattern [, init])}. */
     @LuaBuiltin(name = "gmatch", arguments = "string string integer=1")
     abstract static class GmatchNode extends LuaBuiltinNode {
+        private static final ContextState<LuaFunction> ITERATOR = ContextState.of(context -> Libraries.function(
+                context, "for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance()));
+
         @Specialization
         @TruffleBoundary
         Object gmatch(LuaString subject, LuaString pattern, long init) {
             long start = StringPositions.start(init, subject.length()) - 1;
-            MatchIteration iteration = new MatchIteration(
-                    new Matcher(Pattern.ofGmatch(pattern), subject), (int) Math.min(start, subject.length() + 1L));
-            LuaFunction code = context().state(IteratorCode.class, () -> new IteratorCode(context())).function;
-            return new LuaFunction(code.code(), new Cell[] {new Cell(iteration)});
+            MatchIteration iteration = new MatchIteration(new Matcher(Pattern.ofGmatch(pattern, this), subject), (int)
+                    Math.min(start, subject.length() + 1L));
+            return new LuaFunction(ITERATOR.get(context()).code(), new Cell[] {new Cell(iteration)});
         }
     }
 
@@ -102,30 +104,20 @@ final class PatternFunctions {
         }
     }
 
-    /** The iterator's code, which all iterators of a context share. */
-    private static final class IteratorCode {
-        private final LuaFunction function;
-
-        IteratorCode(LuaContext context) {
-            function = Libraries.function(
-                    context, "for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance());
-        }
-    }
-
     /** {@code string.gsub(s, pattern, repl [, n])}. */
     @LuaBuiltin(name = "gsub", arguments = "string string any integer=9223372036854775807")
     abstract static class GsubNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
         Object text(LuaString subject, LuaString pattern, LuaString replacement, long limit) {
-            Substitution substitution = Substitution.of(subject, pattern);
+            Substitution substitution = Substitution.of(subject, pattern, this);
             substitution.replaceAll(replacement, limit, this);
             return substitution.results();
         }
 
         @Specialization
         Object table(LuaString subject, LuaString pattern, LuaTable replacement, long limit, @Cached IndexNode index) {
-            Substitution substitution = Substitution.of(subject, pattern);
+            Substitution substitution = Substitution.of(subject, pattern, this);
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
             int count = 0;
@@ -145,7 +137,7 @@ final class PatternFunctions {
         @Specialization
         Object function(
                 LuaString subject, LuaString pattern, LuaFunction replacement, long limit, @Cached CallNode call) {
-            Substitution substitution = Substitution.of(subject, pattern);
+            Substitution substitution = Substitution.of(subject, pattern, this);
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
             int count = 0;

@@ -18,9 +18,11 @@ final class PlainSearch {
     private PlainSearch() {}
 
     /** Whether no byte of the pattern has a special meaning. */
-    static boolean isPlain(LuaString pattern) {
-        for (byte c : pattern.bytes()) {
-            if (SPECIAL[c & 0xff]) {
+    static boolean isPlain(LuaString pattern, Node location) {
+        byte[] bytes = pattern.bytes();
+        for (int i = 0; i < bytes.length; i++) {
+            LongWork.round(i, location);
+            if (SPECIAL[bytes[i] & 0xff]) {
                 return false;
             }
         }
@@ -37,6 +39,7 @@ final class PlainSearch {
         int last = text.length - length;
         long compared = 0;
         for (int i = from; i <= last; i++) {
+            LongWork.round(i, location);
             if (text[i] == first) {
                 int difference = Arrays.mismatch(text, i + 1, i + length, wanted, 1, length);
                 if (difference < 0) {

@@ -2,6 +2,7 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -25,6 +26,7 @@ final class Substitution {
     private int position;
     private int lastEnd = -1;
     private long count;
+    private long work;
 
     private Substitution(Matcher matcher) {
         this.matcher = matcher;
@@ -32,8 +34,8 @@ final class Substitution {
     }
 
     @TruffleBoundary
-    static Substitution of(LuaString subject, LuaString pattern) {
-        return new Substitution(new Matcher(Pattern.of(pattern), subject));
+    static Substitution of(LuaString subject, LuaString pattern, Node location) {
+        return new Substitution(new Matcher(Pattern.of(pattern, location), subject));
     }
 
     /** Goes to the next match, unless there have been {@code limit} matches. */
@@ -92,6 +94,7 @@ final class Substitution {
     private void appendTemplate(ByteBuilder target, byte[] template, Node location) {
         int from = 0;
         int escape;
+        work = LongWork.steps(work + template.length, location);
         while ((escape = indexOf(template, ESCAPE, from)) >= 0) {
             target.append(template, from, escape);
             int c = escape + 1 < template.length ? template[escape + 1] : 0;

@@ -63,9 +63,6 @@ final class PackFunctions {
     /** {@code table.unpack(list [, i [, j]])} */
     @LuaBuiltin(name = "unpack", arguments = "any integer=1 integer?")
     abstract static class UnpackNode extends TableBuiltinNode {
-        /** The reference's LUAI_MAXSTACK: more values find no place on its stack. */
-        private static final int MAX_RESULTS = 1_000_000;
-
         static final int MAX_EXPLODED = 8;
 
         @Specialization(
@@ -117,7 +114,7 @@ final class PackFunctions {
                 return Values.NONE;
             }
             long count = to - from + 1;
-            if (count <= 0 || count >= MAX_RESULTS) {
+            if (count <= 0 || count >= MAX_STACK) {
                 throw error("too many results to unpack");
             }
             return new Object[(int) count];

@@ -22,7 +22,7 @@ final class SortFunctions {
         final Object doNatural(
                 LuaTable table, LuaNil order, @Cached("createNatural(createRaw())") QuicksortNode quicksort) {
             long size = table.length();
-            if (size > 1 && !NaturalSort.sort(table, size)) {
+            if (size > 1 && !NaturalSort.sort(table, size, this)) {
                 quicksort.sort(table, order, checkedSize(size));
             }
             return Values.NONE;

@@ -2,11 +2,12 @@ package dev.flua.stdlib.utf8;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -83,6 +84,7 @@ final class Utf8Functions {
             if (first > last) {
                 return Values.NONE;
             }
+            requireStack(last - first + 1, "string slice too long");
             List<Object> codes = new ArrayList<>();
             int position = (int) first - 1;
             while (position < last) {
@@ -120,7 +122,7 @@ final class Utf8Functions {
                     return new Object[] {LuaNil.NIL, position + 1L};
                 }
                 position += Utf8.size(code);
-                count++;
+                LongWork.round(++count, this);
             }
             return count;
         }
@@ -148,7 +150,7 @@ final class Utf8Functions {
             int position = (int) start - 1;
             if (n == 0) {
                 while (position > 0 && Utf8.isContinuation(bytes, position)) {
-                    position--;
+                    LongWork.round(--position, this);
                 }
                 return position + 1L;
             }
@@ -158,24 +160,24 @@ final class Utf8Functions {
             return n < 0 ? before(bytes, position, n) : behind(bytes, position, n - 1);
         }
 
-        private static Object before(byte[] bytes, int start, long n) {
+        private Object before(byte[] bytes, int start, long n) {
             int position = start;
             long missing = n;
             while (missing < 0 && position > 0) {
                 do {
-                    position--;
+                    LongWork.round(--position, this);
                 } while (position > 0 && Utf8.isContinuation(bytes, position));
                 missing++;
             }
             return missing == 0 ? (Object) (position + 1L) : LuaNil.NIL;
         }
 
-        private static Object behind(byte[] bytes, int start, long n) {
+        private Object behind(byte[] bytes, int start, long n) {
             int position = start;
             long missing = n;
             while (missing > 0 && position < bytes.length) {
                 do {
-                    position++;
+                    LongWork.round(++position, this);
                 } while (Utf8.isContinuation(bytes, position));
                 missing--;
             }
@@ -186,27 +188,18 @@ final class Utf8Functions {
     /** {@code utf8.codes(s [, lax])}. */
     @LuaBuiltin(name = "codes", arguments = "string boolean")
     abstract static class CodesNode extends LuaBuiltinNode {
+        private static final ContextState<LuaFunction> STRICT = ContextState.of(context -> Libraries.function(
+                context, "for iterator", Utf8FunctionsFactory.StrictIteratorNodeFactory.getInstance()));
+        private static final ContextState<LuaFunction> LAX = ContextState.of(context ->
+                Libraries.function(context, "for iterator", Utf8FunctionsFactory.LaxIteratorNodeFactory.getInstance()));
+
         @Specialization
         @TruffleBoundary
         Object codes(LuaString string, boolean lax) {
             if (Utf8.isContinuation(string.bytes(), 0)) {
                 throw argumentError(1, INVALID_CODE);
             }
-            Iterators iterators = context().state(Iterators.class, () -> new Iterators(context()));
-            return new Object[] {lax ? iterators.lax : iterators.strict, string, 0L};
-        }
-    }
-
-    /** The functions that {@code utf8.codes} returns; there is one of each in a context. */
-    private static final class Iterators {
-        private final LuaFunction strict;
-        private final LuaFunction lax;
-
-        Iterators(LuaContext context) {
-            strict = Libraries.function(
-                    context, "for iterator", Utf8FunctionsFactory.StrictIteratorNodeFactory.getInstance());
-            lax = Libraries.function(
-                    context, "for iterator", Utf8FunctionsFactory.LaxIteratorNodeFactory.getInstance());
+            return new Object[] {(lax ? LAX : STRICT).get(context()), string, 0L};
         }
     }
 
@@ -222,7 +215,7 @@ final class Utf8Functions {
             }
             int index = (int) next;
             while (Utf8.isContinuation(bytes, index)) {
-                index++;
+                LongWork.round(++index, this);
             }
             if (index >= bytes.length) {
                 return Values.NONE;

@@ -126,8 +126,9 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return value;
     }
 
+    /** The first guard comes before the metatable is cached. */
     @Specialization(
-            guards = {"context.stringMetatable() == metatable", "member != null"},
+            guards = {"!context.sharesCode()", "context.stringMetatable() == metatable", "member != null"},
             assumptions = "member.valid()",
             limit = "1")
     static Object doString(
@@ -207,7 +208,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
     }
 
     final ResolvedMember resolveString(LuaTable metatable) {
-        return metatable == null || getContext().sharesCode() ? null : ResolvedMember.throughMetatable(metatable, key);
+        return metatable == null ? null : ResolvedMember.throughMetatable(metatable, key);
     }
 
     @Override

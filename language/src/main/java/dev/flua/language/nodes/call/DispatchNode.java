@@ -28,6 +28,9 @@ import java.util.Arrays;
 public abstract class DispatchNode extends Node {
     static final int LIMIT = 6;
 
+    /** The reference's chain ends where its stack is full of objects; one that is longer than this is a circle. */
+    private static final int MAX_CHAIN = 1000;
+
     /** {@code arguments[0]} is the callee itself. */
     public abstract Object execute(Object callee, Object[] arguments);
 
@@ -63,6 +66,7 @@ public abstract class DispatchNode extends Node {
     final Object doCallable(Object callee, Object[] arguments, @Cached IndirectCallNode call) {
         Object target = callee;
         Object[] shifted = arguments;
+        int length = 0;
         // A chain of __call metamethods: each object becomes the first argument of its metamethod.
         while (!(target instanceof LuaFunction function)) {
             if (ForeignAccess.isForeign(target)) {
@@ -71,6 +75,9 @@ public abstract class DispatchNode extends Node {
             Object method = Metatables.metamethod(target, Event.CALL);
             if (method == LuaNil.NIL) {
                 throw notCallable(target);
+            }
+            if (++length > MAX_CHAIN) {
+                throw LuaError.stackOverflow(this);
             }
             shifted = prepend(method, shifted);
             target = method;

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.hook.ProbeError;
 import dev.flua.language.runtime.DiscardedActivation;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
@@ -55,7 +56,8 @@ public final class CloseNode extends Node implements CallSite {
     }
 
     /** Closes the value because of an error; the result, which may be the error of the closing method, goes on. */
-    public RuntimeException afterError(Object value, Throwable error) {
+    public RuntimeException afterError(Object value, Throwable thrown) {
+        Throwable error = ProbeError.unwrap(thrown);
         if (error instanceof ControlFlowException unwinding) {
             callAfterError.close(value, LuaNil.NIL);
             return unwinding;

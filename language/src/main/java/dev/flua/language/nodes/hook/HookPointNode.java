@@ -50,6 +50,14 @@ final class HookPointNode extends Node {
     }
 
     private void visit(VirtualFrame frame, boolean lines) {
+        try {
+            callHook(frame, lines);
+        } catch (Error e) {
+            throw ProbeError.carry(e);
+        }
+    }
+
+    private void callHook(VirtualFrame frame, boolean lines) {
         LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
         DebugHook hook = coroutine.activeHook();
         if (hook == null) {

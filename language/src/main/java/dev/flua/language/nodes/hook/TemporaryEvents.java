@@ -68,6 +68,10 @@ final class TemporaryEvents extends ExecutionEventNode {
         BinaryNode copy = insert(NodeUtil.cloneNode(operation));
         copy.getLeft().replace(new ConstantNode(left));
         copy.getRight().replace(new ConstantNode(right));
-        return copy.execute(frame);
+        try {
+            return copy.execute(frame);
+        } catch (Error e) {
+            throw ProbeError.carry(e);
+        }
     }
 }

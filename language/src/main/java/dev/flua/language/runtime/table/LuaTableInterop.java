@@ -37,7 +37,11 @@ abstract class LuaTableInterop extends MetatableValue {
     }
 
     private void write(Object key, Object value) {
-        SetIndexNode.getUncached().execute(this, key, fromForeign(value));
+        try {
+            SetIndexNode.getUncached().execute(this, key, fromForeign(value));
+        } catch (LuaError e) {
+            throw e.forHost();
+        }
     }
 
     private static Object fromForeign(Object value) {
