@@ -160,7 +160,8 @@ final class ElementFunctions {
         /** Whether one of the other cases applies. */
         static boolean isRaw(Object value, Object position) {
             return value instanceof LuaTable table
-                    && (isPlain(table) && isPosition(position) || (position == LuaNil.NIL && hasPlainLength(table) && isArray(table)));
+                    && (isPlain(table) && isPosition(position)
+                            || (position == LuaNil.NIL && hasPlainLength(table) && isArray(table)));
         }
 
         static boolean isPosition(Object value) {
