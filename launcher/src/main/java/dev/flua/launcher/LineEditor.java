@@ -3,6 +3,7 @@ package dev.flua.launcher;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -42,7 +43,10 @@ final class LineEditor {
         this.completion = completion;
         this.isIncomplete = isIncomplete;
         try {
-            terminal = TerminalBuilder.builder().system(true).build();
+            terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .encoding(StandardCharsets.UTF_8) // native images have another default
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -85,6 +85,8 @@ class NativeMethodsTest {
                 JAR.getFileName().toString(),
                 ".*",
                 "--features=" + FEATURE,
+                "-H:+UnlockExperimentalVMOptions",
+                "-H:DefaultCharset=ISO-8859-1",
                 "-cp",
                 classPath + File.pathSeparator + JAR,
                 program,

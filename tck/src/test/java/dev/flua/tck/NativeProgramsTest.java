@@ -3,6 +3,7 @@ package dev.flua.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -131,6 +132,18 @@ class NativeProgramsTest {
         assertTrue(
                 text(result.output()).matches("(?s)#* +\\d+ % of \\d+\\.\\d GB\n#* +\\d+ % of .*"),
                 text(result.output()));
+    }
+
+    /** What the image itself decodes: the working directory and the arguments. */
+    @Test
+    void foldersAndArgumentsAreBytes() throws Exception {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "this test itself needs the names");
+        Path where = Files.createDirectory(folder.resolve("sä日"));
+        Path source = Files.createDirectory(where.resolve("vön"));
+        Files.writeString(source.resolve("naß"), "content");
+        ChildProcess.Result result = run(where, "backup", "vön", "nach日");
+        assertEquals("", text(result.error()));
+        assertEquals("content", Files.readString(where.resolve("nach日/naß")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.flua.stdlib.process;
 
+import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.SystemText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +26,24 @@ public record ProcessArguments(String command, String[] arguments) {
      * @param decoded the arguments of {@code main}
      */
     public static ProcessArguments of(String startedAs, String[] decoded) {
+        if (TruffleOptions.AOT) { // images decode as SystemText does
+            return of(
+                    SystemText.toSourceText(startedAs),
+                    Arrays.stream(decoded).map(SystemText::toSourceText).toArray(String[]::new),
+                    false);
+        }
+        return of(startedAs, decoded, true);
+    }
+
+    private static ProcessArguments of(String startedAs, String[] decoded, boolean mayBeLossy) {
         String command = System.getProperty(COMMAND_PROPERTY, startedAs);
         if (decoded.length > 0 && decoded[0].startsWith(COMMAND_OPTION)) {
             command = decoded[0].substring(COMMAND_OPTION.length());
             decoded = Arrays.copyOfRange(decoded, 1, decoded.length);
         }
-        boolean ascii = isAscii(command);
-        for (int i = 0; ascii && i < decoded.length; i++) {
-            ascii = isAscii(decoded[i]);
-        }
-        return ascii ? new ProcessArguments(command, decoded) : fromKernel(command, decoded);
+        boolean exact =
+                !mayBeLossy || isAscii(command) && Arrays.stream(decoded).allMatch(ProcessArguments::isAscii);
+        return exact ? new ProcessArguments(command, decoded) : fromKernel(command, decoded);
     }
 
     private static boolean isAscii(String text) {
