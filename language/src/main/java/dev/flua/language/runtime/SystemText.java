@@ -84,7 +84,9 @@ public final class SystemText {
     public static byte[] encode(String text) {
         try {
             ByteBuffer bytes = charset().newEncoder().encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(bytes.array(), bytes.limit());
+            byte[] result = new byte[bytes.remaining()];
+            bytes.get(result);
+            return result;
         } catch (CharacterCodingException e) {
             return SourceText.encode(text);
         }
