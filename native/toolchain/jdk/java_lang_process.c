@@ -107,12 +107,6 @@ static void run_along_path(struct child *child) {
   if (is_forbidden) errno = EACCES;
 }
 
-static void close_numbers(const char *name) {
-  int fd = 0;
-  for (; *name >= '0' && *name <= '9'; name++) fd = fd * 10 + (*name - '0');
-  if (*name == 0 && fd > STDERR_FILENO) close(fd);
-}
-
 /* Closes all descriptors above 2. Those of this process stay open: the child has a table of its own. */
 static void close_others(void) {
 #ifdef SYS_close_range
@@ -134,10 +128,10 @@ static void close_others(void) {
       bool is_changed = false;
       for (long at = 0; at < size;) {
         const struct entry *entry = (const struct entry *) (buffer + at);
-        int own = 0;
-        for (const char *digit = entry->name; *digit >= '0' && *digit <= '9'; digit++) own = own * 10 + (*digit - '0');
-        if (own != folder && own > STDERR_FILENO) {
-          close_numbers(entry->name);
+        int fd = 0; /* "." and ".." */
+        for (const char *digit = entry->name; *digit >= '0' && *digit <= '9'; digit++) fd = fd * 10 + (*digit - '0');
+        if (fd > STDERR_FILENO && fd != folder) {
+          close(fd);
           is_changed = true;
         }
         at += entry->length;

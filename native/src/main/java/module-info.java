@@ -1,4 +1,5 @@
 /** Ahead of time: Lua programs as native executables. */
+@SuppressWarnings("module") // the builder's module is there only while an image is built
 module dev.flua.aot {
     requires transitive dev.flua.stdlib;
     requires org.graalvm.nativeimage;
@@ -6,4 +7,8 @@ module dev.flua.aot {
     requires org.graalvm.word;
 
     exports dev.flua.aot;
+
+    // For the substitutions in Collector.
+    opens dev.flua.aot to
+            org.graalvm.nativeimage.builder;
 }

@@ -16,7 +16,9 @@ import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.Finalizers;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.HeapWatch;
+import dev.flua.language.runtime.Holdings;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -51,6 +53,7 @@ public final class LuaContext {
     private LuaTable stringMetatable;
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<Runnable> closeActions = new ArrayList<>();
+    private final List<Holdings> allHoldings = new ArrayList<>(1);
     private final StandardOutput output;
     private final Finalizers finalizers;
     private final WeakTables weakTables = new WeakTables();
@@ -238,9 +241,9 @@ public final class LuaContext {
         return weakTables;
     }
 
-    /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, or the size of the heap. */
+    /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, the size of the heap, or open files. */
     public boolean observesCollections() {
-        return observesCollections;
+        return observesCollections || allHoldings.stream().anyMatch(Holdings::exist);
     }
 
     public void setObservesCollections() {
@@ -298,6 +301,18 @@ public final class LuaContext {
     @TruffleBoundary
     public void onClose(Runnable action) {
         closeActions.add(action);
+    }
+
+    /** Something that garbage gives up with each collection that the program asks for, before finalizers. */
+    @TruffleBoundary
+    public void addHoldings(Holdings holdings) {
+        allHoldings.add(holdings);
+    }
+
+    /** After a collection that the program has asked for. */
+    @TruffleBoundary
+    public void releaseHoldings() {
+        allHoldings.forEach(Holdings::release);
     }
 
     /** The coroutine that runs now. */
@@ -391,12 +406,13 @@ public final class LuaContext {
         if (upvalues.length > 0) {
             upvalues[0] = new Cell(environment == null ? globals : environment);
         }
-        return new LuaFunction(code, upvalues);
+        return new LuaFunction(FunctionCode.of(code), upvalues);
     }
 
     /** The function that runs a chunk's code with {@code environment} (null: the globals) as {@code _ENV}. */
     public LuaFunction closure(RootCallTarget chunk, Object environment) {
-        return new LuaFunction(chunk, new Cell[] {new Cell(environment == null ? globals : environment)});
+        return new LuaFunction(
+                FunctionCode.of(chunk), new Cell[] {new Cell(environment == null ? globals : environment)});
     }
 
     /** Adds a global as the library functions do. */

@@ -30,6 +30,7 @@ import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.FinalizerSwitch;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.graalvm.nativeimage.ImageInfo;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 
@@ -80,8 +82,8 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     private final AllocationEvents allocations = new AllocationEvents(this);
     private final FinalizerSwitch finalizerSwitch = new FinalizerSwitch();
     private final FileCode files = new FileCode();
-    private final Map<String, RootCallTarget> builtins = new ConcurrentHashMap<>();
-    private RootCallTarget foreignIterator;
+    private final Map<String, FunctionCode> builtins = new ConcurrentHashMap<>();
+    private FunctionCode foreignIterator;
 
     private static final LanguageReference<LuaLanguage> REFERENCE = LanguageReference.create(LuaLanguage.class);
 
@@ -169,14 +171,14 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
     }
 
     /** The code of a library's function, made at the first request; {@code key} tells them apart. */
-    public RootCallTarget builtin(String key, Supplier<RootCallTarget> maker) {
-        return builtins.computeIfAbsent(key, _ -> maker.get());
+    public FunctionCode builtin(String key, Supplier<RootCallTarget> maker) {
+        return builtins.computeIfAbsent(key, _ -> FunctionCode.of(maker.get()));
     }
 
     /** The code of the iterator functions for objects of other languages. */
-    public synchronized RootCallTarget foreignIterator() {
+    public synchronized FunctionCode foreignIterator() {
         if (foreignIterator == null) {
-            foreignIterator = new ForeignIteratorRootNode(this).getCallTarget();
+            foreignIterator = FunctionCode.of(new ForeignIteratorRootNode(this).getCallTarget());
         }
         return foreignIterator;
     }
@@ -308,7 +310,13 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
 
     private RootCallTarget translate(FunctionTree main, Source source, String displayName, String chunkName) {
         LOGGER.fine(() -> "made the code of " + displayName);
-        return new Translator(this, source, displayName, chunkName, false).translate(main);
+        return new Translator(this, source, displayName, chunkName, false, isLazy()).translate(main);
+    }
+
+    /** Whether functions get their nodes at their first call. A program that is compiled ahead of time has no translator then. */
+    private static boolean isLazy() {
+        return !ImageInfo.inImageBuildtimeCode()
+                && LuaContext.get(null).env().getOptions().get(LuaOptions.LazyFunctions);
     }
 
     /**
@@ -324,7 +332,8 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         Source source = Source.newBuilder(ID, chunk.source(), displayName).build();
         try {
             FunctionTree function = ChunkParser.parse(chunk, source.getCharacters(), displayName);
-            return new Translator(this, source, displayName, chunk.name(), chunk.stripped()).translate(function);
+            return new Translator(this, source, displayName, chunk.name(), chunk.stripped(), isLazy())
+                    .translate(function);
         } catch (StackOverflowError e) {
             throw LuaSyntaxException.tooDeep(displayName);
         }

@@ -77,6 +77,15 @@ public final class LuaOptions {
             new OptionKey<>(LibrarySelection.ALL, LibrarySelection.OPTION);
 
     @Option(
+            help = "Whether functions get their nodes at their first call, which makes large programs start sooner."
+                    + " Tools see such a function only then: a breakpoint in it may not be found. The command does"
+                    + " it unless a tool is used.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Boolean> LazyFunctions = new OptionKey<>(false);
+
+    @Option(
             help = "Whether binary chunks can be loaded.",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,

@@ -13,6 +13,9 @@ final class CommandLine {
 
     private static final String SANDBOX = "--sandbox";
 
+    private static final List<String> NO_TOOLS =
+            List.of("--lua.", "--engine.", "--vm.", "--jvm", "--native", "--log.", "--experimental-options");
+
     private final String[] arguments;
     private final List<Action> actions = new ArrayList<>();
     private final List<String> engineOptions = new ArrayList<>();
@@ -100,6 +103,11 @@ final class CommandLine {
     /** Options for the engine and its tools; not checked yet. */
     List<String> engineOptions() {
         return engineOptions;
+    }
+
+    /** Whether a tool of the engine may look at the program: any option that is not known to be about something else. */
+    boolean usesTools() {
+        return engineOptions.stream().anyMatch(option -> NO_TOOLS.stream().noneMatch(option::startsWith));
     }
 
     List<Action> actions() {

@@ -83,6 +83,7 @@ public final class Main extends AbstractLanguageLauncher {
             polyglotOptions.putAll(trustLevel.options());
         }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
+        polyglotOptions.put("lua.LazyFunctions", Boolean.toString(!commandLine.usesTools()));
         polyglotOptions.put("lua.TimeZone", ProcessTimeZone.option());
         return options;
     }

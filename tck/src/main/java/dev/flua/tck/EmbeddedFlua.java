@@ -48,6 +48,9 @@ final class EmbeddedFlua implements AutoCloseable {
         Context context = Context.newBuilder("lua")
                 .engine(engine)
                 .option("lua.SharedCode", Boolean.toString(sharedCode))
+                .option(
+                        "lua.LazyFunctions",
+                        Boolean.toString(!sharedCode)) // both ways are tried, this as in the command
                 .allowAllAccess(true)
                 .currentWorkingDirectory(program.toAbsolutePath().getParent())
                 .in(InputStream.nullInputStream())

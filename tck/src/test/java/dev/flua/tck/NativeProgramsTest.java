@@ -37,12 +37,8 @@ class NativeProgramsTest {
     /** What needs a parser: functions that load, modules found along a path. */
     private static final Pattern LOADS = Pattern.compile("\\b(load|loadfile|dofile|require|dump)\\b");
 
-    /**
-     * Native images have no finalization: {@code __gc} waits for the end of the program. And a traceback of tail calls shows that
-     * another script has called the program.
-     */
-    private static final Set<String> EXCLUDED = Set.of(
-            "memory-finalizers", "memory-waiting", "memory-weak-finalized", "debug-hook-finalizers", "lang-tailcalls");
+    /** A traceback of tail calls shows that another script has called the program. */
+    private static final Set<String> EXCLUDED = Set.of("lang-tailcalls");
 
     @TempDir
     static Path folder;

@@ -1,10 +1,10 @@
 package dev.flua.language.builtins;
 
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.LuaOptions;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -140,7 +140,7 @@ public final class Libraries {
      */
     public static LuaFunction function(LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
         LuaLanguage language = context.language();
-        RootCallTarget code = language.builtin(
+        FunctionCode code = language.builtin(
                 name + " " + factory.getNodeClass().getName(), // parts of several libraries are called "for iterator"
                 () -> new BuiltinRootNode(
                                 language, name, factory, declaration(factory).arguments())

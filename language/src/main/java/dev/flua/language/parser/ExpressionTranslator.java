@@ -137,7 +137,7 @@ final class ExpressionTranslator {
             FunctionTree.Upvalue upvalue = upvalues.get(i);
             sources[i] = upvalue.parentUpvalue() < 0 ? frame.slot(upvalue.variable()) : -1 - upvalue.parentUpvalue();
         }
-        return new ClosureNode(translator.function(function, name), sources);
+        return new ClosureNode(translator.innerFunction(function, name), sources);
     }
 
     private LuaExpressionNode parenthesized(Tree.Parenthesized parenthesized) {

@@ -12,6 +12,7 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.local.DeclareCellNode;
 import dev.flua.language.nodes.local.ParameterNode;
 import dev.flua.language.nodes.local.WriteLocalNodeGen;
+import dev.flua.language.runtime.FunctionCode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,16 +26,20 @@ public final class Translator {
     private final String displayName;
     private final String chunkName;
     private final boolean stripped;
+    private final boolean lazy;
 
     /**
      * @param stripped whether the functions must not know their lines and the names of their variables
+     * @param lazy whether inner functions are translated at their first call
      */
-    public Translator(LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped) {
+    public Translator(
+            LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped, boolean lazy) {
         this.language = language;
         this.source = source;
         this.displayName = displayName;
         this.chunkName = chunkName;
         this.stripped = stripped;
+        this.lazy = lazy;
     }
 
     /** The code of the main chunk, or of a function that is translated alone. */
@@ -43,9 +48,15 @@ public final class Translator {
     }
 
     /**
+     * The code of a function in another one.
+     *
      * @param name by which tools call the function, null where it has none
      */
-    RootCallTarget function(FunctionTree tree, String name) {
+    FunctionCode innerFunction(FunctionTree tree, String name) {
+        return lazy ? FunctionCode.lazy(() -> function(tree, name)) : FunctionCode.of(function(tree, name));
+    }
+
+    private RootCallTarget function(FunctionTree tree, String name) {
         String display = name == null ? "function <line " + tree.lineDefined() + ">" : name;
         return new FunctionTranslator(this, tree).translate(display);
     }

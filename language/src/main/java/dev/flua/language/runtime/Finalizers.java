@@ -23,14 +23,12 @@ import java.util.List;
 
 /**
  * Calls the {@code __gc} metamethods of tables that are garbage (manual §2.5.3). The virtual machine's own finalization
- * finds them, because nothing else gives an unreachable object back, cycles included.
+ * finds them, because nothing else gives an unreachable object back, cycles included. Native images have no finalization:
+ * there the collector has learned to give objects back ({@link FinalReference}).
  */
 public final class Finalizers {
-    /**
-     * Whether the machine finalizes objects. Native images do not: there a marked table lives until the program ends, unless
-     * memory is scarce.
-     */
-    private static final boolean FINDS_GARBAGE = !TruffleOptions.AOT;
+    /** Whether the machine finalizes objects. */
+    private static final boolean MACHINE_FINALIZES = !TruffleOptions.AOT;
 
     private static final int MAX_WAIT_MILLIS = 2000;
     private static final int MIN_MARKS_BEFORE_PRUNING = 64;
@@ -59,6 +57,10 @@ public final class Finalizers {
         @Override
         @Deprecated
         protected void finalize() {
+            found();
+        }
+
+        void found() {
             owner.found(this);
         }
     }
@@ -115,9 +117,17 @@ public final class Finalizers {
         }
         Mark mark = new Mark(this, table, numbers++);
         if (!closed) {
-            marks.add(FINDS_GARBAGE ? new WeakReference<>(mark) : new SoftReference<>(mark));
+            marks.add(referenceTo(mark));
         }
         return mark;
+    }
+
+    private static Reference<Mark> referenceTo(Mark mark) {
+        if (ImageCollector.findsGarbage()) {
+            return new FinalReference(mark);
+        }
+        // What cannot be found lives until the program ends, unless memory is scarce.
+        return MACHINE_FINALIZES ? new WeakReference<>(mark) : new SoftReference<>(mark);
     }
 
     /** Whether finalizers are called as garbage is found ({@code collectgarbage("stop")}). */
@@ -135,7 +145,7 @@ public final class Finalizers {
     private void forgetLost() {
         int before = marks.size();
         marks.removeIf(mark -> mark.refersTo(null));
-        if (FINDS_GARBAGE) {
+        if (MACHINE_FINALIZES || ImageCollector.findsGarbage()) {
             lost += before - marks.size();
         }
     }
@@ -168,8 +178,8 @@ public final class Finalizers {
     }
 
     /**
-     * A collection keeps what weak tables refer to that are reached through finalizable garbage only; the next one, when the
-     * garbage has been found, does not.
+     * A collection of the Java virtual machine keeps what weak tables refer to that are reached through finalizable garbage
+     * only; the next one, when the garbage has been found, does not.
      */
     private void clearWeakEntries() {
         awaitLost();
@@ -178,7 +188,7 @@ public final class Finalizers {
             synchronized (this) {
                 foundBefore = found;
             }
-            if (hasGarbage() && context.weakTables().hasEntries()) {
+            if (MACHINE_FINALIZES && hasGarbage() && context.weakTables().hasEntries()) {
                 System.gc();
             }
             synchronized (this) {

@@ -136,7 +136,7 @@ public final class HeapSurvey {
                 for (Cell cell : function.upvalues()) {
                     add(cell);
                 }
-                if (countsCode) {
+                if (countsCode && function.code().isMade()) {
                     addCode(function.callTarget().getRootNode());
                 }
             }

@@ -20,21 +20,26 @@ import dev.flua.language.runtime.table.WeakKey;
 public final class LuaFunction extends LuaObject implements WeakKey {
     public static final Cell[] NO_UPVALUES = {};
 
-    private final RootCallTarget callTarget;
+    private final FunctionCode code;
 
     @CompilationFinal(dimensions = 1)
     private final Cell[] upvalues;
 
     private Ephemeron ephemerons;
 
-    public LuaFunction(RootCallTarget callTarget, Cell[] upvalues) {
-        this.callTarget = callTarget;
+    public LuaFunction(FunctionCode code, Cell[] upvalues) {
+        this.code = code;
         this.upvalues = upvalues;
     }
 
-    /** The code; its arguments are this function followed by the Lua arguments. */
+    /** The code, by which call sites know a function. */
+    public FunctionCode code() {
+        return code;
+    }
+
+    /** {@link FunctionCode#target}. */
     public RootCallTarget callTarget() {
-        return callTarget;
+        return code.target();
     }
 
     /** The captured variables, in the order of the prototype's upvalues. */
@@ -74,19 +79,19 @@ public final class LuaFunction extends LuaObject implements WeakKey {
     @ExportMessage
     @TruffleBoundary
     Object getExecutableName() {
-        String name = callTarget.getRootNode().getName();
+        String name = callTarget().getRootNode().getName();
         return name == null ? "?" : name;
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean hasSourceLocation() {
-        return callTarget.getRootNode().getSourceSection() != null;
+        return callTarget().getRootNode().getSourceSection() != null;
     }
 
     @ExportMessage
     @TruffleBoundary
     SourceSection getSourceLocation() {
-        return callTarget.getRootNode().getSourceSection();
+        return callTarget().getRootNode().getSourceSection();
     }
 }

@@ -2,13 +2,16 @@ package dev.flua.language.runtime;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /** The buffer of standard output, which {@code print} and the {@code io} library share. */
 public final class StandardOutput extends OutputStream {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int FIRST_BYTES = 1 << 8;
+    private static final byte[] NOTHING = {};
 
     private OutputStream out;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = NOTHING; // it grows: many contexts print little, or nothing
     private int size;
     private Buffering buffering;
 
@@ -31,9 +34,7 @@ public final class StandardOutput extends OutputStream {
 
     @Override
     public void write(int value) throws IOException {
-        if (size == buffer.length) {
-            drain();
-        }
+        makeRoom(1);
         buffer[size++] = (byte) value;
         if (buffering == Buffering.NO || (buffering == Buffering.LINE && value == '\n')) {
             flush();
@@ -42,17 +43,28 @@ public final class StandardOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > buffer.length - size) {
+        if (length >= BUFFER_BYTES) {
             drain();
-        }
-        if (length >= buffer.length) {
             out.write(bytes, offset, length);
         } else {
+            makeRoom(length);
             System.arraycopy(bytes, offset, buffer, size, length);
             size += length;
         }
         if (buffering == Buffering.NO || (buffering == Buffering.LINE && hasNewline(bytes, offset, offset + length))) {
             flush();
+        }
+    }
+
+    /** Has the buffer take {@code length} more bytes, fewer than it can hold. */
+    private void makeRoom(int length) throws IOException {
+        if (length > BUFFER_BYTES - size) {
+            drain();
+        }
+        int needed = size + length;
+        if (needed > buffer.length) {
+            int doubled = Math.max(FIRST_BYTES, 2 * buffer.length);
+            buffer = Arrays.copyOf(buffer, Math.min(BUFFER_BYTES, Math.max(needed, doubled)));
         }
     }
 

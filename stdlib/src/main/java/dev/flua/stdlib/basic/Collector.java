@@ -6,6 +6,10 @@ import dev.flua.language.runtime.LuaString;
 /** The garbage collector as a program sees it through {@code collectgarbage} (manual §2.5). */
 final class Collector {
     private static final long MIN_NANOSECONDS_BETWEEN_COLLECTIONS = 200_000_000;
+
+    /** Between two collections that the program cannot tell, so many times as long as the last one took. */
+    private static final int MIN_PAUSE = 4;
+
     private static final double BYTES_PER_KILOBYTE = 1024;
     /** Steps of so many kilobytes make a cycle; the reference's depend on the size of the heap. */
     private static final long KILOBYTES_PER_CYCLE = 100;
@@ -39,6 +43,7 @@ final class Collector {
     private final HeapGauge heap;
     private boolean hasCollected;
     private long lastCollection;
+    private long lastDuration;
 
     Collector(LuaContext context) {
         this.context = context;
@@ -46,20 +51,23 @@ final class Collector {
     }
 
     /**
-     * Collects the heap of the whole virtual machine, clears the entries of weak tables, and calls finalizers. Programs that
-     * collect all the time, and cannot tell whether it happened, are spared most of it.
+     * Collects the heap of the whole virtual machine, clears the entries of weak tables, closes files that nothing refers to
+     * any more, and calls finalizers. Programs that collect all the time, and cannot tell whether it happened, are spared most
+     * of it.
      */
     void collect() {
-        if (!hasCollected
-                || context.observesCollections()
-                || System.nanoTime() - lastCollection > MIN_NANOSECONDS_BETWEEN_COLLECTIONS) {
+        long start = System.nanoTime();
+        long pause = Math.max(MIN_NANOSECONDS_BETWEEN_COLLECTIONS, MIN_PAUSE * lastDuration);
+        if (!hasCollected || context.observesCollections() || start - lastCollection > pause) {
             System.gc();
             if (context.weakTables().forgetCollected()) {
                 System.gc();
             }
             hasCollected = true;
             lastCollection = System.nanoTime();
+            lastDuration = lastCollection - start;
             heap.collected();
+            context.releaseHoldings();
             context.finalizers().runAfterCollection();
         }
         progress = 0;

@@ -25,18 +25,25 @@ abstract class HeapGauge {
     private long atCollection;
     private long start;
 
+    /** Whether what is known of the last collection is out of date. Nothing is counted before the program asks. */
+    private boolean outdated = true;
+
+    private boolean asked;
+
     HeapGauge(LuaContext context) {
         this.context = context;
     }
 
     static HeapGauge of(LuaContext context) {
-        HeapGauge gauge = TruffleOptions.AOT ? new ImageHeapGauge(context) : new MachineHeapGauge(context);
-        gauge.collected(); // so that there is something to start from
-        return gauge;
+        return TruffleOptions.AOT ? new ImageHeapGauge(context) : new MachineHeapGauge(context);
     }
 
     /** Bytes in use. */
     final long bytes() {
+        asked = true;
+        if (outdated) {
+            measure();
+        }
         long allocated = MachineHeap.allocated() - start;
         if (allocated > OVERHEAD || atCollection > MANY) {
             return atCollection + allocated;
@@ -48,6 +55,14 @@ abstract class HeapGauge {
 
     /** There was a collection. */
     final void collected() {
+        outdated = true;
+        if (asked) {
+            measure();
+        }
+    }
+
+    private void measure() {
+        outdated = false;
         noticesCollection();
         long survey = HeapSurvey.bytes(context);
         atCollection = survey < 0 ? usedAfterCollection() : survey;

@@ -1,7 +1,6 @@
 package dev.flua.stdlib.coroutine;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NonIdempotent;
@@ -14,6 +13,7 @@ import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
@@ -99,18 +99,18 @@ final class CoroutineFunctions {
         @Specialization
         LuaFunction wrap(LuaFunction function) {
             LuaContext context = context();
-            RootCallTarget code = context.state(WrappedCode.class, () -> new WrappedCode(context)).target;
+            FunctionCode code = context.state(WrappedCode.class, () -> new WrappedCode(context)).code;
             return new LuaFunction(code, new Cell[] {new Cell(new LuaCoroutine(function))});
         }
     }
 
     /** The code that all functions made by {@code wrap} share; the coroutine is their upvalue. */
     private static final class WrappedCode {
-        private final RootCallTarget target;
+        private final FunctionCode code;
 
         WrappedCode(LuaContext context) {
-            target = Libraries.function(context, "wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance())
-                    .callTarget();
+            code = Libraries.function(context, "wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance())
+                    .code();
         }
     }
 

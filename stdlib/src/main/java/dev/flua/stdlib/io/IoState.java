@@ -10,7 +10,6 @@ import dev.flua.stdlib.process.StandardStreams;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
-import dev.flua.stdlib.system.SystemException;
 import dev.flua.stdlib.system.SystemFailure;
 import dev.flua.stdlib.system.TemporaryFiles;
 import java.io.IOException;
@@ -26,9 +25,6 @@ public final class IoState {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.DELETE_ON_CLOSE);
-
-    /** How long the collector gets to find forgotten handles where no file can be opened any more. */
-    private static final int COLLECTION_MILLIS = 50;
 
     private final LuaContext context;
     private final LuaTable metatable = new LuaTable();
@@ -49,6 +45,7 @@ public final class IoState {
         standardError = standard(new FileStream(error, false, true, Buffering.NO));
         input = standardInput;
         output = standardOutput;
+        context.addHoldings(openFiles);
         context.onClose(openFiles::closeAll);
     }
 
@@ -134,15 +131,9 @@ public final class IoState {
     }
 
     /** The reference collects garbage long before a program that forgets its handles runs out of files; so do we, now. */
-    private void collectHandles() throws IOException {
+    private void collectHandles() {
         System.gc();
-        try {
-            Thread.sleep(COLLECTION_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SystemException(Errno.EINTR);
-        }
-        openFiles.closeCollected();
+        openFiles.release();
     }
 
     /** A new file for reading and writing that nobody else sees. */

@@ -53,7 +53,7 @@ final class Lines {
                 Code.class,
                 () -> new Code(
                         Libraries.function(context, "for iterator", LinesFactory.NextNodeFactory.getInstance())));
-        return new LuaFunction(code.function().callTarget(), upvalues);
+        return new LuaFunction(code.function().code(), upvalues);
     }
 
     /** One step. */

@@ -1,5 +1,6 @@
 package dev.flua.stdlib.io;
 
+import dev.flua.language.runtime.Holdings;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.system.ShellCommand;
@@ -8,13 +9,15 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The files of a context that are open. The reference closes a file when its handle is collected; here the files of
- * collected handles are closed when the next file is opened, and all others when the context ends.
+ * collected handles are closed when the program has asked for a collection or opens the next file, and all others when the
+ * context ends.
  */
-final class OpenFiles {
+final class OpenFiles implements Holdings {
     private static final LuaString CANNOT_CLOSE = LuaString.intern("cannot close standard file");
 
     private final ReferenceQueue<LuaFile> collectedHandles = new ReferenceQueue<>();
@@ -83,6 +86,22 @@ final class OpenFiles {
             Tracked file = tracked.get(handle);
             if (file != null) {
                 closeSilently(file);
+            }
+        }
+    }
+
+    @Override
+    public boolean exist() {
+        return !tracked.isEmpty();
+    }
+
+    /** Closes the files of handles that a collection has just found, before these are in the queue. */
+    @Override
+    public void release() {
+        closeCollected();
+        for (Map.Entry<Reference<? extends LuaFile>, Tracked> entry : List.copyOf(tracked.entrySet())) {
+            if (entry.getKey().refersTo(null)) {
+                closeSilently(entry.getValue());
             }
         }
     }

@@ -133,6 +133,11 @@ public final class StandardStreams {
         public int read() throws IOException {
             throw new SystemException(Errno.EBADF);
         }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            throw new SystemException(Errno.EBADF);
+        }
     }
 
     private static final class ClosedOutput extends OutputStream {

@@ -83,7 +83,7 @@ final class PatternFunctions {
             MatchIteration iteration = new MatchIteration(
                     new Matcher(Pattern.ofGmatch(pattern), subject), (int) Math.min(start, subject.length() + 1L));
             LuaFunction code = context().state(IteratorCode.class, () -> new IteratorCode(context())).function;
-            return new LuaFunction(code.callTarget(), new Cell[] {new Cell(iteration)});
+            return new LuaFunction(code.code(), new Cell[] {new Cell(iteration)});
         }
     }
 

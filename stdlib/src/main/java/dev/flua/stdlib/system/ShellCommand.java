@@ -32,8 +32,16 @@ public final class ShellCommand {
 
     private static final int SIGINT = 2;
 
+    /** More than a pipe holds, which is 64 KiB with the usual pages, and {@link #START} together. */
+    private static final int BLANKS = 1 << 17;
+
+    /** More than the stream of a process buffers: so it hands through what it reads. */
+    private static final int START = 1 << 14;
+
+    private static final Pattern SHOWN_PIPE = Pattern.compile("/proc/\\d+/fd/1");
+
     /**
-     * Runs the command $1.
+     * What runs the command $1.
      *
      * <p>Java tells {@code exit 137} and a process that was killed apart no more than a shell's $? does, but a shell says
      * "Killed" (on its own standard error) only of the latter: whatever it says becomes the content of the file $2.
@@ -43,26 +51,20 @@ public final class ShellCommand {
      * Linux shows below /proc, or a named one, $3, if that can be made. The process must live until it is open. A named pipe
      * sees to that by itself; in the other case blanks do, of which the pipe holds fewer than follow the line.
      *
-     * <p>Where a standard stream of this process is closed, %2$s closes what stands for it.
+     * @param closings redirections that close what stands for closed standard streams of this process
      */
-    private static final String SCRIPT = """
-        exec 3>&2 2>"$2"
-        if [ "$3" ]; then
-          if [ -p /proc/$$/fd/1 ]; then printf '/proc/%%s/fd/1\\n%%%1$ds\\n' $$ ''
-          elif mkfifo -m 600 "$3" 2>/dev/null; then echo + && exec >"$3"
-          else echo -; fi
-        fi
-        (exec /bin/sh -c "$1" sh 2>&3 3>&-%2$s)
-        exit $?
-        """;
-
-    /** More than a pipe holds, which is 64 KiB with the usual pages, and {@link #START} together. */
-    private static final int BLANKS = 1 << 17;
-
-    /** More than the stream of a process buffers: so it hands through what it reads. */
-    private static final int START = 1 << 14;
-
-    private static final Pattern SHOWN_PIPE = Pattern.compile("/proc/\\d+/fd/1");
+    private static String script(String closings) {
+        return """
+            exec 3>&2 2>"$2"
+            if [ "$3" ]; then
+              if [ -p /proc/$$/fd/1 ]; then printf '/proc/%%s/fd/1\\n%%%1$ds\\n' $$ ''
+              elif mkfifo -m 600 "$3" 2>/dev/null; then echo + && exec >"$3"
+              else echo -; fi
+            fi
+            (exec /bin/sh -c "$1" sh 2>&3 3>&-%2$s)
+            exit $?
+            """.formatted(BLANKS, closings);
+    }
 
     private final Process process;
     private final InputStream output;
@@ -104,7 +106,7 @@ public final class ShellCommand {
                 : new String[] {
                     SHELL,
                     "-c",
-                    SCRIPT.formatted(BLANKS, closing(input, output)),
+                    script(closing(input, output)),
                     SHELL,
                     text,
                     report.getPath(),

@@ -1,7 +1,6 @@
 package dev.flua.language.nodes.call;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
@@ -14,6 +13,7 @@ import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.ForeignCallNode;
 import dev.flua.language.interop.ForeignInvokeNode;
 import dev.flua.language.interop.ForeignMethod;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -31,12 +31,12 @@ public abstract class DispatchNode extends Node {
     /** {@code arguments[0]} is the callee itself. */
     public abstract Object execute(Object callee, Object[] arguments);
 
-    @Specialization(guards = "function.callTarget() == cachedTarget", limit = "LIMIT")
+    @Specialization(guards = "function.code() == cachedCode", limit = "LIMIT")
     static Object doDirect(
             @SuppressWarnings("unused") LuaFunction function,
             Object[] arguments,
-            @SuppressWarnings("unused") @Cached("function.callTarget()") RootCallTarget cachedTarget,
-            @Cached("create(cachedTarget)") DirectCallNode call) {
+            @SuppressWarnings("unused") @Cached("function.code()") FunctionCode cachedCode,
+            @Cached("create(cachedCode.target())") DirectCallNode call) {
         return call.call(arguments);
     }
 

@@ -1,24 +1,24 @@
 package dev.flua.language.nodes.function;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaFunction;
 
 /** {@code function … end}: makes a closure over the cells of the variables that the function uses. */
 public final class ClosureNode extends LuaExpressionNode implements AllocatingNode {
-    private final RootCallTarget callTarget;
+    private final FunctionCode code;
 
     /** For each upvalue: the frame slot of the cell, or, where negative, {@code -1 -} index of this function's upvalue. */
     @CompilationFinal(dimensions = 1)
     private final int[] sources;
 
-    public ClosureNode(RootCallTarget callTarget, int[] sources) {
-        this.callTarget = callTarget;
+    public ClosureNode(FunctionCode code, int[] sources) {
+        this.code = code;
         this.sources = sources;
     }
 
@@ -32,7 +32,7 @@ public final class ClosureNode extends LuaExpressionNode implements AllocatingNo
                     ? (Cell) frame.getObject(source)
                     : ((LuaFunction) frame.getArguments()[0]).upvalue(-1 - source);
         }
-        return new LuaFunction(callTarget, cells);
+        return new LuaFunction(code, cells);
     }
 
     /** The reference makes the closure when it has read the function's {@code end}. */

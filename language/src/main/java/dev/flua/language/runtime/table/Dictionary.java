@@ -124,7 +124,7 @@ final class Dictionary {
 
     Object keyAt(int position) {
         Object key = keys[position];
-        return key instanceof WeakEntry weak ? weak.get() : key;
+        return key instanceof KeyReference weak ? weak.get() : key;
     }
 
     /** The value, nil where it was removed or collected, or the key was. */
@@ -132,8 +132,8 @@ final class Dictionary {
         if (!isWeak()) {
             return values[position];
         }
-        Object value = values[position] instanceof WeakEntry weak ? weak.get() : values[position];
-        if (keys[position] instanceof WeakEntry weak) {
+        Object value = values[position] instanceof ValueReference weak ? weak.get() : values[position];
+        if (keys[position] instanceof KeyReference weak) {
             Object key = weak.get();
             if (key == null) {
                 return LuaNil.NIL;
@@ -149,18 +149,18 @@ final class Dictionary {
 
     /** The form in which the value of an entry, whose key is there, is stored. */
     private Object stored(int entry, Object value) {
-        if (keys[entry] instanceof WeakEntry weak && weak.get() instanceof WeakKey key) {
+        if (keys[entry] instanceof KeyReference weak && weak.get() instanceof WeakKey key) {
             boolean kept = isKeptBy(key, value);
             Ephemeron.put(key, this, kept ? value : LuaNil.NIL);
             if (kept) {
                 return KEPT_BY_KEY;
             }
         }
-        return weakValues ? WeakEntry.ofValue(value) : value;
+        return weakValues ? ValueReference.of(value) : value;
     }
 
     private boolean isKeptBy(WeakKey key, Object value) {
-        boolean isObject = WeakEntry.isObject(value);
+        boolean isObject = value instanceof WeakKey;
         return isObject && !weakValues
                 || !isObject && value != LuaNil.NIL && key instanceof LuaTable table && table.finalizerMark() != null;
     }
@@ -221,7 +221,7 @@ final class Dictionary {
     private static int objectHash(Object key) {
         return switch (key) {
             case LuaString string -> string.hashCode();
-            case WeakEntry weak -> weak.identityHash();
+            case KeyReference weak -> weak.identityHash();
             case RemovedKey removed -> removed.hash;
             default -> KeyIdentity.hash(key);
         };
@@ -240,7 +240,7 @@ final class Dictionary {
         if (a instanceof RemovedKey) {
             return false;
         }
-        if (a instanceof WeakEntry weak) {
+        if (a instanceof KeyReference weak) {
             return weak.refersTo(b);
         }
         return KeyIdentity.same(a, b);
@@ -340,7 +340,7 @@ final class Dictionary {
             return;
         }
         if (values[entry] == LuaNil.NIL) {
-            keys[entry] = weakKeys ? WeakEntry.ofKey(key) : key;
+            keys[entry] = weakKeys ? KeyReference.of(key) : key;
             live++;
         }
         values[entry] = isWeak() ? stored(entry, value) : value;
@@ -374,7 +374,7 @@ final class Dictionary {
             rehash();
         }
         int entry = used++;
-        keys[entry] = weakKeys ? WeakEntry.ofKey(key) : key;
+        keys[entry] = weakKeys ? KeyReference.of(key) : key;
         values[entry] = isWeak() ? stored(entry, value) : value;
         live++;
         if (key instanceof Long) {
