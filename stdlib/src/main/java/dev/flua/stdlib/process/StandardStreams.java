@@ -25,6 +25,7 @@ public final class StandardStreams {
     private static final String CLOSED_PROPERTY = "flua.closed";
 
     private static final int STREAMS = 3;
+    private static final Path OWN_EXECUTABLE = Path.of("/proc/self/exe");
     private static final Path OPEN_DESCRIPTORS = Path.of("/dev/fd");
 
     private static String closed = "";
@@ -43,7 +44,10 @@ public final class StandardStreams {
             return; // nothing tells here
         }
         for (int i = 0; i < STREAMS; i++) {
-            if (!Files.exists(OPEN_DESCRIPTORS.resolve(Integer.toString(i)))) {
+            Path descriptor = OPEN_DESCRIPTORS.resolve(Integer.toString(i));
+            if (i > 0 && isOwnExecutable(descriptor)) {
+                closed += i;
+            } else if (!Files.exists(descriptor)) {
                 try {
                     PLACEHOLDERS[i] = new FileInputStream("/dev/null"); // which gets the lowest free number, this one
                 } catch (IOException e) {
@@ -51,6 +55,15 @@ public final class StandardStreams {
                 }
                 closed += i;
             }
+        }
+    }
+
+    /** A native program's run time opens the executable before all else; nobody can write there. */
+    private static boolean isOwnExecutable(Path file) {
+        try {
+            return Files.isSameFile(file, OWN_EXECUTABLE);
+        } catch (IOException e) {
+            return false; // there is no such descriptor, or nothing tells
         }
     }
 
