@@ -115,7 +115,11 @@ final class ProgramGenerator {
     private String snippets() {
         StringBuilder text = new StringBuilder(PRELUDE);
         for (int n = 1; n <= snippets; n++) {
-            text.append("snippet(").append(n).append(", function(...)\n").append(body()).append("\nend)\n");
+            text.append("snippet(")
+                    .append(n)
+                    .append(", function(...)\n")
+                    .append(body())
+                    .append("\nend)\n");
         }
         return text.toString();
     }
@@ -123,7 +127,8 @@ final class ProgramGenerator {
     private String body() {
         if (choice.percent(TOPIC_PERCENT)) {
             String topic = TOPICS.get(choice.below(TOPICS.size()));
-            return "local f, n, fuel = function(...) return ... end, 0, 1\n" + GRAMMARS.get(topic).text(topic, choice);
+            return "local f, n, fuel = function(...) return ... end, 0, 1\n"
+                    + GRAMMARS.get(topic).text(topic, choice);
         }
         return declarations() + statements.block(3) + "return " + statements.leaves(3);
     }
