@@ -52,6 +52,9 @@ final class Differential implements AutoCloseable {
         load, loadfile, dofile, string.dump = none, none, none, none
         """;
 
+    /** Lua 5.4.4 counts wrongly; 5.4.8 says 2. */
+    private static final String REMOVE_POSITION = "bad argument #%d to 'table.remove' (position out of bounds)";
+
     private static final String LOAD_CHUNKS = """
         local file <close> = assert(io.open("chunks", "rb"))
         for size in file:lines("n") do
@@ -88,7 +91,7 @@ final class Differential implements AutoCloseable {
         Files.writeString(program, ProgramGenerator.program(seed, PARTS));
         ChildProcess.Result expected = runReference();
         EmbeddedFlua.Outcome actual = flua.run(program);
-        String difference = firstDifference(text(expected.output()), text(actual.output()));
+        String difference = firstDifference(known(text(expected.output())), text(actual.output()));
         if (difference == null) {
             difference = firstDifference(message(text(expected.error())), text(actual.error()));
         }
@@ -101,7 +104,7 @@ final class Differential implements AutoCloseable {
     /** Runs the programs of the seeds from {@code first} on with {@code command} and with the reference, each in one process. */
     List<String> comparePrograms(List<String> command, long first, int count) throws IOException, InterruptedException {
         writeBatch(folder, first, count, "");
-        String[] expected = text(run(List.of(reference)).output()).split(NEXT, -1);
+        String[] expected = known(text(run(List.of(reference)).output())).split(NEXT, -1);
         ChildProcess.Result result = run(command);
         String[] actual = text(result.output()).split(NEXT, -1);
         List<String> differences = new ArrayList<>();
@@ -177,6 +180,11 @@ final class Differential implements AutoCloseable {
             at = end;
         }
         return results;
+    }
+
+    /** What 5.4.8 writes where the reference, which can be older, has written {@code output}. */
+    private static String known(String output) {
+        return output.replace(REMOVE_POSITION.formatted(1), REMOVE_POSITION.formatted(2));
     }
 
     /** The message in what the reference's command writes about an error: without its own name and the traceback. */

@@ -228,6 +228,9 @@ final class ArgumentNodes {
                 return value;
             }
             Object number = value == null ? null : Coercions.toNumber(value);
+            if (number instanceof Long integer && value instanceof LuaString) {
+                return (double) integer; // an integer in a string is no integer for lua_isinteger
+            }
             return number != null ? number : defaultFor(value, "number");
         }
     }

@@ -4,11 +4,15 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The basic function {@code next}, which loops recognise, so that a traversal needs no calls. */
 public final class NextFunction {
     private static final String NAME = "next";
+
+    /** Without a position: the reference finds the mistake where it knows of no function. */
+    private static final LuaString INVALID_KEY = LuaString.intern("invalid key to 'next'");
 
     private NextFunction() {}
 
@@ -30,7 +34,7 @@ public final class NextFunction {
     public static int positionOf(Node location, LuaTable table, Object key) {
         int position = table.positionOf(key);
         if (position < LuaTable.START) {
-            throw LuaError.inBuiltin(location, "invalid key to 'next'");
+            throw new LuaError(INVALID_KEY, location);
         }
         return position;
     }

@@ -323,6 +323,11 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         return result;
     }
 
+    /** Whether {@link #close} is unwinding the coroutine: protected calls that it finds there catch nothing any more. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     private void unwind(LuaContext context) {
         if (!context.currentCoroutine().hasRoom()) {
             failure = refused(context, "C stack overflow"); // instead of what the closing methods would do

@@ -78,6 +78,9 @@ public final class LuaError extends AbstractTruffleException {
             return ERROR_IN_HANDLER;
         }
         context.setMessageHandler(null);
+        // The reference calls the handler where an error is raised, which can be anywhere: it must not yield.
+        LuaCoroutine coroutine = context.currentCoroutine();
+        coroutine.enterNonYieldable();
         int callDepth = context.callDepth();
         context.setCallDepth(Math.max(0, callDepth - HANDLER_CALLS));
         try {
@@ -88,6 +91,7 @@ public final class LuaError extends AbstractTruffleException {
         } catch (StackOverflowError e) {
             return ERROR_IN_HANDLER;
         } finally {
+            coroutine.leaveNonYieldable();
             context.setMessageHandler(handler);
             context.setCallDepth(callDepth);
         }

@@ -72,13 +72,15 @@ public final class Metatables {
 
     /**
      * The type's name for messages: {@code __name} of the metatable where it is a string (the reference's luaT_objtypename), the
-     * class of an object of another language.
+     * class of an object of another language. A name ends at a zero byte, as C's strings do.
      */
     @TruffleBoundary
     public static String objectTypeName(Object value) {
         if (value instanceof LuaTable || value instanceof LuaUserdata) {
             if (metamethod(value, Event.NAME) instanceof LuaString name) {
-                return name.toString();
+                String text = name.toString();
+                int end = text.indexOf('\0');
+                return end < 0 ? text : text.substring(0, end);
             }
         }
         return ForeignAccess.isForeign(value) ? ForeignAccess.typeName(value) : typeName(value);

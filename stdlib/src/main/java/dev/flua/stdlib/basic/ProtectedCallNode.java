@@ -67,6 +67,7 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
         Object outerHandler = context.messageHandler();
         int depth = context.callDepth();
         LuaCoroutine coroutine = context.currentCoroutine();
+        boolean closing = coroutine.isClosing();
         coroutine.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
@@ -77,15 +78,21 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
             return success(call.execute(function, arguments));
         } catch (LuaError e) {
             enterError();
+            if (coroutine.isClosing() != closing) {
+                throw e; // a closing method's, which goes to the next one
+            }
             return failure(e.value());
         } catch (AbstractTruffleException e) {
             enterError();
-            if (ProgramExit.isEndOfProgram(e)) {
+            if (ProgramExit.isEndOfProgram(e) || coroutine.isClosing() != closing) {
                 throw e;
             }
             return failure(handled(e));
         } catch (StackOverflowError e) {
             enterError();
+            if (coroutine.isClosing() != closing) {
+                throw e;
+            }
             return failure(LuaError.stackOverflow(this).value());
         } catch (OutOfMemoryError e) {
             HeapWatch.allocationFailed();
@@ -94,7 +101,7 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
             coroutine.leaveProtectedCall();
-            context.setMessageHandler(outerHandler);
+            context.setMessageHandler(coroutine.isClosing() == closing ? outerHandler : null);
             context.setCallDepth(depth);
         }
     }
