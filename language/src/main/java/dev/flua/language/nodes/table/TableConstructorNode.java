@@ -5,6 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.MultipleValuesNode;
+import dev.flua.language.nodes.literal.ConstantNode;
 import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -13,9 +14,17 @@ import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.Arrays;
 
-/** A table constructor with items of any kind, in the order of the source. */
+/**
+ * A table constructor with items of any kind. Items with a key are stored in the order of the source; positional ones wait, and are
+ * stored in batches, as the reference does (lparser.c, {@code closelistfield} and {@code lastlistfield}): so of two items for one
+ * place, the positional one mostly wins.
+ */
 public final class TableConstructorNode extends LuaExpressionNode implements AllocatingNode {
+    /** The reference's LFIELDS_PER_FLUSH. */
+    private static final int BATCH = 50;
+
     private final int line;
+    private final int waiting;
 
     /** Null for a positional item. */
     @Children
@@ -28,23 +37,58 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
         this.keys = keys;
         this.values = values;
         this.line = line;
+        this.waiting = waiting(keys);
+    }
+
+    /** How many positional items have to wait at most: none where no item with a key behind them can be for the same place. */
+    private static int waiting(LuaExpressionNode[] keys) {
+        int items = 0;
+        boolean wait = false;
+        for (LuaExpressionNode key : keys) {
+            if (key == null) {
+                items++;
+            } else if (!(key instanceof ConstantNode constant && constant.value() instanceof LuaString)) {
+                wait |= items > 0;
+            }
+        }
+        return wait ? Math.min(items, BATCH) : 0;
     }
 
     @Override
     @ExplodeLoop
     public Object execute(VirtualFrame frame) {
         LuaTable table = new LuaTable();
-        long position = 1;
+        Object[] items = new Object[waiting];
+        int count = 0;
+        long stored = 0;
         for (int i = 0; i < values.length; i++) {
+            if (count == BATCH) {
+                store(table, stored, items, count);
+                stored += count;
+                count = 0;
+            }
             if (keys[i] != null) {
                 put(table, keys[i].execute(frame), values[i].execute(frame));
             } else if (i == values.length - 1 && values[i] instanceof MultipleValuesNode multiple) {
-                putAll(table, position, Values.all(multiple.executeMultiple(frame)));
+                Object[] rest = Values.all(multiple.executeMultiple(frame));
+                store(table, stored, items, count);
+                putAll(table, stored + count + 1, rest);
+                return table;
+            } else if (waiting > 0) {
+                items[count++] = values[i].execute(frame);
             } else {
-                table.put(position++, values[i].execute(frame));
+                table.put(++stored, values[i].execute(frame));
             }
         }
+        store(table, stored, items, count);
         return table;
+    }
+
+    @ExplodeLoop
+    private static void store(LuaTable table, long before, Object[] items, int count) {
+        for (int i = 0; i < count; i++) {
+            table.put(before + i + 1, items[i]);
+        }
     }
 
     @TruffleBoundary
