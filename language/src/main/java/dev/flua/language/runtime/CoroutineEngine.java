@@ -51,7 +51,7 @@ final class CoroutineEngine {
     }
 
     private static StackProvider provider() {
-        return TruffleOptions.AOT && CHOICE.isEmpty() && ImageSingletons.contains(StackProvider.class)
+        return TruffleOptions.AOT && CHOICE.equals("stacks") && ImageSingletons.contains(StackProvider.class)
                 ? ImageSingletons.lookup(StackProvider.class)
                 : null;
     }
