@@ -31,6 +31,9 @@ import org.graalvm.word.WordFactory;
  * all suspended coroutines are that thread's. It does nothing.
  *
  * <p>What is done here is done between two safepoints: whoever walks stacks sees a switch before or after.
+ *
+ * <p>A method that switches comes back by a jump of another one. The builder does not see that: where a method has no return it
+ * leaves out what follows the call. So each has one.
  */
 final class StackSwitch {
     // What is at the end of each stack.
@@ -115,6 +118,9 @@ final class StackSwitch {
     @NeverInline("Reads the caller's stack pointer.")
     @Uninterruptible(reason = "No stack walk must see half a switch.")
     private static Object start0(Pointer header, Runnable task, long entry) {
+        if (header.isNull()) {
+            return null; // never; see above
+        }
         leave(header, KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress());
         lock();
         beginning = task;
@@ -127,6 +133,9 @@ final class StackSwitch {
     @NeverInline("Reads the caller's stack pointer.")
     @Uninterruptible(reason = "No stack walk must see half a switch.")
     private static Object resume0(Pointer header) {
+        if (header.isNull()) {
+            return null; // never; see above
+        }
         leave(header, KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress());
         unlink(header);
         JavaFrameAnchor own = own(header);
@@ -149,6 +158,9 @@ final class StackSwitch {
     @NeverInline("Reads the caller's stack pointer.")
     @Uninterruptible(reason = "No stack walk must see half a switch.")
     private static Object suspend0(Pointer header, boolean inList) {
+        if (header.isNull()) {
+            return null; // never; see above
+        }
         set(
                 own(header),
                 KnownIntrinsics.readCallerStackPointer(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Coroutines in a process of their own, on the JVM and in flua-native: what ends it, what interrupts it, what it is limited to. */
+/** Coroutines in a process of their own, what ends it, what interrupts it, what it is limited to. */
 class CoroutineCommandTest {
     private static final String SUSPENDED = """
         local all = {}
