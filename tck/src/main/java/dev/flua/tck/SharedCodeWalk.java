@@ -15,6 +15,7 @@ import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.Shape;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.lang.ref.Reference;
@@ -66,6 +67,9 @@ final class SharedCodeWalk {
 
     /** Knows the contexts that watch the code, as long as they are open; not exported. */
     private static final String WATCH = "dev.flua.language.nodes.tools.CodeWatch";
+
+    /** Shapes count tables in it, those of any engine of the process, and never look at them. */
+    private static final String COUNTED = "indexTables";
 
     /** Packages whose objects are looked into. */
     private static final Predicate<String> WALKED = name -> name.startsWith("dev.flua.")
@@ -180,7 +184,9 @@ final class SharedCodeWalk {
     private void fields(Class<?> type, Place place) {
         open(type);
         for (Field field : type.getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+            if (!Modifier.isStatic(field.getModifiers())
+                    && !field.getType().isPrimitive()
+                    && !(place.object instanceof Shape && field.getName().equals(COUNTED))) {
                 field.setAccessible(true);
                 try {
                     add(field.get(place.object), place, field.getName());

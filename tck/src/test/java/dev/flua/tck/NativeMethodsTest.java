@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +29,10 @@ class NativeMethodsTest {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int PROCESSES = 1000;
 
-    /** The feature by which names are bytes in all of flua's images; what else its jar asks for is not for this image. */
+    /** The feature by which names are bytes in all of flua's images, and all that this image has of flua. */
     private static final String FEATURE = "dev.flua.aot.OneByteNamesFeature";
 
-    private static final Path JAR = Flua.ROOT.resolve("launcher/target/flua/lib/flua-native.jar");
+    private static final String FEATURE_FILE = FEATURE.replace('.', '/') + ".class";
 
     private static final int CHECKS = 400;
 
@@ -66,6 +65,8 @@ class NativeMethodsTest {
     private Path compile(Path source) throws Exception {
         Path classes = folder.resolve("classes");
         successful(List.of(JDK.resolve("bin/javac").toString(), "-d", classes.toString(), source.toString()), LIMIT);
+        Files.createDirectories(classes.resolve(FEATURE_FILE).getParent());
+        Files.copy(Flua.ROOT.resolve("native/target/classes").resolve(FEATURE_FILE), classes.resolve(FEATURE_FILE));
         return classes;
     }
 
@@ -81,14 +82,11 @@ class NativeMethodsTest {
                 "-Ob",
                 "-J-XX:TieredStopAtLevel=1",
                 "-J-Xmx2g",
-                "--exclude-config",
-                JAR.getFileName().toString(),
-                ".*",
                 "--features=" + FEATURE,
                 "-H:+UnlockExperimentalVMOptions",
                 "-H:DefaultCharset=ISO-8859-1",
                 "-cp",
-                classPath + File.pathSeparator + JAR,
+                classPath,
                 program,
                 "-o",
                 image.toString());

@@ -7,6 +7,7 @@ import dev.flua.language.runtime.ContextState;
 import dev.flua.stdlib.system.FileNames;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Map;
 
 /**
  * The time zone of a context: the one that the option {@code lua.TimeZone} names, as the variable {@code TZ} names that of a C
@@ -19,6 +20,9 @@ final class LocalZone {
 
     private static final String DATABASE = "/usr/share/zoneinfo";
     private static final String DATABASE_VARIABLE = "TZDIR";
+
+    /** Names of the database that Java does not count among its own. */
+    private static final Map<String, String> FIXED = Map.of("EST", "EST5", "MST", "MST7", "HST", "HST10");
 
     private static final ContextState<LocalZone> ZONE = ContextState.of(LocalZone::new);
 
@@ -47,7 +51,7 @@ final class LocalZone {
         if (ZoneId.getAvailableZoneIds().contains(name)) {
             return new JavaZone(ZoneId.of(name));
         }
-        return name.isEmpty() ? new PosixZone("UTC0") : new PosixZone(name);
+        return name.isEmpty() ? new PosixZone("UTC0") : new PosixZone(FIXED.getOrDefault(name, name));
     }
 
     private static Zone ofJava(Env env, ZoneId id) {
