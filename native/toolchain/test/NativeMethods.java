@@ -567,10 +567,10 @@ public final class NativeMethods {
             check("write", () -> {
                 MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 5000, 10_000);
                 map.put(3, (byte) 99);
-                map.force();
+                channel.force(true); // and not the map: the builder links no native method of java.nio itself
                 ByteBuffer one = ByteBuffer.allocate(1);
                 channel.read(one, 5003);
-                return one.get(0) + " " + map.load().isLoaded();
+                return one.get(0);
             });
             check("private", () -> {
                 MappedByteBuffer map = channel.map(FileChannel.MapMode.PRIVATE, 0, 100);

@@ -84,7 +84,11 @@ class CommandTest {
         assertTrue(run.error().endsWith("script.lua:4: x\n"), run.error());
         run = flua().input("print(require)").run("--sandbox=untrusted", "-");
         assertEquals("nil\n", run.output());
-        run = flua().run("--sandbox=untrusted", "--lua.MaxTime=2s", "-e", "print 'first' while true do ('x'):rep(1000000):reverse() end");
+        run = flua().run(
+                        "--sandbox=untrusted",
+                        "--lua.MaxTime=2s",
+                        "-e",
+                        "print 'first' while true do ('x'):rep(1000000):reverse() end");
         assertEquals("first\n", run.output());
         assertTrue(run.error().endsWith("the program was stopped: it ran longer than 2 s\n"), run.error());
         assertEquals(1, run.status());

@@ -80,7 +80,8 @@ class CoroutineCommandTest {
         Path golden = Path.of(CoroutineCommandTest.class.getResource("/golden").toURI());
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(golden)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().matches("(lang|debug)-coroutine.*\\.lua"))
+            for (Path file : files.filter(
+                            file -> file.getFileName().toString().matches("(lang|debug)-coroutine.*\\.lua"))
                     .sorted()
                     .toList()) {
                 tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random programs on flua and on the reference interpreter; the seed of a case that differs is in the message. */
 class DifferentialTest extends RandomCases {
-    private static final int PROGRAMS = 400;
+    private static final int PROGRAMS = 150;
 
     @Test
     void programs() throws Exception {

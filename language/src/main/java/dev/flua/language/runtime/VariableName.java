@@ -29,7 +29,9 @@ public final class VariableName {
         return "";
     }
 
+    /** The reference formats names as C strings, which end at a zero. */
     private static String text(String kind, String name) {
-        return " (" + kind + " '" + name + "')";
+        int zero = name.indexOf('\0');
+        return " (" + kind + " '" + (zero < 0 ? name : name.substring(0, zero)) + "')";
     }
 }
