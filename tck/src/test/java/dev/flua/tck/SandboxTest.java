@@ -401,12 +401,17 @@ class SandboxTest {
                 .engine(engine)
                 .build();
         var keep = context.eval("lua", "local t = {} return function() t[#t + 1] = ('x'):rep(1000) end");
-        PolyglotException stop = assertThrows(PolyglotException.class, () -> {
-            while (true) {
-                keep.executeVoid();
-            }
-        });
-        assertTrue(isStop(stop), stop.getMessage());
+        PolyglotException stop = null;
+        while (stop == null || !isStop(stop)) {
+            // A program that is faster than the clock comes to a table that cannot grow, which is an error it may
+            // catch.
+            assertTrue(stop == null || stop.getMessage().endsWith("not enough memory"), () -> "not stopped");
+            stop = assertThrows(PolyglotException.class, () -> {
+                while (true) {
+                    keep.executeVoid();
+                }
+            });
+        }
         context.close(true);
     }
 
