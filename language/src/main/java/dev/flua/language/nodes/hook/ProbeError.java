@@ -21,6 +21,7 @@ public final class ProbeError extends RuntimeException {
      *
      * @throws Error itself where Truffle knows it: it is on its way to a node that a tool unwinds
      */
+    @SuppressWarnings("removal") // Truffle's own error for it is a ThreadDeath
     @TruffleBoundary
     static ProbeError carry(Error error) {
         if (error instanceof ThreadDeath && error.getClass().getPackage() == EventContext.class.getPackage()) {
