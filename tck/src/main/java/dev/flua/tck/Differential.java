@@ -39,6 +39,7 @@ final class Differential implements AutoCloseable {
     private static final String NEXT = "\1next program\n";
 
     /** Runs the programs of a batch, which are modules, so that an executable can contain them all. */
+    @SuppressWarnings("InlineFormatString") // a program, which reads better by itself
     private static final String RUN_BATCH = """
         for n = 1, %d do
           print(select("#", pcall(require, "p" .. n)))
