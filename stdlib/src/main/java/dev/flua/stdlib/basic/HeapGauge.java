@@ -21,6 +21,12 @@ abstract class HeapGauge {
     /** When values take more than this, the overhead makes no difference. */
     private static final long MANY = 1024 * 1024;
 
+    /**
+     * What counts as allocated between two questions at the least: the compiler removes what nobody sees, and a program that
+     * waits for its heap to grow would wait for ever.
+     */
+    private static final int ROUND = 64;
+
     private final LuaContext context;
     private long atCollection;
     private long start;
@@ -45,7 +51,7 @@ abstract class HeapGauge {
             return atCollection + allocated;
         }
         long growth = Math.max(0, HeapSurvey.bytes(context) - atCollection);
-        start = MachineHeap.allocated() - allocated; // without what the survey took
+        start = MachineHeap.allocated() - allocated - ROUND; // without what the survey took
         return atCollection + growth + growth / GARBAGE_DIVISOR;
     }
 
