@@ -31,9 +31,6 @@ abstract class HeapGauge {
     private long atCollection;
     private long start;
 
-    /** How large the heap was when there were too many values to count them; 0 where they can be counted. */
-    private long usedByMany;
-
     HeapGauge(LuaContext context) {
         this.context = context;
     }
@@ -58,15 +55,8 @@ abstract class HeapGauge {
     /** There was a collection. */
     final void collected() {
         noticesCollection();
-        long used = usedAfterCollection();
-        if (used <= usedByMany / 2) {
-            usedByMany = 0;
-        }
-        long survey = usedByMany > 0 ? -1 : HeapSurvey.bytes(context);
-        if (survey < 0) {
-            usedByMany = Math.max(usedByMany, used);
-        }
-        atCollection = survey < 0 ? used : survey;
+        long survey = HeapSurvey.bytes(context);
+        atCollection = survey < 0 ? usedAfterCollection() : survey;
         start = MachineHeap.allocated();
     }
 
