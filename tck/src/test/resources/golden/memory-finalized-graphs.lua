@@ -1,4 +1,5 @@
 -- What refers to an object with a finalizer, and is garbage with it, does not keep it.
+collectgarbage("stop") -- until all is made
 local seen = {}
 local function new(name, tie)
   local object = setmetatable({ name = name }, { __gc = function(o) seen[#seen + 1] = o.name end })
@@ -19,6 +20,7 @@ new("an entry and its key", function(o)
   weak[key], weak[o] = o, key
   o.key = key
 end)
+collectgarbage("restart")
 collectgarbage()
 print(table.concat(seen, ", "))
 collectgarbage()

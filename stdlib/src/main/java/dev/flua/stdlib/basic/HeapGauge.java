@@ -21,12 +21,15 @@ abstract class HeapGauge {
     /** When values take more than this, the overhead makes no difference. */
     private static final long MANY = 1024 * 1024;
 
+    /**
+     * What counts as allocated between two questions at the least: the compiler removes what nobody sees, and a program that
+     * waits for its heap to grow would wait for ever.
+     */
+    private static final int ROUND = 64;
+
     private final LuaContext context;
     private long atCollection;
     private long start;
-
-    /** How large the heap was when there were too many values to count them; 0 where they can be counted. */
-    private long usedByMany;
 
     HeapGauge(LuaContext context) {
         this.context = context;
@@ -45,22 +48,15 @@ abstract class HeapGauge {
             return atCollection + allocated;
         }
         long growth = Math.max(0, HeapSurvey.bytes(context) - atCollection);
-        start = MachineHeap.allocated() - allocated; // without what the survey took
+        start = MachineHeap.allocated() - allocated - ROUND; // without what the survey took
         return atCollection + growth + growth / GARBAGE_DIVISOR;
     }
 
     /** There was a collection. */
     final void collected() {
         noticesCollection();
-        long used = usedAfterCollection();
-        if (used <= usedByMany / 2) {
-            usedByMany = 0;
-        }
-        long survey = usedByMany > 0 ? -1 : HeapSurvey.bytes(context);
-        if (survey < 0) {
-            usedByMany = Math.max(usedByMany, used);
-        }
-        atCollection = survey < 0 ? used : survey;
+        long survey = HeapSurvey.bytes(context);
+        atCollection = survey < 0 ? usedAfterCollection() : survey;
         start = MachineHeap.allocated();
     }
 
