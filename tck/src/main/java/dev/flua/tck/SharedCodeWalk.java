@@ -32,7 +32,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.graalvm.polyglot.Context;
 
 /**
@@ -71,15 +70,14 @@ final class SharedCodeWalk {
     /** Shapes count tables in it, those of any engine of the process, and never look at them. */
     private static final String COUNTED = "indexTables";
 
-    /** Packages whose objects are looked into. */
-    private static final Predicate<String> WALKED = name -> name.startsWith("dev.flua.")
-            || name.startsWith("com.oracle.truffle.api.")
-            || name.startsWith("com.oracle.truffle.runtime.");
+    /** The packages whose objects are looked into begin like this. */
+    private static final List<String> WALKED =
+            List.of("dev.flua.", "com.oracle.truffle.api.", "com.oracle.truffle.runtime.");
 
     /** Classes of what libraries keep for a context. */
     private final Set<Class<?>> states = new HashSet<>();
 
-    private final Map<Object, Place> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Place> seen = new IdentityHashMap<>();
     private final Deque<Place> waiting = new ArrayDeque<>();
     private final List<String> found = new ArrayList<>();
     private int nodes;
@@ -170,7 +168,7 @@ final class SharedCodeWalk {
             }
             default -> {
                 for (Class<?> type = place.object.getClass();
-                        type != null && WALKED.test(type.getName());
+                        type != null && WALKED.stream().anyMatch(type.getName()::startsWith);
                         type = type.getSuperclass()) {
                     if (type == RootNode.class) {
                         continue; // refers to the engine
@@ -209,7 +207,7 @@ final class SharedCodeWalk {
             open.setAccessible(true);
             open.invoke(module, type.getPackageName(), own);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
