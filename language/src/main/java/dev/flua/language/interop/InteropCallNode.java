@@ -1,5 +1,6 @@
 package dev.flua.language.interop;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
@@ -39,6 +40,7 @@ public abstract class InteropCallNode extends Node {
         LuaContext context = LuaContext.get(call);
         LuaCoroutine coroutine = context.currentCoroutine();
         int depth = context.callDepth();
+        TruffleSafepoint.poll(call); // compiled code does not where it ends with an error
         coroutine.enterProtectedCall();
         try {
             return call.execute(callee, arguments);

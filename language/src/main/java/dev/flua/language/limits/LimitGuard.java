@@ -91,9 +91,13 @@ public final class LimitGuard {
     private static void allocatingMuch(long bytes) {
         LuaContext current = LuaContext.get(null);
         LimitGuard guard = current == null ? null : current.limits();
-        if (guard != null && guard.memory != null && !guard.memory.hasRoom(bytes)) {
-            throw LuaError.notEnoughMemory();
+        if (guard == null || guard.memory == null || guard.memory.hasRoom(bytes)) {
+            return;
         }
+        if (guard.memory.isOverLimit()) {
+            guard.stopForMemory(null); // before the clock saw it
+        }
+        throw LuaError.notEnoughMemory();
     }
 
     /**
@@ -158,9 +162,13 @@ public final class LimitGuard {
                 stop(access.getLocation(), "it ran longer than " + inSeconds(limits.time()));
             }
             if (memory != null && !memory.isBelowLimit()) {
-                stop(access.getLocation(), "it used more than " + inUnits(limits.memory()) + " of memory");
+                stopForMemory(access.getLocation());
             }
         }
+    }
+
+    private void stopForMemory(Node location) {
+        stop(location, "it used more than " + inUnits(limits.memory()) + " of memory");
     }
 
     /** The heap is full: whoever has limits has to go. */

@@ -47,6 +47,11 @@ final class MemoryGauge {
         return live + bytes <= limit;
     }
 
+    /** Whether the program used more than its limit when it was last measured. */
+    synchronized boolean isOverLimit() {
+        return live > limit;
+    }
+
     private void measure() {
         live = HeapSurvey.bytes(context, limit);
         countAllocations();

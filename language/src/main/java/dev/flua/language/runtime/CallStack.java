@@ -78,6 +78,15 @@ public final class CallStack {
         return line > 0 ? found.displayName() + ":" + line + ": " : "";
     }
 
+    /** The same of the innermost function that has a line. */
+    static String whereInProgram() {
+        String where = "";
+        for (int level = 0; where.isEmpty() && level(null, level) != null; level++) {
+            where = where(level);
+        }
+        return where;
+    }
+
     /**
      * What {@code luaL_argerror} says, without position, in the library function that is running.
      *

@@ -30,7 +30,7 @@ public final class Interruption extends ThreadLocalAction {
     @Override
     protected void perform(Access access) {
         if (begins()) {
-            throw LuaError.inBuiltin(access.getLocation(), "interrupted!");
+            throw LuaError.inProgram(access.getLocation(), "interrupted!");
         }
     }
 

@@ -18,10 +18,13 @@ import dev.flua.language.runtime.table.WeakKey;
  */
 public final class LuaCoroutine extends LuaObject implements WeakKey {
     /**
-     * How deep resumed coroutines and protected calls nest, as in the reference (LUAI_MAXCCALLS less what the interpreter
-     * itself takes). Programs that fail on every level of a deep recursion rely on it to come to an end.
+     * How deep nested calls go, as in the reference (LUAI_MAXCCALLS). Programs that fail on every level of a deep recursion
+     * rely on it to come to an end.
      */
-    private static final int MAX_DEPTH = 198;
+    private static final int MAX_NESTED = 200;
+
+    /** What message handlers and closing methods may use beyond that, as in the reference. */
+    private static final int MAX_NESTED_IN_HANDLER = MAX_NESTED + 20;
 
     /** As many nested calls as every thread has room for, with a coroutine on top of them. */
     private static final int SHALLOW_CALL_DEPTH = 200;
@@ -57,8 +60,11 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** Who resumed this coroutine, null unless it is running or normal. */
     private LuaCoroutine resumer;
 
-    /** Coroutines and protected calls below this one, in the chain of coroutines that wait for each other. */
-    private int depth;
+    /** Nested calls in progress in the coroutines that wait for this one. */
+    private int nestedBelow;
+
+    /** Nested calls in progress in this coroutine, the one of its function included. */
+    private int nestedCalls;
 
     /** Protected calls in progress in this coroutine. */
     private int protectedCalls;
@@ -141,7 +147,30 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         nonYieldableCalls--;
     }
 
-    /** Counts a protected call until the matching {@link #leaveProtectedCall}. */
+    /** Counts a {@linkplain dev.flua.language.nodes.call.NestedCallNode nested call} until the matching {@link #leaveNestedCall}. */
+    public void enterNestedCall() {
+        nestedCalls++;
+    }
+
+    public void leaveNestedCall() {
+        nestedCalls--;
+    }
+
+    /** Whether the nested call that was just entered must not be made. That may be once in a row: handlers need some. */
+    public boolean isNestedTooDeep() {
+        int calls = nestedBelow + nestedCalls;
+        return calls == MAX_NESTED || calls >= MAX_NESTED_IN_HANDLER;
+    }
+
+    /** The error where {@link #isNestedTooDeep} ({@code luaE_checkcstack} in {@code lstate.c}). */
+    @TruffleBoundary
+    public LuaError nestedTooDeep(Node location) {
+        return nestedBelow + nestedCalls == MAX_NESTED
+                ? LuaError.at(location, "C stack overflow")
+                : LuaError.inErrorHandling(location);
+    }
+
+    /** Counts a call that catches errors until the matching {@link #leaveProtectedCall}. */
     public void enterProtectedCall() {
         protectedCalls++;
     }
@@ -152,12 +181,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
 
     /** Whether one more coroutine may run on top of this one. */
     private boolean hasRoom() {
-        return depth + protectedCalls < MAX_DEPTH;
-    }
-
-    /** Whether more protected calls are in progress than there may be. */
-    public boolean isTooDeep() {
-        return depth + protectedCalls > MAX_DEPTH;
+        return nestedBelow + nestedCalls < MAX_NESTED;
     }
 
     /**
@@ -173,7 +197,6 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         LuaCoroutine current = context.currentCoroutine();
         if (status != Status.SUSPENDED || !current.hasRoom()) {
             throw refused(
-                    context,
                     switch (status) {
                         case SUSPENDED -> "C stack overflow";
                         case DEAD -> "cannot resume dead coroutine";
@@ -208,7 +231,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         current.status = Status.NORMAL;
         status = Status.RUNNING;
         resumer = current;
-        depth = current.depth + current.protectedCalls + 1;
+        nestedBelow = current.nestedBelow + current.nestedCalls;
         // Calls in progress without a node of their own note their location for the thread, not for the coroutine.
         EncapsulatingNodeReference location = EncapsulatingNodeReference.getCurrent();
         Node outerLocation = location.set(null);
@@ -258,14 +281,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         return error;
     }
 
-    private static LuaError refused(LuaContext context, String message) {
-        Object handler = context.messageHandler();
-        context.setMessageHandler(null); // only the resumption fails, which is no error yet
-        try {
-            return silentError(message);
-        } finally {
-            context.setMessageHandler(handler);
-        }
+    /** Only the resumption fails, which is not an error yet. */
+    private static LuaError refused(String message) {
+        return LuaError.unhandled(LuaString.of(message), null);
     }
 
     private static LuaError silentError(String message) {
@@ -330,7 +348,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
 
     private void unwind(LuaContext context) {
         if (!context.currentCoroutine().hasRoom()) {
-            failure = refused(context, "C stack overflow"); // instead of what the closing methods would do
+            failure = refused("C stack overflow"); // instead of what the closing methods would do
             stack = null;
             return;
         }

@@ -31,9 +31,6 @@ import dev.flua.language.runtime.table.Event;
 @ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
 @SuppressWarnings("serial") // Truffle exceptions are not meant to be serialised
 public final class LuaError extends AbstractTruffleException {
-    /** Errors in message handlers that are handed to the handler again before giving up. */
-    private static final int MAX_HANDLER_DEPTH = 10;
-
     /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
     private static final int HANDLER_CALLS = 1000;
 
@@ -57,27 +54,21 @@ public final class LuaError extends AbstractTruffleException {
             return value;
         }
         if (location == null || location.getRootNode() == null) {
-            return handle(value, 0);
+            return callHandler(value);
         }
         EncapsulatingNodeReference current = EncapsulatingNodeReference.getCurrent();
         Node previous = current.set(location);
         try {
-            return handle(value, 0);
+            return callHandler(value);
         } finally {
             current.set(previous);
         }
     }
 
-    private static Object handle(Object value, int depth) {
+    /** The handler's own errors go to the handler, too, until nested calls are too deep. */
+    private static Object callHandler(Object value) {
         LuaContext context = LuaContext.get(null);
         Object handler = context.messageHandler();
-        if (handler == null) {
-            return value;
-        }
-        if (depth > MAX_HANDLER_DEPTH) {
-            return ERROR_IN_HANDLER;
-        }
-        context.setMessageHandler(null);
         // The reference calls the handler where an error is raised, which can be anywhere: it must not yield.
         LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNonYieldable();
@@ -85,9 +76,6 @@ public final class LuaError extends AbstractTruffleException {
         context.setCallDepth(Math.max(0, callDepth - HANDLER_CALLS));
         try {
             return Values.first(CallNode.getUncached().execute(handler, value));
-        } catch (LuaError e) {
-            context.setMessageHandler(handler);
-            return handle(e.value, depth + 1);
         } catch (StackOverflowError e) {
             return ERROR_IN_HANDLER;
         } finally {
@@ -184,7 +172,7 @@ public final class LuaError extends AbstractTruffleException {
     public static LuaError stackOverflow(Node location) {
         LuaContext context = LuaContext.get(null);
         if (context.isHandlingOverflow()) {
-            return new LuaError(ERROR_IN_HANDLER, location);
+            return inErrorHandling(location);
         }
         context.setHandlingOverflow(true);
         try {
@@ -194,10 +182,34 @@ public final class LuaError extends AbstractTruffleException {
         }
     }
 
+    /** The error that a message handler failed ({@code luaD_errerr} in {@code ldo.c}). */
+    static LuaError inErrorHandling(Node location) {
+        return unhandled(ERROR_IN_HANDLER, location);
+    }
+
+    /** An error that no message handler sees. */
+    @TruffleBoundary
+    static LuaError unhandled(Object value, Node location) {
+        LuaContext context = LuaContext.get(null);
+        Object handler = context.messageHandler();
+        context.setMessageHandler(null);
+        try {
+            return new LuaError(value, location);
+        } finally {
+            context.setMessageHandler(handler);
+        }
+    }
+
     /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */
     @TruffleBoundary
     public static LuaError inBuiltin(Node location, String message) {
         return new LuaError(LuaString.of(CallStack.where(1) + message), location);
+    }
+
+    /** An error that is not the innermost function's own, preceded by the position of the innermost one that is written in Lua. */
+    @TruffleBoundary
+    static LuaError inProgram(Node location, String message) {
+        return new LuaError(LuaString.of(CallStack.whereInProgram() + message), location);
     }
 
     /** {@code bad argument #position to 'name' (message)} ({@code luaL_argerror}). */

@@ -23,7 +23,6 @@ import dev.flua.language.runtime.ProgramExit;
  * stack, a full heap) become results; what ends the program or unwinds a coroutine passes.
  */
 final class ProtectedCallNode extends Node implements InstrumentableNode {
-    private static final LuaString C_STACK_OVERFLOW = LuaString.intern("C stack overflow");
     private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
 
     @Child
@@ -71,10 +70,6 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
         coroutine.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
-            if (coroutine.isTooDeep()) {
-                enterError();
-                return failure(handled(C_STACK_OVERFLOW));
-            }
             return success(call.execute(function, arguments));
         } catch (LuaError e) {
             enterError();

@@ -6,7 +6,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-/** Calls any value, through {@code __call} where it is not a function, and makes the tail calls that come back. */
+/** Calls any value with plain arguments, for metamethods, library functions and the host ({@link NestedCallNode}). */
 @GenerateUncached
 public abstract class CallNode extends Node {
     /**
@@ -23,12 +23,11 @@ public abstract class CallNode extends Node {
     protected abstract Object executeArray(Object callee, Object[] arguments);
 
     @Specialization
-    static Object doCall(
-            Object callee, Object[] arguments, @Cached DispatchNode dispatch, @Cached TrampolineNode trampoline) {
+    static Object doCall(Object callee, Object[] arguments, @Cached NestedCallNode call) {
         Object[] frameArguments = new Object[arguments.length + 1];
         frameArguments[0] = callee;
         System.arraycopy(arguments, 0, frameArguments, 1, arguments.length);
-        return trampoline.execute(dispatch.execute(callee, frameArguments));
+        return call.execute(callee, frameArguments);
     }
 
     @NeverDefault

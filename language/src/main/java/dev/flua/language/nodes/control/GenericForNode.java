@@ -6,7 +6,6 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
-import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
 import dev.flua.language.builtins.NextFunction;
@@ -14,9 +13,7 @@ import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.ForeignTraversal;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.call.CallSite;
-import dev.flua.language.nodes.call.DispatchNode;
-import dev.flua.language.nodes.call.DispatchNodeGen;
-import dev.flua.language.nodes.call.TrampolineNode;
+import dev.flua.language.nodes.call.NestedCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -133,7 +130,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         private LuaStatementNode roundBody;
 
         @Child
-        private IteratorCall iteratorCall;
+        private NestedCallNode iteratorCall;
 
         @CompilationFinal
         private boolean seenNext;
@@ -159,7 +156,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             } else {
                 if (iteratorCall == null) {
                     CompilerDirectives.transferToInterpreterAndInvalidate();
-                    iteratorCall = insert(new IteratorCall());
+                    iteratorCall = insert(NestedCallNode.create());
                 }
                 more = call(frame, iterator, state);
             }
@@ -198,7 +195,8 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         private boolean call(VirtualFrame frame, Object iterator, Object state) {
-            Object result = iteratorCall.execute(iterator, state, frame.getObject(controlSlot));
+            Object[] arguments = {iterator, state, frame.getObject(controlSlot)};
+            Object result = iteratorCall.execute(iterator, arguments);
             if (result instanceof Object[] list) {
                 Object first = list.length == 0 ? LuaNil.NIL : list[0];
                 if (first == LuaNil.NIL) {
@@ -239,19 +237,6 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             } else {
                 frame.setObject(slot, value);
             }
-        }
-    }
-
-    /** Calls the iterator function. */
-    private static final class IteratorCall extends Node {
-        @Child
-        private DispatchNode dispatch = DispatchNodeGen.create();
-
-        @Child
-        private TrampolineNode trampoline = TrampolineNode.create();
-
-        Object execute(Object iterator, Object state, Object control) {
-            return trampoline.execute(dispatch.execute(iterator, new Object[] {iterator, state, control}));
         }
     }
 }
