@@ -1,5 +1,16 @@
 -- Calls that operators, loops and library functions make nest 200 deep, with the same message and position in any of them.
 
+-- How many there may be depends on who calls the program; so numbers are told in relation to this one.
+local most = 0
+do
+  local function f()
+    most = most + 1
+    return pcall(f)
+  end
+  f()
+  print(most > 190 and most < 200)
+end
+
 local depth
 
 local function test(name, f)
@@ -7,7 +18,7 @@ local function test(name, f)
   local results = table.pack(pcall(f))
   for i = 1, results.n do results[i] = tostring(results[i]) end
   local text = table.concat(results, " ", 1, results.n)
-  print(name, depth, #text > 100 and #text or text)
+  print(name, depth - most, #text > 100 and text:match "^[^:]*:%d+:" .. text:match ":[^:]*$" or text)
 end
 
 local function metamethod(event, use)
@@ -21,7 +32,7 @@ end
 metamethod("__index", function (t) return t.x end)
 metamethod("__newindex", function (t) t.x = 1 end)
 metamethod("__add", function (t) return t + t end)
-metamethod("__idiv", function (t) return 1 // t, t // 1 end)
+metamethod("__idiv", function (t) return t // 1 end)
 metamethod("__shl", function (t) return t << 1 end)
 metamethod("__concat", function (t) return t .. "x" end)
 metamethod("__len", function (t) return #t end)
@@ -62,14 +73,18 @@ recursive("pcall", function (f) return assert(pcall(f)) end)
 recursive("xpcall", function (f) return assert(xpcall(f, function (m) return m end)) end)
 recursive("wrap", function (f) return coroutine.wrap(f)() end)
 recursive("resume", function (f) return assert(coroutine.resume(coroutine.create(f))) end)
-recursive("mixed", function (f)
-  return coroutine.wrap(function () return setmetatable({}, {__index = function () return f() end}).x end)()
-end)
 recursive("require", function (f)
   package.preload.again = f
   package.loaded.again = nil
   return require "again"
 end)
+
+do
+  local function mixed()
+    return coroutine.wrap(function () return setmetatable({}, {__index = function () return mixed() end}).x end)()
+  end
+  print(select(2, pcall(mixed)):match ":[^:]*$")
+end
 
 -- what has ended does not count, normally or not
 local endless = setmetatable({}, {__index = function (t) return t.x end})
@@ -93,7 +108,7 @@ local calls
 local function handled(f, handler, ...)
   calls = 0
   print(xpcall(f, function (m) calls = calls + 1 return handler(m) end, ...))
-  print(calls)
+  print(calls > 100 and calls - most or calls)
 end
 local function overflow() return endless.x end
 handled(error, function (m) error(m .. calls) end, "x")
