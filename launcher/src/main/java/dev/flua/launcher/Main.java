@@ -77,6 +77,7 @@ public final class Main extends AbstractLanguageLauncher {
         List<String> options = new ArrayList<>(commandLine.engineOptions());
         if (options.remove("--version")) {
             printVersion();
+            printFlavour();
             throw exit();
         }
         if (trustLevel != null) {
@@ -86,6 +87,12 @@ public final class Main extends AbstractLanguageLauncher {
         polyglotOptions.put("lua.LazyFunctions", Boolean.toString(!commandLine.usesTools()));
         polyglotOptions.put("lua.TimeZone", ProcessTimeZone.option());
         return options;
+    }
+
+    /** What runs, and why not the native command; the script {@code flua} knows. */
+    private void printFlavour() {
+        String why = System.getProperty("flua.why", "");
+        getOutput().println(isAOT() ? "native, with the compiler inside" : "on the JVM" + (why.isEmpty() ? "" : ": " + why));
     }
 
     /** The level of {@code --sandbox}; null where the script may do everything. */
