@@ -92,7 +92,11 @@ public final class Main extends AbstractLanguageLauncher {
     /** What runs, and why not the native command; the script {@code flua} knows. */
     private void printFlavour() {
         String why = System.getProperty("flua.why", "");
-        getOutput().println(isAOT() ? "native, with the compiler inside" : "on the JVM" + (why.isEmpty() ? "" : ": " + why));
+        getOutput()
+                .println(
+                        isAOT()
+                                ? "native, with the compiler inside"
+                                : "on the JVM" + (why.isEmpty() ? "" : ": " + why));
     }
 
     /** The level of {@code --sandbox}; null where the script may do everything. */

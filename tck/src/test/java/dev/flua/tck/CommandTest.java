@@ -479,7 +479,8 @@ class CommandTest {
         assertTrue(run.output().matches("flua: Lua 5\\.4\\.8 .*\nLua 5\\.4\n"), run.output());
         run = flua().run("--version");
         assertTrue(
-                run.output().matches("flua 5\\.4 .*\n(native, with the compiler inside|on the JVM: .+)\n"), run.output());
+                run.output().matches("flua 5\\.4 .*\n(native, with the compiler inside|on the JVM: .+)\n"),
+                run.output());
         assertEquals(0, run.status());
         run = flua().run(
                         "--cpusampler",

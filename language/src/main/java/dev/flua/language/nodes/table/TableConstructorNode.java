@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.MultipleValuesNode;
 import dev.flua.language.nodes.literal.ConstantNode;
+import dev.flua.language.nodes.literal.IntegerNode;
 import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -25,6 +26,7 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
 
     private final int line;
     private final int waiting;
+    private final boolean namesZero;
 
     /** Null for a positional item. */
     @Children
@@ -38,6 +40,8 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
         this.values = values;
         this.line = line;
         this.waiting = waiting(keys);
+        this.namesZero = !hasItems()
+                && Arrays.stream(keys).anyMatch(key -> key instanceof IntegerNode integer && integer.value() == 0);
     }
 
     /** How many positional items have to wait at most: none where no item with a key behind them can be for the same place. */
@@ -81,6 +85,9 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
             }
         }
         store(table, stored, items, count);
+        if (namesZero) {
+            table.traverseZeroFirst();
+        }
         return table;
     }
 

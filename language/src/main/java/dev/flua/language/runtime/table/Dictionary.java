@@ -59,6 +59,9 @@ final class Dictionary {
     private int integerKeys;
     private boolean hasRemovedKeys;
 
+    /** The entry that a traversal of the table begins with, -1 for none. */
+    private int first = -1;
+
     Dictionary(int expected) {
         this(expected, false, false);
     }
@@ -120,6 +123,20 @@ final class Dictionary {
     /** An upper bound of the number of integer keys. */
     int integerKeys() {
         return integerKeys;
+    }
+
+    /** The entry that a traversal begins with, before the array part; -1 for none. */
+    int first() {
+        return first;
+    }
+
+    /** Whether there is such an entry, and it has a value. */
+    boolean hasFirst() {
+        return first >= 0 && valueAt(first) != LuaNil.NIL;
+    }
+
+    void setFirst(int entry) {
+        first = entry;
     }
 
     Object keyAt(int position) {
@@ -402,6 +419,7 @@ final class Dictionary {
         allocate(capacityFor(live + Math.max(live / 2, 1) + 1));
         used = 0;
         integerKeys = 0;
+        first = -1;
         hasRemovedKeys = false;
         for (int i = 0; i < oldUsed; i++) {
             if (oldValues[i] != LuaNil.NIL) {

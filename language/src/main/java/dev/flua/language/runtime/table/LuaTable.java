@@ -434,6 +434,7 @@ public final class LuaTable extends TableParts implements WeakKey {
         if (dictionary == null || dictionary.integerKeys() == 0) {
             return;
         }
+        dictionary.setFirst(-1);
         int capacity = ArrayStorage.capacity(array);
         for (int entry = 0; entry < dictionary.used(); entry++) {
             if (dictionary.keyAt(entry) instanceof Long integer && integer > 0 && integer <= capacity) {
@@ -443,6 +444,17 @@ public final class LuaTable extends TableParts implements WeakKey {
                     putArray((int) (integer - 1), value);
                 }
             }
+        }
+    }
+
+    /**
+     * Has traversals begin with the key 0, as in the reference, which keeps the integers that a constructor names in its hash part
+     * until the table grows.
+     */
+    @TruffleBoundary
+    public void traverseZeroFirst() {
+        if (dictionary != null) {
+            dictionary.setFirst(dictionary.find(0));
         }
     }
 

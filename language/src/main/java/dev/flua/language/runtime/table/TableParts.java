@@ -132,9 +132,16 @@ abstract class TableParts extends LuaTableInterop {
 
     /**
      * The next position with a value after {@code position}, -1 at the end. Positions number the array part, then the
-     * record part, then the dictionary.
+     * record part, then the dictionary; a traversal goes through them in this order, but for the {@link Dictionary#first} entry.
      */
     public int nextPosition(int position) {
+        if (position == START && dictionary != null && dictionary.hasFirst()) {
+            return firstPosition();
+        }
+        return nextInOrder(position);
+    }
+
+    private int nextInOrder(int position) {
         int next = position + 1;
         int size = arraySize;
         while (next < size) {
@@ -146,8 +153,15 @@ abstract class TableParts extends LuaTableInterop {
         return nextAfterArray(Math.max(next, size));
     }
 
+    private int firstPosition() {
+        return ArrayStorage.capacity(array) + shape.propertyCount() + dictionary.first();
+    }
+
     @TruffleBoundary
     private int nextAfterArray(int from) {
+        if (dictionary != null && dictionary.first() >= 0 && from - 1 == firstPosition()) {
+            return nextInOrder(START);
+        }
         // The array part may have shrunk since: positions after it are counted from its capacity, which stays.
         int base = ArrayStorage.capacity(array);
         int next = Math.max(from, base);
@@ -161,7 +175,7 @@ abstract class TableParts extends LuaTableInterop {
         if (dictionary != null) {
             base += properties;
             while (next - base < dictionary.used()) {
-                if (dictionary.valueAt(next - base) != LuaNil.NIL) {
+                if (dictionary.valueAt(next - base) != LuaNil.NIL && next - base != dictionary.first()) {
                     return next;
                 }
                 next++;
