@@ -36,7 +36,7 @@ final class StackSwitchFeature implements Feature {
         @Override
         public boolean getAsBoolean() {
             if (!Platform.includedIn(Platform.LINUX_AMD64.class)
-                    || !System.getProperty("flua.coroutines", "").equals("stacks")) {
+                    || !System.getProperty("flua.coroutines", "stacks").equals("stacks")) {
                 return false;
             }
             try {
