@@ -125,11 +125,12 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
         }
     }
 
-    /** A list of a table that is a sequence, a map of any other; the value itself of what Java knows. */
+    /** A list of a table that is a sequence, a map of any other; a {@code Long} of an integer; the value itself of what Java knows. */
     static Object toJava(Value value) {
         boolean table = value.hasHashEntries() && value.hasArrayElements() && !value.isHostObject();
         boolean sequence = table && value.getArraySize() > 0 && value.getArraySize() == value.getHashSize();
-        return table && !sequence ? value.as(Map.class) : value.as(Object.class);
+        Object object = table && !sequence ? value.as(Map.class) : value.as(Object.class);
+        return object instanceof Integer integer ? (Object) (long) integer : object;
     }
 
     private static ScriptException scriptException(PolyglotException error) {

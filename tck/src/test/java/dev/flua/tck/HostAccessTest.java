@@ -13,10 +13,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
@@ -62,6 +65,128 @@ public class HostAccessTest {
                 return "caught " + e.getMessage();
             }
         }
+    }
+
+    /** Methods whose parameters say what a number is to be. */
+    public static final class Numbers {
+        public String number(Number value) {
+            return value.getClass().getSimpleName() + " " + value;
+        }
+
+        public String object(Object value) {
+            return value.getClass().getSimpleName() + " " + value;
+        }
+
+        public String narrow(float value) {
+            return "float " + value;
+        }
+
+        public String mixed(int a, float b, double c, long d) {
+            return a + " " + b + " " + c + " " + d;
+        }
+
+        public String wide(long value) {
+            return "long " + value;
+        }
+
+        public String boxed(Long value) {
+            return "Long " + value;
+        }
+
+        public String big(BigInteger value) {
+            return "BigInteger " + value;
+        }
+
+        public String varargs(Object... values) {
+            return Stream.of(values).map(this::object).collect(Collectors.joining(", "));
+        }
+
+        public int apply(BiFunction<Integer, Integer, Integer> f) {
+            return f.apply(20, 22);
+        }
+    }
+
+    private String text(String program) {
+        Value result = context.eval("lua", program);
+        return result.isString() ? result.asString() : result.toString();
+    }
+
+    /** What a Lua number is where Java's types leave it open: an {@code Integer} if it fits. */
+    @Test
+    void numbersForJava() {
+        context.getBindings("lua").putMember("n", new Numbers());
+        assertEquals("Integer 5", text("return n:number(5)"));
+        assertEquals("Integer 5", text("return n:object(5)"));
+        assertEquals("Integer -2147483648", text("return n:object(-2147483648)"));
+        assertEquals("Long 2147483648", text("return n:object(2147483648)"));
+        assertEquals("Double 5.0", text("return n:object(5.0)"));
+        assertEquals("Double 0.1", text("return n:object(0.1)"));
+        assertEquals("float 0.1", text("return n:narrow(0.1)"));
+        assertEquals("float 7.0", text("return n:narrow(7)"));
+        assertEquals("1 0.1 0.1 3", text("return n:mixed(1, 0.1, 0.1, 3)").replace("0.10000000149011612", "0.1"));
+        assertEquals("long 5", text("return n:wide(5)"));
+        assertEquals("Long 5", text("return n:boxed(5)"));
+        assertEquals("BigInteger 5", text("return n:big(5)"));
+        assertEquals("Integer 1, Double 2.5, Long 4294967296", text("return n:varargs(1, 2.5, 1 << 32)"));
+        assertEquals("42", text("return n:apply(function(a, b) return a + b end)"));
+        assertEquals(
+                "bad call to 'narrow'",
+                text("return (select(2, pcall(n.narrow, 'x'))):match('bad call') .. \" to 'narrow'\""));
+    }
+
+    @Test
+    void integersInMaps() {
+        Map<Integer, String> tree = new TreeMap<>(Map.of(1, "one"));
+        Map<Integer, String> hash = new HashMap<>(Map.of(1, "one"));
+        Map<Long, String> wideTree = new TreeMap<>(Map.of(1L, "one"));
+        Map<Long, String> wideHash = new HashMap<>(Map.of(1L, "one"));
+        for (Map<?, String> map : List.of(tree, hash, wideTree, wideHash)) {
+            context.getBindings("lua").putMember("map", map);
+            assertEquals("one", text("return map[1]"));
+            assertEquals("nil", text("return tostring(map[2])"));
+            assertEquals("two", text("map[2] = 'two' return map[2]"));
+            assertEquals("2", text("return #map"));
+            text("map[1] = nil");
+            Class<?> kind = map == tree || map == hash ? Integer.class : Long.class;
+            assertEquals(
+                    List.of(kind), map.keySet().stream().map(Object::getClass).toList());
+        }
+        context.getBindings("lua").putMember("hash", hash);
+        assertEquals("two", text("return hash:get(2)"));
+        assertEquals("true", text("return hash:containsKey(2)"));
+        assertEquals("nil", text("return tostring(hash['2'])"));
+        Map<String, Object> names = new TreeMap<>(Map.of("a", 1));
+        context.getBindings("lua").putMember("names", names);
+        assertEquals("nil", text("return tostring(names[1])"));
+        text("names.b = 2 names.c = 1 << 40 names.d = 2.0 names.a = names.a + 1");
+        assertEquals(Map.of("a", 2, "b", 2, "c", 1L << 40, "d", 2.0), names);
+        Map<String, Long> counts = new HashMap<>(Map.of("a", 1L));
+        context.getBindings("lua").putMember("counts", counts);
+        text("counts.a = counts.a + 1");
+        assertEquals(Map.of("a", 2L), counts);
+    }
+
+    @Test
+    void integersInLists() {
+        List<Integer> list = new ArrayList<>(List.of(1, 2));
+        List<Long> wide = new ArrayList<>(List.of(1L, 2L));
+        List<Object> empty = new ArrayList<>();
+        var globals = context.getBindings("lua");
+        globals.putMember("list", list);
+        globals.putMember("wide", wide);
+        globals.putMember("empty", empty);
+        assertEquals("true", text("return list:contains(1)"));
+        assertEquals("1", text("return list:indexOf(2)"));
+        text("list[3] = 7 list[1] = 10 list:add(8)");
+        assertEquals(List.of(10, 2, 7, 8), list);
+        text("wide[3] = 7 wide[1] = 10");
+        assertEquals(List.of(10L, 2L, 7L), wide);
+        text("empty:add(1) empty[2] = 1.5 empty[3] = 1 << 33 empty[4] = true");
+        assertEquals(List.of(1, 1.5, 1L << 33, true), empty);
+        globals.putMember("f", (BiFunction<Integer, Integer, Object>) (a, b) -> a + b);
+        assertEquals("3", text("return f(1, 2)"));
+        globals.putMember("compare", (Comparator<Integer>) Integer::compare);
+        assertEquals("-1", text("return compare:compare(1, 2)"));
     }
 
     @AfterEach

@@ -49,14 +49,6 @@ public final class ForeignAccess {
                 || (key instanceof Long index && interop.isArrayElementReadable(receiver, index - 1));
     }
 
-    /** The key under which a hash has an entry: maps of other languages tell narrow integers from wide ones. */
-    static Object hashKey(InteropLibrary interop, Object receiver, long key) {
-        boolean narrow = (int) key == key
-                && !interop.isHashEntryExisting(receiver, key)
-                && interop.isHashEntryExisting(receiver, (int) key);
-        return narrow ? (Object) (int) key : (Object) key;
-    }
-
     /** How messages and {@code tostring} call the kind of an object: the name of its class, as {@code __name} does for Lua's. */
     @TruffleBoundary
     public static String typeName(Object value) {

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaError;
@@ -26,16 +27,27 @@ public abstract class ForeignCallNode extends Node {
             @CachedLibrary(limit = "LIMIT") InteropLibrary interop,
             @Cached FromForeignNode fromForeign) {
         try {
-            if (interop.isExecutable(callee)) {
-                return fromForeign.execute(interop.execute(callee, arguments));
-            }
-            if (interop.isInstantiable(callee)) {
-                return fromForeign.execute(interop.instantiate(callee, arguments));
+            boolean isFunction = interop.isExecutable(callee);
+            if (isFunction || interop.isInstantiable(callee)) {
+                return fromForeign.execute(call(interop, callee, ToForeign.all(arguments, 0), isFunction));
             }
         } catch (InteropException e) {
             throw refused(this, e);
         }
         return null;
+    }
+
+    private static Object call(InteropLibrary interop, Object callee, Object[] arguments, boolean isFunction)
+            throws InteropException {
+        try {
+            return isFunction ? interop.execute(callee, arguments) : interop.instantiate(callee, arguments);
+        } catch (UnsupportedTypeException e) {
+            Object[] rounded = ToForeign.rounded(arguments);
+            if (rounded == null) {
+                throw e;
+            }
+            return isFunction ? interop.execute(callee, rounded) : interop.instantiate(callee, rounded);
+        }
     }
 
     @TruffleBoundary

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.BranchProfile;
@@ -43,8 +44,7 @@ public abstract class ForeignInvokeNode extends Node {
         Object receiver = arguments[1];
         if (interop.isMemberInvocable(receiver, method.name())) {
             try {
-                return fromForeign.execute(interop.invokeMember(
-                        receiver, method.name(), Arrays.copyOfRange(arguments, 2, arguments.length)));
+                return fromForeign.execute(invoke(interop, receiver, method.name(), ToForeign.all(arguments, 2)));
             } catch (InteropException e) {
                 throw ForeignCallNode.refused(this, e);
             }
@@ -55,6 +55,19 @@ public abstract class ForeignInvokeNode extends Node {
             throw noSuchMethod();
         }
         return call.execute(function, Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static Object invoke(InteropLibrary interop, Object receiver, String name, Object[] arguments)
+            throws InteropException {
+        try {
+            return interop.invokeMember(receiver, name, arguments);
+        } catch (UnsupportedTypeException e) {
+            Object[] rounded = ToForeign.rounded(arguments);
+            if (rounded == null) {
+                throw e;
+            }
+            return interop.invokeMember(receiver, name, rounded);
+        }
     }
 
     @TruffleBoundary

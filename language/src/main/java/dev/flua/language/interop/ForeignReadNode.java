@@ -70,8 +70,8 @@ public abstract class ForeignReadNode extends Node {
                         : LuaNil.NIL;
             }
             if (interop.hasHashEntries(receiver)) {
-                Object hashKey = ForeignAccess.hashKey(interop, receiver, key);
-                return interop.isHashEntryReadable(receiver, hashKey)
+                Object hashKey = ToForeign.existingKey(interop, receiver, key);
+                return hashKey != null && interop.isHashEntryReadable(receiver, hashKey)
                         ? fromForeign.execute(interop.readHashValue(receiver, hashKey))
                         : LuaNil.NIL;
             }

@@ -70,11 +70,11 @@ public abstract class ForeignWriteNode extends Node {
                 return true;
             }
             if (interop.isArrayElementWritable(receiver, index)) {
-                interop.writeArrayElement(receiver, index, value);
+                interop.writeArrayElement(receiver, index, ToForeign.forElement(interop, receiver, index, value));
                 return true;
             }
             return interop.hasHashEntries(receiver)
-                    && writeEntry(interop, receiver, ForeignAccess.hashKey(interop, receiver, key), value);
+                    && writeEntry(interop, receiver, ToForeign.key(interop, receiver, key), value);
         } catch (InteropException e) {
             throw refused(receiver, e);
         }
@@ -111,7 +111,7 @@ public abstract class ForeignWriteNode extends Node {
         if (!interop.isHashEntryWritable(receiver, key)) {
             return false;
         }
-        interop.writeHashEntry(receiver, key, value);
+        interop.writeHashEntry(receiver, key, ToForeign.forEntry(interop, receiver, key, value));
         return true;
     }
 
