@@ -37,8 +37,14 @@ final class PackageFunctions {
                     : Values.of(LuaNil.NIL, LuaString.of(FileNames.text(file) + ": " + obstacle), LuaString.of("open"));
         }
 
-        /** Why the file is no library at all, in the words of the system's loader; null if it may be one. */
+        /**
+         * Why the file is no library at all, in the words of the system's loader; null if it may be one. A name without a slash may
+         * be found in the loader's own folders.
+         */
         private String obstacle(LuaString file) {
+            if (file.toString().indexOf('/') < 0) {
+                return null;
+            }
             try (SeekableByteChannel channel =
                     FileNames.file(context().env(), file).newByteChannel(Set.of(StandardOpenOption.READ))) {
                 ByteBuffer header = ByteBuffer.allocate(ELF_HEADER_BYTES);
