@@ -55,6 +55,11 @@ final class SwitchedStack extends CoroutineStack {
     }
 
     @Override
+    protected long address() {
+        return header;
+    }
+
+    @Override
     protected void requireRoom() {
         // It has its own.
     }

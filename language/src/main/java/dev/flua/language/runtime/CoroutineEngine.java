@@ -4,7 +4,6 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.LuaContext;
-import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import org.graalvm.nativeimage.ImageSingletons;
@@ -51,7 +50,7 @@ final class CoroutineEngine {
     }
 
     private static StackProvider provider() {
-        return TruffleOptions.AOT && CHOICE.equals("stacks") && ImageSingletons.contains(StackProvider.class)
+        return TruffleOptions.AOT && ImageSingletons.contains(StackProvider.class)
                 ? ImageSingletons.lookup(StackProvider.class)
                 : null;
     }
@@ -101,13 +100,13 @@ final class CoroutineEngine {
     }
 
     /** Says when a coroutine has become garbage, so that its stack can be given up. */
-    final class Watch extends PhantomReference<LuaCoroutine> {
+    final class Watch extends CoroutineWatch {
         private final CoroutineStack stack;
         private Watch previous;
         private Watch next;
 
         private Watch(LuaCoroutine coroutine, CoroutineStack stack) {
-            super(coroutine, abandoned);
+            super(coroutine, abandoned, stack.address());
             this.stack = stack;
             next = watches;
             if (next != null) {
