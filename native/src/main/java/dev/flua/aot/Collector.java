@@ -1,12 +1,8 @@
 package dev.flua.aot;
 
-import com.oracle.svm.core.Uninterruptible;
 import com.oracle.svm.core.annotate.Alias;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
-import com.oracle.svm.core.heap.ObjectReferenceVisitor;
-import com.oracle.svm.core.stack.JavaStackWalk;
-import com.oracle.svm.core.stack.JavaStackWalker;
 import dev.flua.language.runtime.FinalReference;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.ImageCollector;
@@ -18,29 +14,24 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.graalvm.nativeimage.IsolateThread;
-import org.graalvm.nativeimage.StackValue;
 import org.graalvm.word.Pointer;
 
 /**
  * What flua adds to the serial collector of native images: it brings finalizable garbage back. First the weak values of tables
  * that are garbage are cleared. Then what {@link FinalReference}s refer to is kept, and all that it refers to. All other references
  * are cleared to what is garbage even then: keys of weak tables, which finalizers find there (manual §2.5.4), and what the virtual
- * machine, Truffle and flua remember of objects, which are in use again. A suspended coroutine is reachable, or not, as any object
- * ({@link SuspendedStacks}).
+ * machine, Truffle and flua remember of objects, which are in use again.
  *
  * <p>The nested classes stand for the builder's. Where its collector is not the one that these know (another version, another
  * {@code --gc}), images have no finalizers before the end of the program.
  */
 final class Collector {
-    /** References that are looked at when all finalizable garbage is known. */
-    private static Reference<?> later;
-
     private Collector() {}
 
     /** Takes the place of {@code ReferenceObjectProcessing.processRememberedReferences}: during a collection, so allocates nothing. */
     static Reference<?> process() {
         Reference<?> pending = null;
+        Reference<?> later = null;
         Reference<?> garbage;
         do { // once more for the references that only garbage had
             garbage = null;
@@ -61,31 +52,12 @@ final class Collector {
                 pending = bringBack(garbage, pending);
             }
         } while (garbage != null);
-        Reference<?> reference = later;
-        later = null;
-        while (reference != null) {
-            Reference<?> next = next(reference);
-            pending = complete(reference, pending);
-            reference = next;
+        while (later != null) {
+            Reference<?> next = next(later);
+            pending = complete(later, pending);
+            later = next;
         }
-        SuspendedStacks.collected();
         return pending;
-    }
-
-    /** Walks the stacks of suspended coroutines that have been reached since the last call; false if there are none. */
-    private static boolean walkStacks() {
-        SuspendedStacks.look(References.rememberedRefsList);
-        SuspendedStacks.look(later);
-        return SuspendedStacks.walkReached();
-    }
-
-    /** Has the collection see what is on a thread's stack. */
-    @Uninterruptible(reason = "Walks a stack.")
-    static void walkStack(IsolateThread thread) {
-        JavaStackWalk walk = StackValue.get(JavaStackWalker.sizeOfJavaStackWalk());
-        JavaStackWalker.initialize(walk, thread);
-        Object visitor = Collection.getGCImpl().greyToBlackObjRefVisitor;
-        Collection.walkStack(thread, walk, (ObjectReferenceVisitor) visitor, true);
     }
 
     /** Keeps what these references refer to. The first of them is put into its queue, and has the others. */
@@ -119,7 +91,7 @@ final class Collector {
         return pending;
     }
 
-    static boolean isAlive(Reference<?> reference) {
+    private static boolean isAlive(Reference<?> reference) {
         Pointer object = Internals.getReferentPointer(reference);
         return References.maybeUpdateForwardedReference(reference, object)
                 || References.willSurviveThisCollection(object.toObjectNonNull());
@@ -131,7 +103,7 @@ final class Collector {
         return reference;
     }
 
-    static Reference<?> next(Reference<?> reference) {
+    private static Reference<?> next(Reference<?> reference) {
         Reference<?> next = Internals.getNextDiscovered(reference);
         return next == reference ? null : next;
     }
@@ -144,8 +116,6 @@ final class Collector {
                             References.class,
                             Internals.class,
                             Collection.class,
-                            Heap.class,
-                            OldGeneration.class,
                             Visitor.class,
                             Options.class,
                             SerialOptions.class)
@@ -231,44 +201,7 @@ final class Collector {
         static native Collection getGCImpl();
 
         @Alias
-        boolean completeCollection;
-
-        @Alias
-        native void incrementalScanGreyObjectsLoop();
-
-        @Alias
-        static native void walkStack(
-                IsolateThread thread, JavaStackWalk walk, ObjectReferenceVisitor visitor, boolean visitRuntimeCodeInfo);
-
-        /** As the original, and what can be reached from suspended coroutines. */
-        @Substitute
-        @Uninterruptible(
-                reason = "During a collection there are no safepoints, whatever is called.",
-                calleeMustBe = false)
-        void scanGreyObjects() {
-            do {
-                if (completeCollection) {
-                    Heap.getHeapImpl().getOldGeneration().scanGreyObjects(true);
-                } else {
-                    incrementalScanGreyObjectsLoop();
-                }
-            } while (walkStacks());
-        }
-    }
-
-    @TargetClass(className = "com.oracle.svm.core.genscavenge.HeapImpl", onlyWith = Known.class)
-    static final class Heap {
-        @Alias
-        static native Heap getHeapImpl();
-
-        @Alias
-        native OldGeneration getOldGeneration();
-    }
-
-    @TargetClass(className = "com.oracle.svm.core.genscavenge.OldGeneration", onlyWith = Known.class)
-    static final class OldGeneration {
-        @Alias
-        native boolean scanGreyObjects(boolean completeCollection);
+        native void scanGreyObjects();
     }
 
     @TargetClass(className = "com.oracle.svm.core.genscavenge.GreyToBlackObjRefVisitor", onlyWith = Known.class)

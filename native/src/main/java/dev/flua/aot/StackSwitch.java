@@ -5,6 +5,7 @@ import com.oracle.svm.core.NeverInline;
 import com.oracle.svm.core.Uninterruptible;
 import com.oracle.svm.core.c.function.CEntryPointOptions;
 import com.oracle.svm.core.graal.snippets.StackOverflowCheckImpl;
+import com.oracle.svm.core.jdk.UninterruptibleUtils;
 import com.oracle.svm.core.snippets.KnownIntrinsics;
 import com.oracle.svm.core.stack.JavaFrameAnchor;
 import com.oracle.svm.core.stack.JavaFrameAnchors;
@@ -13,7 +14,6 @@ import com.oracle.svm.core.threadlocal.FastThreadLocalWord;
 import java.lang.reflect.Field;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import org.graalvm.nativeimage.CurrentIsolate;
 import org.graalvm.nativeimage.c.function.CEntryPoint;
 import org.graalvm.nativeimage.c.function.CEntryPointLiteral;
 import org.graalvm.nativeimage.c.function.CFunctionPointer;
@@ -27,8 +27,8 @@ import org.graalvm.word.WordFactory;
  * <p>Java code keeps nothing in registers across a call, so that a stack that is left is a stack pointer and the address in the
  * caller: a frame anchor, as there is one before each call of C, from which the virtual machine walks on where a stack ends. While
  * a coroutine runs, the anchor of the resumer is the thread's last one, so that the stacks of all that wait for each other are
- * walked as one. The anchors of suspended coroutines are in a list ({@link SuspendedStacks}) with which one thread's stack walk ends.
- * That thread does nothing.
+ * walked as one. The anchors of suspended coroutines are in a list of which one thread's stack walk ends: for the virtual machine
+ * all suspended coroutines are that thread's. It does nothing.
  *
  * <p>What is done here is done between two safepoints: whoever walks stacks sees a switch before or after.
  *
@@ -36,8 +36,11 @@ import org.graalvm.word.WordFactory;
  * leaves out what follows the call. So each has one.
  */
 final class StackSwitch {
-    // What is at the end of each stack, beside what SuspendedStacks has there.
+    // What is at the end of each stack.
+    private static final int OWN_ANCHOR = 0;
     private static final int RESUMER_ANCHOR = 64;
+    private static final int PREVIOUS = 128;
+    private static final int NEXT = 136;
     private static final int RESUMER_BOUNDARY = 144;
     private static final int HEADER_BYTES = 192;
 
@@ -48,6 +51,11 @@ final class StackSwitch {
 
     private static final CEntryPointLiteral<CFunctionPointer> ENTRY =
             CEntryPointLiteral.create(StackSwitch.class, "entry");
+
+    private static final UninterruptibleUtils.AtomicInteger LOCK = new UninterruptibleUtils.AtomicInteger(0);
+
+    /** The header of the first stack in the list, which is suspended for ever; 0 as long as there is no list. */
+    private static long first;
 
     /** What the stack that is about to begin will run; the lock is held meanwhile. */
     private static Runnable beginning;
@@ -67,9 +75,7 @@ final class StackSwitch {
 
     /** Prepares a slot for {@link #start}; {@code top} is its end. */
     static long header(long top) {
-        long header = top - HEADER_BYTES;
-        SuspendedStacks.prepare(WordFactory.pointer(header));
-        return header;
+        return top - HEADER_BYTES;
     }
 
     static long top(long header) {
@@ -94,7 +100,7 @@ final class StackSwitch {
     /** Gives a suspended stack up: nothing of it will ever run. */
     @Uninterruptible(reason = "The list must be consistent.")
     static void forget(long header) {
-        SuspendedStacks.remove(WordFactory.pointer(header));
+        unlink(WordFactory.pointer(header));
     }
 
     /** The first anchor, from {@code anchor} on, that is not of a call that the stack walk, which is at {@code sp}, has passed. */
@@ -116,7 +122,7 @@ final class StackSwitch {
             return null; // never; see above
         }
         leave(header, KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress());
-        SuspendedStacks.lock();
+        lock();
         beginning = task;
         Pointer sp = header.subtract(FrameAccess.returnAddressSize() == 0 ? 16 : 8);
         sp.writeLong(0, 0);
@@ -131,8 +137,8 @@ final class StackSwitch {
             return null; // never; see above
         }
         leave(header, KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress());
-        SuspendedStacks.remove(header);
-        JavaFrameAnchor own = SuspendedStacks.anchor(header);
+        unlink(header);
+        JavaFrameAnchor own = own(header);
         KnownIntrinsics.farReturn(null, own.getLastJavaSP(), own.getLastJavaIP(), false);
         return null;
     }
@@ -156,15 +162,16 @@ final class StackSwitch {
             return null; // never; see above
         }
         set(
-                SuspendedStacks.anchor(header),
+                own(header),
                 KnownIntrinsics.readCallerStackPointer(),
                 KnownIntrinsics.readReturnAddress(),
                 WordFactory.nullPointer());
         if (inList) {
-            SuspendedStacks.add(header);
+            link(header);
         } else {
             // The first in the list: the thread that made it keeps it below all that it does.
-            resumer(header).setPreviousAnchor(SuspendedStacks.anchor(header));
+            connect(header, WordFactory.nullPointer());
+            resumer(header).setPreviousAnchor(own(header));
         }
         back(header);
         return null;
@@ -187,7 +194,7 @@ final class StackSwitch {
         Pointer header = StackArena.top(KnownIntrinsics.readStackPointer()).subtract(HEADER_BYTES);
         Runnable task = beginning;
         beginning = null;
-        SuspendedStacks.unlock();
+        unlock();
         run(task);
         back(header);
     }
@@ -207,17 +214,63 @@ final class StackSwitch {
     }
 
     @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    private static JavaFrameAnchor own(Pointer header) {
+        return (JavaFrameAnchor) header.add(OWN_ANCHOR);
+    }
+
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static JavaFrameAnchor resumer(Pointer header) {
         return (JavaFrameAnchor) header.add(RESUMER_ANCHOR);
     }
 
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    private static void link(Pointer header) {
+        Pointer list = WordFactory.pointer(first);
+        lock();
+        Pointer next = list.readWord(NEXT);
+        header.writeWord(PREVIOUS, list);
+        connect(header, next);
+        connect(list, header);
+        unlock();
+    }
+
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    private static void unlink(Pointer header) {
+        lock();
+        connect(header.readWord(PREVIOUS), header.readWord(NEXT));
+        unlock();
+    }
+
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    private static void connect(Pointer header, Pointer next) {
+        header.writeWord(NEXT, next);
+        if (next.isNull()) {
+            own(header).setPreviousAnchor(WordFactory.nullPointer());
+        } else {
+            own(header).setPreviousAnchor(own(next));
+            next.writeWord(PREVIOUS, header);
+        }
+    }
+
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    private static void lock() {
+        while (!LOCK.compareAndSet(0, 1)) {
+            // For some instructions of another thread.
+        }
+    }
+
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    private static void unlock() {
+        LOCK.set(0);
+    }
+
     /** Has to be called before the first stack is made; false if there is no memory for it. */
     static boolean prepare() {
-        return SuspendedStacks.exist() || makeList();
+        return first != 0 || makeList();
     }
 
     private static synchronized boolean makeList() {
-        if (SuspendedStacks.exist()) {
+        if (first != 0) {
             return true;
         }
         long slot = StackArena.take();
@@ -248,7 +301,7 @@ final class StackSwitch {
                 WordFactory.pointer(header),
                 () -> suspend0(WordFactory.pointer(header), false),
                 ENTRY.getFunctionPointer().rawValue());
-        SuspendedStacks.begin(header, CurrentIsolate.getCurrentThread());
+        first = header;
         ready.countDown();
         do {
             LockSupport.park(StackSwitch.class);

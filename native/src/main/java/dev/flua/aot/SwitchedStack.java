@@ -55,11 +55,6 @@ final class SwitchedStack extends CoroutineStack {
     }
 
     @Override
-    protected long address() {
-        return header;
-    }
-
-    @Override
     protected void requireRoom() {
         // It has its own.
     }

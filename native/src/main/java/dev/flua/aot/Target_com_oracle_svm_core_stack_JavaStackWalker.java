@@ -61,14 +61,7 @@ final class Target_com_oracle_svm_core_stack_JavaStackWalker {
         if (sp.isNonNull() && JavaFrames.isEntryPoint(frame)) {
             JavaFrameAnchor next = StackSwitch.skipReturned(
                     JavaStackWalker.getFrameAnchor(walk), sp.add(JavaFrames.getTotalFrameSize(frame)));
-            if (next.isNonNull() && SuspendedStacks.isEnd(sp)) {
-                initWalk0(
-                        walk,
-                        WordFactory.nullPointer(),
-                        WordFactory.nullPointer(),
-                        WordFactory.nullPointer(),
-                        WordFactory.nullPointer());
-            } else if (next.isNonNull()) {
+            if (next.isNonNull()) {
                 initWalk0(
                         walk,
                         next.getLastJavaSP(),

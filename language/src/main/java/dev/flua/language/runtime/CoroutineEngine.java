@@ -4,6 +4,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.LuaContext;
+import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import org.graalvm.nativeimage.ImageSingletons;
@@ -100,13 +101,13 @@ final class CoroutineEngine {
     }
 
     /** Says when a coroutine has become garbage, so that its stack can be given up. */
-    final class Watch extends CoroutineWatch {
+    final class Watch extends PhantomReference<LuaCoroutine> {
         private final CoroutineStack stack;
         private Watch previous;
         private Watch next;
 
         private Watch(LuaCoroutine coroutine, CoroutineStack stack) {
-            super(coroutine, abandoned, stack.address());
+            super(coroutine, abandoned);
             this.stack = stack;
             next = watches;
             if (next != null) {

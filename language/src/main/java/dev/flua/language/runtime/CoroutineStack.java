@@ -49,11 +49,6 @@ public abstract class CoroutineStack implements Runnable {
     /** Nobody will enter this stack any more: gives up what it holds besides objects, and runs no code of the coroutine. */
     protected abstract void abandon();
 
-    /** Where the stack is in memory that is the process's own; 0 where it is made of the virtual machine's objects. */
-    protected long address() {
-        return 0;
-    }
-
     final void setWatch(CoroutineEngine.Watch watch) {
         this.watch = watch;
     }
