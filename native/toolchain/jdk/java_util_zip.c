@@ -58,6 +58,16 @@ static void throw_zlib(JNIEnv *env, const char *type, const z_stream *stream, in
   throw_new(env, type, stream->msg != NULL ? stream->msg : zError(result));
 }
 
+/* Throws for a result of transform() that the data does not explain; returns what the caller returns. */
+static jlong transform_failed(JNIEnv *env, const z_stream *stream, int result) {
+  if (result != Z_MEM_ERROR) {
+    throw_zlib(env, "java/lang/InternalError", stream, result);
+  } else if (!(*env)->ExceptionCheck(env)) {
+    throw_out_of_memory(env);
+  }
+  return 0;
+}
+
 /* The new stream, or 0 with an exception pending. */
 static jlong initialized(JNIEnv *env, z_stream *stream, int result) {
   if (result == Z_OK) return address(stream);
@@ -140,12 +150,8 @@ static jlong inflate_bytes(JNIEnv *env, jobject self, jlong handle, struct bytes
       (*env)->SetIntField(env, self, output_consumed, (jint) (moved >> 31 & 0x7FFFFFFF));
       throw_zlib(env, "java/util/zip/DataFormatException", stream, result);
       return 0;
-    case Z_MEM_ERROR:
-      if (!(*env)->ExceptionCheck(env)) throw_out_of_memory(env);
-      return 0;
     default:
-      throw_zlib(env, "java/lang/InternalError", stream, result);
-      return 0;
+      return transform_failed(env, stream, result);
   }
 }
 
@@ -228,12 +234,8 @@ static jlong deflate_bytes(JNIEnv *env, jlong handle, struct bytes input, jint a
       return moved | FINISHED;
     case Z_BUF_ERROR: /* no room, or nothing to do */
       return (parameters & 1) != 0 ? moved | NOT_SET : moved;
-    case Z_MEM_ERROR:
-      if (!(*env)->ExceptionCheck(env)) throw_out_of_memory(env);
-      return 0;
     default:
-      throw_zlib(env, "java/lang/InternalError", stream, result);
-      return 0;
+      return transform_failed(env, stream, result);
   }
 }
 
