@@ -29,7 +29,7 @@ public abstract class ForeignCallNode extends Node {
         try {
             boolean isFunction = interop.isExecutable(callee);
             if (isFunction || interop.isInstantiable(callee)) {
-                return fromForeign.execute(call(interop, callee, ToForeign.all(arguments, 0), isFunction));
+                return fromForeign.execute(call(interop, callee, isFunction, ToForeign.all(arguments, 0)));
             }
         } catch (InteropException e) {
             throw refused(this, e);
@@ -37,17 +37,18 @@ public abstract class ForeignCallNode extends Node {
         return null;
     }
 
-    private static Object call(InteropLibrary interop, Object callee, Object[] arguments, boolean isFunction)
+    private static Object call(InteropLibrary interop, Object callee, boolean isFunction, Object[] arguments)
             throws InteropException {
         try {
-            return isFunction ? interop.execute(callee, arguments) : interop.instantiate(callee, arguments);
+            return send(interop, callee, isFunction, arguments);
         } catch (UnsupportedTypeException e) {
-            Object[] rounded = ToForeign.rounded(arguments);
-            if (rounded == null) {
-                throw e;
-            }
-            return isFunction ? interop.execute(callee, rounded) : interop.instantiate(callee, rounded);
+            return send(interop, callee, isFunction, ToForeign.rounded(arguments, e));
         }
+    }
+
+    private static Object send(InteropLibrary interop, Object callee, boolean isFunction, Object[] arguments)
+            throws InteropException {
+        return isFunction ? interop.execute(callee, arguments) : interop.instantiate(callee, arguments);
     }
 
     @TruffleBoundary

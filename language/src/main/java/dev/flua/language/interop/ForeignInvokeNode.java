@@ -62,11 +62,7 @@ public abstract class ForeignInvokeNode extends Node {
         try {
             return interop.invokeMember(receiver, name, arguments);
         } catch (UnsupportedTypeException e) {
-            Object[] rounded = ToForeign.rounded(arguments);
-            if (rounded == null) {
-                throw e;
-            }
-            return interop.invokeMember(receiver, name, rounded);
+            return interop.invokeMember(receiver, name, ToForeign.rounded(arguments, e));
         }
     }
 

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 /**
  * Numbers that go to another language. Java's collections and generic methods take any object and tell an {@code Integer}
@@ -30,17 +31,21 @@ final class ToForeign {
     }
 
     /**
-     * Arguments of a call that was refused, the floats among them as near as Java's narrow {@code float} comes; null where that
-     * changes nothing.
+     * Arguments of a call that was refused, the floats among them as near as Java's narrow {@code float} comes.
+     *
+     * @throws UnsupportedTypeException the refusal, where that changes nothing
      */
     @TruffleBoundary
-    static Object[] rounded(Object[] arguments) {
+    static Object[] rounded(Object[] arguments, UnsupportedTypeException refusal) throws UnsupportedTypeException {
         Object[] result = null;
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Double number && (float) (double) number != number && !number.isNaN()) {
                 result = result == null ? arguments.clone() : result;
                 result[i] = (double) (float) (double) number;
             }
+        }
+        if (result == null) {
+            throw refusal;
         }
         return result;
     }

@@ -73,18 +73,22 @@ public final class CallStack {
     /** {@code chunk:line: } of the function at a level, empty where it has no line ({@code luaL_where}). */
     @TruffleBoundary
     public static String where(int level) {
-        StackLevel found = level(null, level);
-        int line = found == null ? -1 : found.currentLine();
-        return line > 0 ? found.displayName() + ":" + line + ": " : "";
+        return where(level(null, level));
+    }
+
+    private static String where(StackLevel level) {
+        int line = level == null ? -1 : level.currentLine();
+        return line > 0 ? level.displayName() + ":" + line + ": " : "";
     }
 
     /** The same of the innermost function that has a line. */
     static String whereInProgram() {
-        String where = "";
-        for (int level = 0; where.isEmpty() && level(null, level) != null; level++) {
-            where = where(level);
+        int number = 0;
+        StackLevel found = level(null, number);
+        while (found != null && found.currentLine() <= 0) {
+            found = level(null, ++number);
         }
-        return where;
+        return where(found);
     }
 
     /**

@@ -156,7 +156,10 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         nestedCalls--;
     }
 
-    /** Whether the nested call that was just entered must not be made. That may be once in a row: handlers need some. */
+    /**
+     * Whether the nested call that was just entered must not be made: the first that is too deep, and those that are deeper still
+     * than the handler of that error may need.
+     */
     public boolean isNestedTooDeep() {
         int calls = nestedBelow + nestedCalls;
         return calls == MAX_NESTED || calls >= MAX_NESTED_IN_HANDLER;
