@@ -70,6 +70,7 @@ public final class LuaContext {
     private Object messageHandler;
     private boolean handlingOverflow;
     private int callDepth;
+    private boolean hostMonitors = true;
 
     /** The types that share one metatable among all their values. */
     public enum LuaType {
@@ -364,6 +365,18 @@ public final class LuaContext {
 
     public void setHandlingOverflow(boolean handling) {
         handlingOverflow = handling;
+    }
+
+    /** Java code calls into Lua, maybe while it holds monitors. */
+    public void enteredFromHost() {
+        hostMonitors = true;
+    }
+
+    /** Whether there was such a call since this was last asked. */
+    public boolean takeHostMonitors() {
+        boolean held = hostMonitors;
+        hostMonitors = false;
+        return held;
     }
 
     /** Nested calls of Lua functions that are active, as far as compiled code counts them. */

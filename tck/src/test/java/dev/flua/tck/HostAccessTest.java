@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -132,6 +133,58 @@ public class HostAccessTest {
         assertEquals(
                 "bad call to 'narrow'",
                 text("return (select(2, pcall(n.narrow, 'x'))):match('bad call') .. \" to 'narrow'\""));
+    }
+
+    /** Java code that holds monitors while a coroutine runs, yields and ends. */
+    public static final class Guarded {
+        private final Object monitor = new Object();
+
+        public synchronized Object call(Function<Object, Object> f, Object value) {
+            synchronized (monitor) {
+                return f.apply(value);
+            }
+        }
+    }
+
+    /** Often enough that all of it is compiled. */
+    @Test
+    void coroutinesUnderMonitors() {
+        context.getBindings("lua").putMember("guarded", new Guarded());
+        Value resume = context.eval("lua", """
+            local co = coroutine.wrap(function(n) while true do n = n + coroutine.yield(n) end end)
+            co(0)
+            return co\
+            """);
+        Value nested = context.eval("lua", """
+            return function(n)
+              local co = coroutine.wrap(function(m)
+                local inner = coroutine.wrap(function(x) return x + coroutine.yield(x) end)
+                guarded:call(inner, m)
+                coroutine.yield()
+                return guarded:call(inner, 1)
+              end)
+              guarded:call(co, n)
+              return co()
+            end\
+            """);
+        Value object = context.eval("lua", """
+            local co = coroutine.wrap(function(_, key) while true do _, key = coroutine.yield(key) end end)
+            return setmetatable({}, {__index = function(t, key) return co(t, key) end})\
+            """);
+        Object[] monitors = {new Object(), new Object(), new Object()};
+        long sum = 0;
+        for (int i = 0; i < 20_000; i++) {
+            synchronized (monitors[0]) {
+                synchronized (monitors[1]) {
+                    sum = resume.execute(1).asLong();
+                    synchronized (monitors[2]) {
+                        assertEquals(i + 1, nested.execute(i).asLong());
+                    }
+                    assertEquals("x", object.getMember("x").asString());
+                }
+            }
+        }
+        assertEquals(20_000, sum);
     }
 
     @Test

@@ -40,6 +40,7 @@ public abstract class InteropCallNode extends Node {
         LuaContext context = LuaContext.get(call);
         LuaCoroutine coroutine = context.currentCoroutine();
         int depth = context.callDepth();
+        context.enteredFromHost();
         TruffleSafepoint.poll(call); // compiled code does not where it ends with an error
         coroutine.enterProtectedCall();
         try {

@@ -12,6 +12,7 @@ import jdk.internal.vm.ContinuationScope;
 final class ContinuationStack extends CoroutineStack {
     private static final ContinuationScope SCOPE = new ContinuationScope("lua");
 
+    private final HeldMonitors monitors;
     private final Continuation continuation = new Continuation(SCOPE, this) {
         @Override
         protected void onPinned(Pinned reason) {
@@ -19,8 +20,17 @@ final class ContinuationStack extends CoroutineStack {
         }
     };
 
-    ContinuationStack(RootCallTarget body, RootCallTarget switching) {
+    /**
+     * @param monitors of the context, which runs in one thread at a time
+     */
+    ContinuationStack(RootCallTarget body, RootCallTarget switching, HeldMonitors monitors) {
         super(body, switching);
+        this.monitors = monitors;
+    }
+
+    @Override
+    protected void entersWithMonitors() {
+        monitors.leaveList();
     }
 
     @Override

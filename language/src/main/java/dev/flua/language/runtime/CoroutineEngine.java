@@ -35,6 +35,8 @@ final class CoroutineEngine {
     private final RootCallTarget switching;
     private final ReferenceQueue<LuaCoroutine> abandoned = new ReferenceQueue<>();
 
+    private final HeldMonitors monitors = new HeldMonitors();
+
     /** The first of those that hold more than objects. */
     private Watch watches;
 
@@ -59,7 +61,7 @@ final class CoroutineEngine {
     CoroutineStack createStack(LuaCoroutine coroutine) {
         if (TRY_CONTINUATIONS && continuations) {
             try {
-                return new ContinuationStack(body, switching);
+                return new ContinuationStack(body, switching, monitors);
             } catch (IllegalAccessError | NoClassDefFoundError e) {
                 // The embedder has not given us jdk.internal.vm.
                 continuations = false;

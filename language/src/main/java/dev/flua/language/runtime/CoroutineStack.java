@@ -43,6 +43,9 @@ public abstract class CoroutineStack implements Runnable {
      */
     protected abstract void requireRoom();
 
+    /** To be called before {@link #enter} where monitors may be held; nothing to do for stacks that do not mind. */
+    protected void entersWithMonitors() {}
+
     /** Switches from this stack back to whoever entered it. */
     protected abstract void suspend();
 

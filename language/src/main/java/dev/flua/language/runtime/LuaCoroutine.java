@@ -229,6 +229,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         if (outerCallDepth > SHALLOW_CALL_DEPTH) {
             stack.requireRoom();
         }
+        if (context.takeHostMonitors()) {
+            stack.entersWithMonitors();
+        }
         context.setMessageHandler(messageHandler);
         context.setCurrentCoroutine(this);
         current.status = Status.NORMAL;
@@ -417,6 +420,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** Runs {@code action} on the stack of this suspended coroutine, so that it sees the coroutine's frames. */
     void inspect(Runnable action) {
         if (status == Status.SUSPENDED && stack != null) {
+            stack.entersWithMonitors();
             stack.exchange((CoroutineStack.Request) action::run);
         }
     }

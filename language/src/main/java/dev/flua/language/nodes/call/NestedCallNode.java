@@ -30,7 +30,11 @@ public abstract class NestedCallNode extends Node {
             @Bind Node node,
             @Cached DispatchNode dispatch,
             @Cached TrampolineNode trampoline) {
-        LuaCoroutine coroutine = LuaContext.get(node).currentCoroutine();
+        LuaContext context = LuaContext.get(node);
+        if (!node.isAdoptable()) {
+            context.enteredFromHost(); // a message of another language, or what is as rare
+        }
+        LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNestedCall();
         try {
             if (coroutine.isNestedTooDeep()) {
