@@ -26,7 +26,6 @@ import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.parser.Translator;
 import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.FinalizerSwitch;
@@ -36,6 +35,7 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaSyntaxError;
+import dev.flua.language.translator.Translator;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -336,7 +336,7 @@ public final class LuaLanguage extends TruffleLanguage<LuaContext> {
         String displayName = ChunkName.display(chunk.name());
         Source source = Source.newBuilder(ID, chunk.source(), displayName).build();
         try {
-            FunctionTree function = ChunkParser.parse(chunk, source.getCharacters(), displayName);
+            FunctionTree function = chunk.parse(source.getCharacters(), displayName);
             return new Translator(this, source, displayName, chunk.name(), chunk.stripped(), isLazy())
                     .translate(function);
         } catch (StackOverflowError e) {

@@ -60,14 +60,12 @@ final class Layers {
         Path root = classes.resolve(ROOT);
         List<Path> files;
         try (Stream<Path> walk = Files.walk(root)) {
-            files = walk.filter(file -> file.toString().endsWith(".class")
-                            && !file.endsWith("package-info.class"))
+            files = walk.filter(file -> file.toString().endsWith(".class") && !file.endsWith("package-info.class"))
                     .toList();
         }
         Map<Path, String> names = new HashMap<>();
         files.forEach(file -> names.put(
-                file,
-                root.relativize(file).toString().replace('\\', '/').replaceAll("(\\$.*)?\\.class$", "")));
+                file, root.relativize(file).toString().replace('\\', '/').replaceAll("(\\$.*)?\\.class$", "")));
         Set<String> known = new HashSet<>(names.values());
         for (Path file : files) {
             Set<String> used = uses.computeIfAbsent(source(names.get(file), known), _ -> new HashSet<>());

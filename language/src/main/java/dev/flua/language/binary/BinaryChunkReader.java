@@ -128,6 +128,6 @@ final class BinaryChunkReader {
     }
 
     private LuaSyntaxException bad(String why) {
-        return LuaSyntaxException.badBinary(chunkName, why);
+        return BinaryChunk.bad(chunkName, why);
     }
 }

@@ -1,6 +1,6 @@
 package dev.flua.language.nodes;
 
-import dev.flua.language.parser.LocalVariable;
+import dev.flua.language.runtime.stack.VariableInfo;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ public record FunctionInfo(
         boolean isVararg,
         List<String> upvalueNames,
         Map<String, Object> constants,
-        List<LocalVariable> locals,
+        List<VariableInfo> locals,
         boolean stripped) {
     public boolean isMain() {
         return lineDefined == 0;

@@ -8,7 +8,7 @@ import dev.flua.language.interop.VariableScope;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.hook.Temporary;
-import dev.flua.language.parser.LocalVariable;
+import dev.flua.language.runtime.stack.VariableInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -91,9 +91,8 @@ public final class ActiveVariable implements VariableScope.Variable {
 
     private static ActiveVariable findLocal(FunctionInfo info, Frame frame, int offset, int number) {
         int remaining = number;
-        for (LocalVariable variable : info.locals()) {
-            boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
-            if (variable.constant() == null && visible && --remaining == 0) {
+        for (VariableInfo variable : info.locals()) {
+            if (variable.constant() == null && variable.isVisibleAt(offset) && --remaining == 0) {
                 String name = info.stripped() ? NO_NAME : variable.name();
                 int slot = slotOf(variable, frame.getFrameDescriptor());
                 // The loop relies on what is in its own variables, so assigning to them has no effect.
@@ -110,27 +109,25 @@ public final class ActiveVariable implements VariableScope.Variable {
     @TruffleBoundary
     public static Map<String, VariableScope.Variable> visible(FunctionInfo info, MaterializedFrame frame, int offset) {
         Map<String, VariableScope.Variable> found = new LinkedHashMap<>();
-        for (LocalVariable variable : info.locals()) {
-            boolean visible = variable.scopeStart() <= offset && offset < variable.scopeEnd();
-            if (visible && !info.stripped() && !variable.isHidden()) {
+        for (VariableInfo variable : info.locals()) {
+            if (variable.isVisibleAt(offset) && !info.stripped() && !variable.isHidden()) {
                 found.put(variable.name(), of(variable, frame));
             }
         }
         return found;
     }
 
-    private static ActiveVariable of(LocalVariable variable, Frame frame) {
+    private static ActiveVariable of(VariableInfo variable, Frame frame) {
         if (variable.constant() != null) {
-            Object[] value = {variable.constantValue()};
+            Object[] value = {variable.constant()};
             return new ActiveVariable(variable.name(), value, null, 0, false, null);
         }
-        boolean assignable = variable.attribute() == LocalVariable.Attribute.REGULAR;
         int slot = slotOf(variable, frame.getFrameDescriptor());
-        return new ActiveVariable(variable.name(), null, frame, slot, assignable, null);
+        return new ActiveVariable(variable.name(), null, frame, slot, variable.isAssignable(), null);
     }
 
     /** -1 for a variable without one. */
-    private static int slotOf(LocalVariable variable, FrameDescriptor descriptor) {
+    private static int slotOf(VariableInfo variable, FrameDescriptor descriptor) {
         for (int slot = 0; slot < descriptor.getNumberOfSlots(); slot++) {
             if (descriptor.getSlotInfo(slot) == variable) {
                 return slot;

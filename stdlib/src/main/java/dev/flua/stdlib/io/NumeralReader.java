@@ -1,6 +1,6 @@
 package dev.flua.stdlib.io;
 
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.NumberParser;
 import java.io.IOException;
 

@@ -3,7 +3,7 @@ package dev.flua.stdlib.os;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 

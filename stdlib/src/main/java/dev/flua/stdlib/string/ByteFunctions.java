@@ -8,8 +8,8 @@ import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LongWork;
 import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -230,7 +230,8 @@ final class ByteFunctions {
         LuaString dump(LuaFunction function, boolean strip) {
             requireOpenProgram("string.dump");
             if (function.callTarget().getRootNode() instanceof LuaRootNode root) {
-                return LuaString.of(BinaryChunk.of(root, strip).toBytes());
+                return LuaString.of(BinaryChunk.of(root.info(), root.getSourceSection(), strip)
+                        .toBytes());
             }
             throw error("unable to dump given function");
         }

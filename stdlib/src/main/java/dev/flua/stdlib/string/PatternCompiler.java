@@ -2,7 +2,7 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import java.util.Arrays;
 
 /** Translates the text of a pattern into the items of a {@link Pattern}. */

@@ -2,8 +2,8 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;

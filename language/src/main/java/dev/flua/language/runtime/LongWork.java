@@ -1,4 +1,4 @@
-package dev.flua.language.limits;
+package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;

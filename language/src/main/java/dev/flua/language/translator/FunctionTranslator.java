@@ -1,4 +1,4 @@
-package dev.flua.language.parser;
+package dev.flua.language.translator;
 
 import com.oracle.truffle.api.RootCallTarget;
 import dev.flua.language.nodes.LuaExpressionNode;
@@ -21,6 +21,7 @@ import dev.flua.language.nodes.control.GenericForNode;
 import dev.flua.language.nodes.control.IfNode;
 import dev.flua.language.nodes.control.Jump;
 import dev.flua.language.nodes.control.JumpNode;
+import dev.flua.language.nodes.control.Label;
 import dev.flua.language.nodes.control.LabelledBlockNode;
 import dev.flua.language.nodes.control.NumericForNode;
 import dev.flua.language.nodes.control.RepeatNode;
@@ -34,6 +35,9 @@ import dev.flua.language.nodes.local.WriteCellNode;
 import dev.flua.language.nodes.local.WriteLocalNode;
 import dev.flua.language.nodes.local.WriteLocalNodeGen;
 import dev.flua.language.nodes.upvalue.WriteUpvalueNode;
+import dev.flua.language.parser.FunctionTree;
+import dev.flua.language.parser.LocalVariable;
+import dev.flua.language.parser.Tree;
 import dev.flua.language.runtime.ActiveVariable;
 import dev.flua.language.runtime.LuaNil;
 import java.util.ArrayList;
@@ -118,13 +122,13 @@ final class FunctionTranslator {
         if (positions.stream().allMatch(p -> p == array.length)) {
             LuaStatementNode result = new BlockNode(array);
             for (Tree.Label label : labels) {
-                result = new EndLabelNode(label, result);
+                result = new EndLabelNode(frame.label(label), result);
             }
             return result;
         }
         return new LabelledBlockNode(
                 array,
-                labels.toArray(Tree.Label[]::new),
+                labels.stream().map(frame::label).toArray(Label[]::new),
                 positions.stream().mapToInt(Integer::intValue).toArray(),
                 frame.hiddenSlots(1));
     }
@@ -166,7 +170,7 @@ final class FunctionTranslator {
                     case Tree.GenericFor loop -> genericFor(loop);
                     case Tree.Return result -> result(result);
                     case Tree.Break ignored -> new JumpNode(Jump.BREAK);
-                    case Tree.Goto jump -> new JumpNode(new Jump(jump.target()));
+                    case Tree.Goto jump -> new JumpNode(new Jump(frame.label(jump.target())));
                     case Tree.Label label -> throw new AssertionError("label " + label.name() + " outside of a block");
                 };
         if (node.sourceStart() < 0 && !(statement instanceof Tree.Do)) {

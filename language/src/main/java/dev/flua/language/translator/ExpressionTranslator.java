@@ -1,4 +1,4 @@
-package dev.flua.language.parser;
+package dev.flua.language.translator;
 
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.LuaExpressionNode;
@@ -45,6 +45,9 @@ import dev.flua.language.nodes.table.EmptyTableNode;
 import dev.flua.language.nodes.table.RecordConstructorNode;
 import dev.flua.language.nodes.table.TableConstructorNode;
 import dev.flua.language.nodes.upvalue.ReadUpvalueNode;
+import dev.flua.language.parser.FunctionTree;
+import dev.flua.language.parser.LocalVariable;
+import dev.flua.language.parser.Tree;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import java.util.HashSet;

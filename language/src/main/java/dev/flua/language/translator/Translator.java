@@ -1,4 +1,4 @@
-package dev.flua.language.parser;
+package dev.flua.language.translator;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.FrameDescriptor;
@@ -9,10 +9,15 @@ import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.nodes.control.Label;
 import dev.flua.language.nodes.local.DeclareCellNode;
 import dev.flua.language.nodes.local.ParameterNode;
 import dev.flua.language.nodes.local.WriteLocalNodeGen;
+import dev.flua.language.parser.FunctionTree;
+import dev.flua.language.parser.LocalVariable;
+import dev.flua.language.parser.Tree;
 import dev.flua.language.runtime.FunctionCode;
+import dev.flua.language.runtime.stack.VariableInfo;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +81,8 @@ public final class Translator {
         private final FunctionTree tree;
         private final FrameDescriptor.Builder slots = FrameDescriptor.newBuilder();
         private final Map<LocalVariable, Integer> slotOf = new HashMap<>();
+        private final Map<LocalVariable, VariableInfo> infoOf = new HashMap<>();
+        private final Map<Tree.Label, Label> labelOf = new HashMap<>();
         private int slotCount;
         private boolean tailCalls;
 
@@ -91,8 +98,25 @@ public final class Translator {
         int slot(LocalVariable variable) {
             return slotOf.computeIfAbsent(variable, v -> {
                 slotCount++;
-                return slots.addSlot(FrameSlotKind.Illegal, v.name(), v);
+                return slots.addSlot(FrameSlotKind.Illegal, v.name(), info(v));
             });
+        }
+
+        /** What is left of a variable when its function is translated. */
+        VariableInfo info(LocalVariable variable) {
+            return infoOf.computeIfAbsent(
+                    variable,
+                    v -> new VariableInfo(
+                            v.name(),
+                            v.scopeStart(),
+                            v.scopeEnd(),
+                            v.attribute() == LocalVariable.Attribute.REGULAR,
+                            v.constant() == null ? null : v.constantValue()));
+        }
+
+        /** What a label is for the nodes. */
+        Label label(Tree.Label label) {
+            return labelOf.computeIfAbsent(label, _ -> new Label());
         }
 
         /** The slots of variables that have none yet, one after the other: the first. */
@@ -150,7 +174,7 @@ public final class Translator {
                 tree.isVararg(),
                 tree.upvalues().stream().map(FunctionTree.Upvalue::name).toList(),
                 constants(tree),
-                List.copyOf(tree.locals()),
+                tree.locals().stream().map(frame::info).toList(),
                 stripped);
         int length = source.getLength();
         LuaRootNode root = new LuaRootNode(
@@ -168,7 +192,7 @@ public final class Translator {
 
     private static Map<String, Object> constants(FunctionTree tree) {
         Map<String, Object> values = new LinkedHashMap<>();
-        tree.constants().forEach((name, variable) -> values.put(name, Constants.value(variable.constant())));
+        tree.constants().forEach((name, variable) -> values.put(name, variable.constantValue()));
         return Collections.unmodifiableMap(values);
     }
 }
