@@ -147,7 +147,6 @@ suite = {
                     "dev.flua.language.nodes.arith",
                     "dev.flua.language.nodes.call",
                     "dev.flua.language.nodes.compare",
-                    "dev.flua.language.nodes.tools",
                     "dev.flua.language.parser",
                     "dev.flua.language.runtime",
                     "dev.flua.language.runtime.table",

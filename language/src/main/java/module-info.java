@@ -19,7 +19,6 @@ module dev.flua.language {
     exports dev.flua.language.nodes.arith;
     exports dev.flua.language.nodes.call;
     exports dev.flua.language.nodes.compare;
-    exports dev.flua.language.nodes.tools;
     exports dev.flua.language.parser;
     exports dev.flua.language.runtime;
     exports dev.flua.language.runtime.table;
