@@ -12,6 +12,8 @@ module dev.flua.language {
     exports dev.flua.language;
     exports dev.flua.language.binary;
     exports dev.flua.language.builtins;
+    exports dev.flua.language.compile;
+    exports dev.flua.language.context;
     exports dev.flua.language.interop;
     exports dev.flua.language.limits;
     exports dev.flua.language.nodes;
@@ -19,6 +21,7 @@ module dev.flua.language {
     exports dev.flua.language.nodes.arith;
     exports dev.flua.language.nodes.call;
     exports dev.flua.language.nodes.compare;
+    exports dev.flua.language.nodes.hook;
     exports dev.flua.language.parser;
     exports dev.flua.language.runtime;
     exports dev.flua.language.runtime.table;

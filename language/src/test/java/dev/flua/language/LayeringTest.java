@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +25,8 @@ class LayeringTest {
         assertEquals(String.join("\n", exceptions()), String.join("\n", Layers.breaches(classes)));
     }
 
-    private static SortedSet<String> exceptions() throws IOException {
-        SortedSet<String> lines = new TreeSet<>();
+    private static NavigableSet<String> exceptions() throws IOException {
+        NavigableSet<String> lines = new TreeSet<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 LayeringTest.class.getResourceAsStream("layering-exceptions.txt"), StandardCharsets.UTF_8))) {
             reader.lines()

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,8 +84,8 @@ final class Layers {
     }
 
     /** All uses that break the rules, as {@code user -> used}, below {@code dev.flua.language}. */
-    static SortedSet<String> breaches(Path classes) throws IOException {
-        SortedSet<String> found = new TreeSet<>();
+    static NavigableSet<String> breaches(Path classes) throws IOException {
+        NavigableSet<String> found = new TreeSet<>();
         new Layers(classes).uses.forEach((user, all) -> {
             for (String used : all) {
                 if (!isAllowed(user, used)) {
@@ -136,7 +136,7 @@ final class Layers {
     }
 
     public static void main(String[] arguments) throws IOException {
-        SortedSet<String> found = breaches(Path.of(arguments[0]));
+        NavigableSet<String> found = breaches(Path.of(arguments[0]));
         found.forEach(System.out::println);
         System.out.println(found.size() + " uses of a package by one that must not");
     }

@@ -1,6 +1,6 @@
 package dev.flua.aot;
 
-import dev.flua.language.runtime.CompiledProgram;
+import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.process.MessageHandler;

@@ -5,11 +5,12 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.hook.CallHookNode;
 
 /** The code of a library function. The nodes are made at the first call: a program uses few of the library's functions. */
 public final class BuiltinRootNode extends RootNode {
+    private final LuaEngine engine;
     private final String name;
     private final NodeFactory<? extends LuaBuiltinNode> factory;
     private final String arguments;
@@ -23,14 +24,14 @@ public final class BuiltinRootNode extends RootNode {
     @Child
     private CallHookNode hooks;
 
-    BuiltinRootNode(
-            LuaLanguage language, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments) {
-        super(language);
+    BuiltinRootNode(LuaEngine engine, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments) {
+        super(engine);
+        this.engine = engine;
         this.name = name;
         this.factory = factory;
         this.arguments = arguments;
         this.next = NextFunction.isNamed(name);
-        this.noHooks = language.hooks().off();
+        this.noHooks = engine.noHooks();
     }
 
     /** The function's name with that of its library, such as {@code string.rep}. */
@@ -92,6 +93,6 @@ public final class BuiltinRootNode extends RootNode {
 
     @Override
     protected RootNode cloneUninitialized() {
-        return new BuiltinRootNode(getLanguage(LuaLanguage.class), name, factory, arguments);
+        return new BuiltinRootNode(engine, name, factory, arguments);
     }
 }

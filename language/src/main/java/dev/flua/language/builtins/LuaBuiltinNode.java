@@ -5,9 +5,9 @@ import com.oracle.truffle.api.dsl.GenerateNodeFactory;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.compile.CompiledProgram;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.LuaExpressionNode;
-import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.LuaError;
 
 /**

@@ -9,7 +9,8 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -17,11 +18,18 @@ import dev.flua.language.runtime.Values;
 
 /** The code of the iterator functions for objects of other languages; their only upvalue is the {@link ForeignTraversal}. */
 public final class ForeignIteratorRootNode extends RootNode {
+    private static final String NAME = "for iterator";
+
     @Child
     private NextNode next = ForeignIteratorRootNodeFactory.NextNodeGen.create();
 
-    public ForeignIteratorRootNode(LuaLanguage language) {
-        super(language);
+    private ForeignIteratorRootNode(LuaEngine engine) {
+        super(engine);
+    }
+
+    /** The code that all programs of an engine share. */
+    static FunctionCode code(LuaEngine engine) {
+        return engine.builtin(NAME + " of other languages", () -> new ForeignIteratorRootNode(engine).getCallTarget());
     }
 
     @Override
@@ -32,7 +40,7 @@ public final class ForeignIteratorRootNode extends RootNode {
 
     @Override
     public String getName() {
-        return "for iterator";
+        return NAME;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.flua.language.interop;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.LuaFunction;
 
@@ -48,7 +48,8 @@ public final class ForeignTraversal {
             return null;
         }
         Cell[] upvalues = {new Cell(traversal)};
-        return new LuaFunction(LuaContext.get(null).language().foreignIterator(), upvalues);
+        LuaEngine engine = LuaEngine.get(null);
+        return new LuaFunction(ForeignIteratorRootNode.code(engine), upvalues);
     }
 
     private static ForeignTraversal of(Object object, boolean numbered) {

@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.LuaNil;
 
@@ -16,7 +16,7 @@ final class HostCallNode extends RootNode {
     @Child
     private CallNode call = CallNode.create();
 
-    HostCallNode(LuaLanguage language, HostCall host, String parameters) {
+    HostCallNode(LuaEngine language, HostCall host, String parameters) {
         super(language);
         this.host = host;
         this.parameters = parameters;

@@ -3,8 +3,8 @@ package dev.flua.language.interop;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExecutableNode;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.runtime.LuaFunction;
 
@@ -19,7 +19,7 @@ public final class InlineCodeNode extends ExecutableNode {
     /**
      * @param code of a chunk
      */
-    public InlineCodeNode(LuaLanguage language, RootCallTarget code, LuaNode location) {
+    public InlineCodeNode(LuaEngine language, RootCallTarget code, LuaNode location) {
         super(language);
         this.code = code;
         this.location = location;

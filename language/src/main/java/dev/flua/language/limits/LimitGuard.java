@@ -3,7 +3,7 @@ package dev.flua.language.limits;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaError;
 import java.io.OutputStream;
 import java.util.concurrent.Future;
@@ -47,9 +47,8 @@ public final class LimitGuard {
     }
 
     /** The guard of a new context; null where it has no limits. */
-    public static LimitGuard start(LuaContext context) {
-        Limits limits = Limits.of(context.env().getOptions());
-        if (limits == null) {
+    public static LimitGuard start(LuaContext context, Limits limits) {
+        if (!limits.exist()) {
             return null;
         }
         LimitGuard guard = new LimitGuard(context, limits);

@@ -1,8 +1,5 @@
 package dev.flua.language.limits;
 
-import dev.flua.language.LuaOptions;
-import org.graalvm.options.OptionValues;
-
 /**
  * What a program may use up; 0 where there is no limit.
  *
@@ -11,10 +8,8 @@ import org.graalvm.options.OptionValues;
  * @param output bytes that it may write to the standard streams
  */
 public record Limits(long time, long memory, long output) {
-    /** The limits that an embedder has set; null where there are none. */
-    public static Limits of(OptionValues options) {
-        Limits limits = new Limits(
-                options.get(LuaOptions.MaxTime), options.get(LuaOptions.MaxMemory), options.get(LuaOptions.MaxOutput));
-        return limits.time == 0 && limits.memory == 0 && limits.output == 0 ? null : limits;
+    /** Whether there is any limit. */
+    boolean exist() {
+        return time > 0 || memory > 0 || output > 0;
     }
 }

@@ -1,6 +1,6 @@
 package dev.flua.language.limits;
 
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.MachineHeap;
 import java.util.Map;

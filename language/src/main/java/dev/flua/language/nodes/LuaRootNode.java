@@ -7,8 +7,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.Values;
 
@@ -42,7 +42,7 @@ public final class LuaRootNode extends RootNode {
      * @param tailCalls whether the function contains tail calls, so that its result may be one
      */
     public LuaRootNode(
-            LuaLanguage language,
+            LuaEngine language,
             FrameDescriptor descriptor,
             Source source,
             int start,
@@ -57,7 +57,7 @@ public final class LuaRootNode extends RootNode {
         this.end = end;
         this.info = info;
         this.tailCalls = tailCalls;
-        this.code = new FunctionCodeNode(language.hooks().off(), parameters, body);
+        this.code = new FunctionCodeNode(language.noHooks(), parameters, body);
     }
 
     @Override

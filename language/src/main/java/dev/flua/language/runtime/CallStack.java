@@ -1,7 +1,7 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.flua.language.runtime;
 
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -1,7 +1,7 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 

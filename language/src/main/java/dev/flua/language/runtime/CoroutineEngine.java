@@ -3,7 +3,8 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.TruffleOptions;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -44,8 +45,8 @@ final class CoroutineEngine {
 
     CoroutineEngine(LuaContext context) {
         env = context.env();
-        body = new CoroutineRootNode(context.language()).getCallTarget();
-        switching = StackSwitchNode.create(context.language());
+        body = new CoroutineRootNode(LuaEngine.get(null)).getCallTarget();
+        switching = StackSwitchNode.create(LuaEngine.get(null));
         context.onClose(this::close);
         if (PROVIDER != null) {
             context.onDispose(this::close); // a context that is cancelled does not close

@@ -2,7 +2,7 @@ package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.call.CallNode;
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ final class CoroutineRootNode extends RootNode {
     @Child
     private CallNode call = CallNode.create();
 
-    CoroutineRootNode(LuaLanguage language) {
+    CoroutineRootNode(LuaEngine language) {
         super(language);
     }
 

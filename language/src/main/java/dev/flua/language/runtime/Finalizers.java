@@ -6,8 +6,7 @@ import com.oracle.truffle.api.TruffleOptions;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaOptions;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.limits.FinalizersStopped;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.table.Ephemeron;
@@ -66,6 +65,7 @@ public final class Finalizers {
     }
 
     private final LuaContext context;
+    private final FinalizerSwitch callsSwitch;
     private final CollectionPacer pacer;
 
     /** Of the program's thread and the pacer's, one waits for the collection that the other has begun. */
@@ -85,18 +85,17 @@ public final class Finalizers {
     private boolean running;
     private boolean closed;
     private boolean abandoned;
-    private final boolean enabled;
 
-    public Finalizers(LuaContext context) {
+    public Finalizers(LuaContext context, FinalizerSwitch callsSwitch) {
         this.context = context;
-        this.enabled = context.env().getOptions().get(LuaOptions.Finalizers);
+        this.callsSwitch = callsSwitch;
         this.pacer = new CollectionPacer(context, this);
     }
 
     /** The program has got a weak table or a finalizer, and may wait for a collection. */
     @TruffleBoundary
     public void expectCollections() {
-        if (enabled) {
+        if (context.callsFinalizers()) {
             pacer.watch();
         }
     }
@@ -107,10 +106,10 @@ public final class Finalizers {
      * @return null where the embedder wants no finalizers
      */
     public synchronized Mark mark(LuaTable table) {
-        if (!enabled) {
+        if (!context.callsFinalizers()) {
             return null;
         }
-        context.language().finalizerSwitch().turnOn();
+        callsSwitch.turnOn();
         if (marks.size() >= pruneAt) {
             forgetLost();
             pruneAt = Math.max(MIN_MARKS_BEFORE_PRUNING, 2 * marks.size());

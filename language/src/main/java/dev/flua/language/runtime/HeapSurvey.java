@@ -2,7 +2,7 @@ package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.table.Ephemeron;

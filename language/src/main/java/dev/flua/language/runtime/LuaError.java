@@ -14,8 +14,8 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.utilities.TriState;
-import dev.flua.language.LuaContext;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.TypeMetaObject;
 import dev.flua.language.nodes.LuaNode;
@@ -208,7 +208,7 @@ public final class LuaError extends AbstractTruffleException {
 
     /** An error that is not the innermost function's own, preceded by the position of the innermost one that is written in Lua. */
     @TruffleBoundary
-    static LuaError inProgram(Node location, String message) {
+    public static LuaError inProgram(Node location, String message) {
         return new LuaError(LuaString.of(CallStack.whereInProgram() + message), location);
     }
 

@@ -1,8 +1,8 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaContext.LuaType;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaContext.LuaType;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;

@@ -11,7 +11,7 @@ import com.oracle.truffle.api.frame.FrameInstanceVisitor;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.builtins.BuiltinRootNode;
-import dev.flua.language.nodes.ChunkRootNode;
+import dev.flua.language.interop.ChunkRootNode;
 import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.TailCallNode;
 import dev.flua.language.nodes.call.TrampolineRootNode;

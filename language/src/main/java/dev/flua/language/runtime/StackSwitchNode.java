@@ -5,7 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 
 /**
  * Switches from one stack to another, and is there again when this is switched back. Truffle's runtime without a compiler does
@@ -13,12 +13,12 @@ import dev.flua.language.LuaLanguage;
  * list is as it was. So the list follows the stacks where they are switched in a call.
  */
 final class StackSwitchNode extends RootNode {
-    private StackSwitchNode(LuaLanguage language) {
+    private StackSwitchNode(LuaEngine language) {
         super(language);
     }
 
     /** To be called with a {@link Runnable} that switches; null where switching is enough. */
-    static RootCallTarget create(LuaLanguage language) {
+    static RootCallTarget create(LuaEngine language) {
         boolean keepsList = Truffle.getRuntime().getName().equals("Interpreted");
         return keepsList ? new StackSwitchNode(language).getCallTarget() : null;
     }

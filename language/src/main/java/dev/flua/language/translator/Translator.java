@@ -4,7 +4,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.source.Source;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaRootNode;
@@ -26,7 +26,7 @@ import java.util.Map;
 
 /** Turns the syntax tree of a chunk into call targets, one for each function. */
 public final class Translator {
-    private final LuaLanguage language;
+    private final LuaEngine language;
     private final Source source;
     private final String displayName;
     private final String chunkName;
@@ -38,7 +38,7 @@ public final class Translator {
      * @param lazy whether inner functions are translated at their first call
      */
     public Translator(
-            LuaLanguage language, Source source, String displayName, String chunkName, boolean stripped, boolean lazy) {
+            LuaEngine language, Source source, String displayName, String chunkName, boolean stripped, boolean lazy) {
         this.language = language;
         this.source = source;
         this.displayName = displayName;

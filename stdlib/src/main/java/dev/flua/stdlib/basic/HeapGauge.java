@@ -1,7 +1,7 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.TruffleOptions;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.MachineHeap;
 

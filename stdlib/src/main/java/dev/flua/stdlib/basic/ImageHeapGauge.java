@@ -1,6 +1,6 @@
 package dev.flua.stdlib.basic;
 
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.MachineHeap;
 
 /** The heap of a native image, which has none of the gauges of a Java virtual machine. */

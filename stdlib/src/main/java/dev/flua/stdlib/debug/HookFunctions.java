@@ -2,9 +2,11 @@ package dev.flua.stdlib.debug;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.compile.ChunkCompiler;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.CallStack;
 import dev.flua.language.runtime.Coercions;
@@ -53,7 +55,7 @@ final class HookFunctions {
                 hookTable().put(owner, LuaNil.NIL);
                 return Values.NONE;
             }
-            context().turnOnHooks();
+            HookSwitch.turnOn(context());
             owner.setHook(hook);
             hookTable().put(owner, hook.function());
             if (owner == context().currentCoroutine()) {
@@ -137,7 +139,7 @@ final class HookFunctions {
             LuaCoroutine coroutine = context.currentCoroutine();
             coroutine.enterProtectedCall();
             try {
-                CallNode.getUncached().execute(context.load(line, "=(debug command)", null));
+                CallNode.getUncached().execute(ChunkCompiler.load(context, line, "=(debug command)", null));
                 return null;
             } catch (LuaSyntaxException e) {
                 return e.getMessage();

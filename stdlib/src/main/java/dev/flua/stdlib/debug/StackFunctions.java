@@ -3,6 +3,7 @@ package dev.flua.stdlib.debug;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.nodes.hook.TemporarySwitch;
 import dev.flua.language.runtime.ActiveVariable;
 import dev.flua.language.runtime.CallStack;
 import dev.flua.language.runtime.Coercions;
@@ -59,7 +60,7 @@ final class StackFunctions {
             }
             ActiveVariable variable = ActiveVariable.find(level, number);
             if (variable == null) {
-                context().turnOnTemporaries(); // the program may be looking for them
+                TemporarySwitch.turnOn(context()); // the program may be looking for them
             }
             return variable;
         }

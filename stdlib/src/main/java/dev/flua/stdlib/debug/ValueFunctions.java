@@ -2,9 +2,9 @@ package dev.flua.stdlib.debug;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaContext.LuaType;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaContext.LuaType;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;

@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.Buffering;
+import dev.flua.language.context.Buffering;
 import dev.flua.stdlib.io.FileStream.Whence;
 import dev.flua.stdlib.system.SystemFailure;
 import java.io.IOException;

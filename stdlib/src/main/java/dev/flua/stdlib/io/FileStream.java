@@ -1,8 +1,8 @@
 package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.TruffleSafepoint;
+import dev.flua.language.context.Buffering;
 import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.runtime.Buffering;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.system.Errno;

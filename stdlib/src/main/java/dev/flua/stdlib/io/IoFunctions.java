@@ -2,9 +2,9 @@ package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;

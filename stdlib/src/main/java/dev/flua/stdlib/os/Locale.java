@@ -1,7 +1,7 @@
 package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.ContextState;
 import java.util.EnumMap;
 import java.util.Map;

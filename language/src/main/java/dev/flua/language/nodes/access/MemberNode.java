@@ -8,7 +8,7 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.ForeignMethod;
 import dev.flua.language.interop.ForeignReadNode;

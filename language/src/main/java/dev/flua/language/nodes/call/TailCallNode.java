@@ -2,8 +2,8 @@ package dev.flua.language.nodes.call;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.MultipleValuesNode;
@@ -59,7 +59,7 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
     /** Under a hook every call of a Lua function is deferred, so that the caller does not return after the callee. */
     private boolean isDeferred(LuaFunction callee) {
         return callee.callTarget().getRootNode() instanceof LuaRootNode root
-                && (!LuaLanguage.get(this).hooks().off().isValid()
+                && (!LuaEngine.get(this).noHooks().isValid()
                         || (root.hasTailCalls() && LuaContext.get(this).callDepth() >= SHALLOW));
     }
 

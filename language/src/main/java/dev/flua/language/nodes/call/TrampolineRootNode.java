@@ -8,7 +8,7 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 
 /**
  * Makes one {@link TailCall} after the other in constant stack. A root node of its own, because the loop must be a {@link
@@ -20,7 +20,7 @@ public final class TrampolineRootNode extends RootNode {
     @Child
     private LoopNode loop = Truffle.getRuntime().createLoopNode(new Hop());
 
-    TrampolineRootNode(LuaLanguage language) {
+    TrampolineRootNode(LuaEngine language) {
         super(language, descriptor());
     }
 

@@ -6,9 +6,9 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
 import dev.flua.language.builtins.NextFunction;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.ForeignTraversal;
 import dev.flua.language.nodes.LuaStatementNode;
@@ -168,7 +168,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         private boolean reportsCalls() {
-            return !LuaLanguage.get(this).hooks().off().isValid()
+            return !LuaEngine.get(this).noHooks().isValid()
                     && LuaContext.get(this).currentCoroutine().activeHook() != null;
         }
 

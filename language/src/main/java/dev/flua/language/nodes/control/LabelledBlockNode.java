@@ -7,7 +7,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaStatementNode;
 
 /**
@@ -65,7 +65,7 @@ public final class LabelledBlockNode extends LuaStatementNode {
         @Override
         @ExplodeLoop
         public Object executeRepeatingWithValue(VirtualFrame frame) {
-            LuaLanguage.get(this).finalizerSwitch().betweenRounds();
+            LuaEngine.get(this).finalizerSwitch().betweenRounds();
             int start = frame.getInt(startSlot);
             for (int i = 0; i < statements.length; i++) {
                 if (i >= start) {

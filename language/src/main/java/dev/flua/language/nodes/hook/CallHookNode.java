@@ -3,7 +3,7 @@ package dev.flua.language.nodes.hook;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.TailCall;
 import dev.flua.language.runtime.CallStack;
 import dev.flua.language.runtime.DebugHook;

@@ -1,7 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.LuaNil;

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.interop.UnknownKeyException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.interop.FromForeignNode;
 import dev.flua.language.nodes.access.SetIndexNode;
 import dev.flua.language.nodes.call.CallNode;

@@ -3,7 +3,7 @@ package dev.flua.language.runtime.table;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.Truffle;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.flua.language.runtime;
+package dev.flua.language.context;
 
 /** When written bytes leave a buffer (C's {@code setvbuf}). */
 public enum Buffering {

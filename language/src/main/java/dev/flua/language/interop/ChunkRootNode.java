@@ -1,11 +1,10 @@
-package dev.flua.language.nodes;
+package dev.flua.language.interop;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.interop.InteropCallNode;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 
 /** What an embedder's {@code eval} runs: binds the chunk to the globals of the context and calls it. */
 public final class ChunkRootNode extends RootNode {
@@ -14,7 +13,7 @@ public final class ChunkRootNode extends RootNode {
     @Child
     private InteropCallNode call = InteropCallNode.create();
 
-    public ChunkRootNode(LuaLanguage language, RootCallTarget main) {
+    public ChunkRootNode(LuaEngine language, RootCallTarget main) {
         super(language);
         this.main = main;
     }

@@ -1,4 +1,4 @@
-package dev.flua.language.runtime;
+package dev.flua.language.context;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,10 +1,13 @@
-package dev.flua.language.runtime;
+package dev.flua.language.compile;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.Source;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.ChunkName;
+import dev.flua.language.runtime.ContextState;
+import dev.flua.language.runtime.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +70,7 @@ public final class CompiledProgram {
     /**
      * An entry of the list that {@link #compile} reads.
      *
-     * @param chunkName see {@link LuaContext#load}
+     * @param chunkName see {@link ChunkCompiler#load}
      * @param file with the text of the chunk
      */
     public static String entry(String name, String chunkName, String file) {
@@ -83,17 +86,17 @@ public final class CompiledProgram {
             String[] fields =
                     SourceText.decode(Files.readAllBytes(Path.of(LIST))).split(String.valueOf(END_OF_FIELD));
             for (int i = 0; i + 2 < fields.length; i += 3) {
-                of(context).chunks.put(fields[i], compile(context, fields[i + 1], fields[i + 2]));
+                of(context).chunks.put(fields[i], compile(fields[i + 1], fields[i + 2]));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Chunk compile(LuaContext context, String chunkName, String file) throws IOException {
+    private static Chunk compile(String chunkName, String file) throws IOException {
         String text = SourceText.decode(Files.readAllBytes(Path.of(file)));
         String displayName = ChunkName.display(chunkName);
-        Source source = Source.newBuilder(LuaLanguage.ID, text, displayName).build();
-        return new Chunk(context.language().parseChunk(source, displayName, chunkName), chunkName.substring(1));
+        Source source = Source.newBuilder(LuaEngine.ID, text, displayName).build();
+        return new Chunk(ChunkCompiler.compile(source, displayName, chunkName), chunkName.substring(1));
     }
 }

@@ -1,5 +1,6 @@
-package dev.flua.language.runtime;
+package dev.flua.language.context;
 
+import dev.flua.language.runtime.LuaString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,37 +1,25 @@
-package dev.flua.language;
+package dev.flua.language.context;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.source.Source;
-import dev.flua.language.binary.BinaryChunk;
-import dev.flua.language.builtins.Iterators;
-import dev.flua.language.builtins.Libraries;
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
-import dev.flua.language.runtime.ChunkName;
-import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.Finalizers;
 import dev.flua.language.runtime.FunctionCode;
-import dev.flua.language.runtime.HeapWatch;
 import dev.flua.language.runtime.Holdings;
 import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
-import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.StandardOutput;
-import dev.flua.language.runtime.SystemText;
-import dev.flua.language.runtime.Warnings;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -45,8 +33,8 @@ import java.util.stream.Stream;
 public final class LuaContext {
     private static final ContextReference<LuaContext> REFERENCE = ContextReference.create(LuaLanguage.class);
 
-    private final LuaLanguage language;
     private Env env;
+    private ContextSettings settings;
     private final LuaTable globals = new LuaTable();
     private final LuaTable registry = new LuaTable();
     private final LuaTable loaded = new LuaTable();
@@ -83,13 +71,13 @@ public final class LuaContext {
         LIGHT_USERDATA
     }
 
-    LuaContext(LuaLanguage language, Env env) {
-        this.language = language;
+    public LuaContext(LuaEngine engine, Env env, ContextSettings settings) {
         this.env = env;
-        this.output = new StandardOutput(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        this.settings = settings;
+        this.output = new StandardOutput(env.out(), settings.outputBuffering());
         this.error = env.err();
-        this.finalizers = new Finalizers(this);
-        this.sharesCode = language.sharesCode(env.getOptions());
+        this.finalizers = new Finalizers(this, engine.finalizerSwitch());
+        this.sharesCode = settings.sharesCode();
         this.currentCoroutine = LuaCoroutine.main();
     }
 
@@ -98,44 +86,33 @@ public final class LuaContext {
         return REFERENCE.get(node);
     }
 
-    /** Fills the globals. May happen while an image is built: {@link #patch} does then what has to wait for the process. */
-    @TruffleBoundary
-    void initialize() {
-        if (!sharesCode) {
-            globals.prototype();
-        }
-        Libraries.install(this);
-        if (env.isPreInitialization()) {
-            CompiledProgram.compile(this);
-        } else {
-            setLimits();
-            Libraries.start(this);
-            HeapWatch.start(this);
-        }
-    }
-
-    /** Goes on in the process that runs the program, after an image was built with this context in it. */
-    @TruffleBoundary
-    void patch(Env newEnv) {
+    /** Goes on with the streams and options of the process that runs the program. */
+    public void connect(Env newEnv, ContextSettings newSettings) {
         env = newEnv;
-        output.connect(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
+        settings = newSettings;
+        output.connect(env.out(), settings.outputBuffering());
         error = env.err();
-        setLimits();
-        Libraries.start(this);
     }
 
-    private void setLimits() {
-        callDepth = LuaRootNode.depthForLimit(env.getOptions().get(LuaOptions.MaxDepth));
-        limits = LimitGuard.start(this);
+    /**
+     * Sets what the program may use up.
+     *
+     * @param guard null where there are no limits
+     * @param maxDepth how deep calls may nest; 0 where there is no limit
+     */
+    public void limit(LimitGuard guard, int maxDepth) {
+        callDepth = LuaRootNode.depthForLimit(maxDepth);
+        limits = guard;
         if (limits != null) {
             onClose(limits::close);
-            output.connect(limits.limited(env.out()), env.getOptions().get(LuaOptions.OutputBuffering));
+            output.connect(limits.limited(env.out()), settings.outputBuffering());
             error = limits.limited(env.err());
         }
     }
 
+    /** The context ends: calls all finalizers, closes what is open. */
     @TruffleBoundary
-    void close() {
+    public void close() {
         closing = true;
         try {
             finalizers.close();
@@ -148,7 +125,7 @@ public final class LuaContext {
     }
 
     /** The context has ended, however it did. */
-    void dispose() {
+    public void dispose() {
         disposeActions.forEach(Runnable::run);
     }
 
@@ -168,10 +145,6 @@ public final class LuaContext {
         } catch (IOException e) {
             env.getLogger(LuaContext.class).fine("standard output could not be flushed: " + e.getMessage());
         }
-    }
-
-    public LuaLanguage language() {
-        return language;
     }
 
     public Env env() {
@@ -244,6 +217,16 @@ public final class LuaContext {
         return sharesCode;
     }
 
+    /** Whether functions get their nodes at their first call. */
+    public boolean translatesLazily() {
+        return settings.translatesLazily();
+    }
+
+    /** Whether finalizers are called, and collections expected for their sake. */
+    public boolean callsFinalizers() {
+        return settings.callsFinalizers();
+    }
+
     /** The weak tables. */
     public WeakTables weakTables() {
         return weakTables;
@@ -280,18 +263,6 @@ public final class LuaContext {
 
     public OutputStream standardError() {
         return error;
-    }
-
-    /** Has all code keep its temporary values from now on, for debug functions. */
-    @TruffleBoundary
-    public void turnOnTemporaries() {
-        language.temporaries().turnOn(this);
-    }
-
-    /** Has all code call debug hooks from now on. */
-    @TruffleBoundary
-    public void turnOnHooks() {
-        language.hooks().turnOn(this);
     }
 
     /** For {@link dev.flua.language.runtime.ContextState}: null where there is nothing yet. */
@@ -387,60 +358,6 @@ public final class LuaContext {
     /** Goes back to a depth that was read before, when calls end normally or by an error. */
     public void setCallDepth(int depth) {
         callDepth = depth;
-    }
-
-    /**
-     * Compiles a chunk (manual §6.1, {@code load}).
-     *
-     * @param text the chunk, bytes decoded by {@link dev.flua.language.runtime.SourceText}
-     * @param chunkName with the first character {@code =} or {@code @}, or the text itself
-     * @param environment the value of the chunk's {@code _ENV}; null for the globals
-     * @throws dev.flua.language.parser.LuaSyntaxException if the text is not a Lua chunk
-     */
-    @TruffleBoundary
-    public LuaFunction load(String text, String chunkName, Object environment) {
-        String displayName = ChunkName.display(chunkName);
-        LimitGuard.compiling(text.length());
-        return closure(language.parseChunk(source(text, chunkName, displayName), displayName, chunkName), environment);
-    }
-
-    /** With the path of the file, if the chunk's name is that of one: tools need it for breakpoints. */
-    private Source source(String text, String chunkName, String displayName) {
-        if (chunkName.startsWith("@")) {
-            try {
-                TruffleFile file = env.getPublicTruffleFile(SystemText.decodeFileName(chunkName.substring(1)));
-                return Source.newBuilder(LuaLanguage.ID, file)
-                        .content(text)
-                        .name(displayName)
-                        .build();
-            } catch (CharacterCodingException
-                    | IllegalArgumentException
-                    | SecurityException
-                    | UnsupportedOperationException e) {
-                // A name that is none of a file, or one that the program may not know about.
-            }
-        }
-        return Source.newBuilder(LuaLanguage.ID, text, displayName).build();
-    }
-
-    /**
-     * Makes a function of a binary chunk. Its upvalues are new variables; the first is {@code _ENV} in a main chunk, and is
-     * taken for it in other functions too.
-     *
-     * @param environment the value of the first upvalue; null for the globals
-     * @throws dev.flua.language.parser.LuaSyntaxException if there is no function in it
-     */
-    @TruffleBoundary
-    public LuaFunction load(BinaryChunk chunk, Object environment) {
-        RootCallTarget code = language.parseChunk(chunk);
-        Cell[] upvalues = new Cell[chunk.upvalues().size()];
-        for (int i = 1; i < upvalues.length; i++) {
-            upvalues[i] = new Cell(LuaNil.NIL);
-        }
-        if (upvalues.length > 0) {
-            upvalues[0] = new Cell(environment == null ? globals : environment);
-        }
-        return new LuaFunction(FunctionCode.of(code), upvalues);
     }
 
     /** The function that runs a chunk's code with {@code environment} (null: the globals) as {@code _ENV}. */

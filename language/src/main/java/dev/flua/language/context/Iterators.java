@@ -1,4 +1,4 @@
-package dev.flua.language.builtins;
+package dev.flua.language.context;
 
 import dev.flua.language.runtime.LuaFunction;
 

@@ -1,4 +1,4 @@
-package dev.flua.language.runtime;
+package dev.flua.language.compile;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.ExceptionType;

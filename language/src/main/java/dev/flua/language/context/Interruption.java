@@ -1,7 +1,7 @@
-package dev.flua.language.runtime;
+package dev.flua.language.context;
 
 import com.oracle.truffle.api.ThreadLocalAction;
-import dev.flua.language.LuaContext;
+import dev.flua.language.runtime.LuaError;
 
 /**
  * Raises the error {@code interrupted!} between two steps of the program, once ({@code lstop} of lua.c). Anything may catch
