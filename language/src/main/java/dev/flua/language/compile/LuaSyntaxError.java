@@ -19,7 +19,9 @@ public final class LuaSyntaxError extends AbstractTruffleException {
     public LuaSyntaxError(LuaSyntaxException error, Source source) {
         super(error.getMessage());
         incomplete = error.isIncomplete();
-        location = source.createSection(Math.min(error.offset(), source.getLength()), 0);
+        location = source.hasCharacters()
+                ? source.createSection(Math.min(error.offset(), source.getLength()), 0)
+                : source.createUnavailableSection();
     }
 
     @ExportMessage

@@ -230,8 +230,7 @@ final class ByteFunctions {
         LuaString dump(LuaFunction function, boolean strip) {
             requireOpenProgram("string.dump");
             if (function.callTarget().getRootNode() instanceof LuaRootNode root) {
-                return LuaString.of(BinaryChunk.of(root.info(), root.getSourceSection(), strip)
-                        .toBytes());
+                return LuaString.of(BinaryChunk.dump(root, strip));
             }
             throw error("unable to dump given function");
         }
