@@ -1,10 +1,10 @@
 package dev.flua.language.binary;
 
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.stack.FunctionInfo;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +54,7 @@ public record BinaryChunk(
     /**
      * Reads what {@link #toBytes} has written.
      *
-     * @param chunkName names the bytes in messages, see {@link dev.flua.language.runtime.ChunkName}
+     * @param chunkName names the bytes in messages, see {@link dev.flua.language.runtime.text.ChunkName}
      * @throws LuaSyntaxException if they are no binary chunk
      */
     public static BinaryChunk read(byte[] bytes, String chunkName) {
@@ -73,7 +73,7 @@ public record BinaryChunk(
      * Parses the function.
      *
      * @param source {@link #source}
-     * @param displayName of the chunk, see {@link dev.flua.language.runtime.ChunkName}
+     * @param displayName of the chunk, see {@link dev.flua.language.runtime.text.ChunkName}
      * @throws LuaSyntaxException if the chunk was not made of a function
      */
     public FunctionTree parse(CharSequence source, String displayName) {
@@ -91,7 +91,7 @@ public record BinaryChunk(
     /**
      * A binary chunk that cannot be read.
      *
-     * @param chunkName with its mark, see {@link dev.flua.language.runtime.ChunkName}; or the chunk itself
+     * @param chunkName with its mark, see {@link dev.flua.language.runtime.text.ChunkName}; or the chunk itself
      */
     static LuaSyntaxException bad(String chunkName, String why) {
         String shown =

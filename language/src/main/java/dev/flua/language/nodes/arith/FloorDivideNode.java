@@ -5,7 +5,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.nodes.BinaryNode;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a // b}, rounded towards minus infinity. */
@@ -18,7 +18,7 @@ public abstract class FloorDivideNode extends BinaryNode {
     @Specialization(guards = "right == 0")
     final long doZero(@SuppressWarnings("unused") long left, @SuppressWarnings("unused") long right) {
         CompilerDirectives.transferToInterpreter();
-        throw LuaError.at(this, "attempt to divide by zero");
+        throw Errors.at(this, "attempt to divide by zero");
     }
 
     @Specialization

@@ -9,16 +9,17 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.CachedLibrary;
-import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -71,10 +72,10 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
 
     @TruffleBoundary
     private LuaError hasNoLength(Object operand) {
-        return LuaError.at(
+        return Errors.at(
                 this,
                 "attempt to get length of a " + Metatables.objectTypeName(operand) + " value"
-                        + VariableName.of(getOperand()));
+                        + LuaExpressionNode.describe(getOperand()));
     }
 
     /** A node without operand expression, for {@link #execute(Object)}. */

@@ -2,12 +2,11 @@ package dev.flua.language.nodes.arith;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignNumbers;
+import dev.flua.language.foreign.ForeignNumbers;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.concat.ConcatNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
@@ -15,7 +14,8 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import java.util.Locale;
 
@@ -87,14 +87,15 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
 
     private LuaError noInteger(Object left, Object right) {
         Object culprit = Coercions.toInteger(left) == null ? left : right;
-        return LuaError.at(this, "number" + VariableName.of(operand(culprit, left)) + " has no integer representation");
+        return Errors.at(
+                this, "number" + LuaExpressionNode.describe(operand(culprit, left)) + " has no integer representation");
     }
 
     private LuaError badOperand(Object culprit, Object left, String what) {
-        return LuaError.at(
+        return Errors.at(
                 this,
                 "attempt to " + what + " a " + Metatables.objectTypeName(culprit) + " value"
-                        + VariableName.of(operand(culprit, left)));
+                        + LuaExpressionNode.describe(operand(culprit, left)));
     }
 
     private LuaExpressionNode operand(Object culprit, Object left) {

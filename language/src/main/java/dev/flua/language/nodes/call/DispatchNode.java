@@ -9,16 +9,16 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignCallNode;
-import dev.flua.language.interop.ForeignInvokeNode;
-import dev.flua.language.interop.ForeignMethod;
+import dev.flua.language.foreign.ForeignCallNode;
+import dev.flua.language.foreign.ForeignMethod;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
-import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.VariableName;
 import dev.flua.language.runtime.table.Event;
 import java.util.Arrays;
 
@@ -77,7 +77,7 @@ public abstract class DispatchNode extends Node {
                 throw notCallable(target);
             }
             if (++length > MAX_CHAIN) {
-                throw LuaError.stackOverflow(this);
+                throw Errors.stackOverflow(this);
             }
             shifted = prepend(method, shifted);
             target = method;
@@ -95,7 +95,7 @@ public abstract class DispatchNode extends Node {
 
     @TruffleBoundary
     private LuaError notCallable(Object callee) {
-        return LuaError.at(
+        return Errors.at(
                 this,
                 "attempt to call a " + Metatables.objectTypeName(callee) + " value" + VariableName.ofCallee(this));
     }

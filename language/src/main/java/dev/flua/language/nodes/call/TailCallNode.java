@@ -10,6 +10,7 @@ import dev.flua.language.nodes.MultipleValuesNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.table.Event;
 
 /**
@@ -66,6 +67,11 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
     @Override
     public int line() {
         return call.line();
+    }
+
+    @Override
+    public boolean isTailCall() {
+        return true;
     }
 
     @Override

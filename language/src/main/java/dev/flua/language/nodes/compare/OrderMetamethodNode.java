@@ -2,15 +2,16 @@ package dev.flua.language.nodes.compare;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignNumbers;
+import dev.flua.language.foreign.ForeignNumbers;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import java.util.Locale;
 
@@ -65,7 +66,7 @@ final class OrderMetamethodNode extends Node implements CallSite {
     private LuaError notComparable(Object left, Object right) {
         String leftType = Metatables.objectTypeName(left);
         String rightType = Metatables.objectTypeName(right);
-        return LuaError.at(
+        return Errors.at(
                 this,
                 leftType.equals(rightType)
                         ? "attempt to compare two " + leftType + " values"

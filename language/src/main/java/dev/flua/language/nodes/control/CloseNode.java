@@ -6,15 +6,16 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.hook.ProbeError;
-import dev.flua.language.runtime.DiscardedActivation;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.ProgramExit;
-import dev.flua.language.runtime.StackOverflow;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.DiscardedActivation;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Event;
 
 /** Closes the value of a to-be-closed variable (manual §3.3.8). */
@@ -47,7 +48,7 @@ public final class CloseNode extends Node implements CallSite {
 
     @TruffleBoundary
     private LuaError notClosable(Node location) {
-        return LuaError.at(location, "variable '" + variable + "' got a non-closable value");
+        return Errors.at(location, "variable '" + variable + "' got a non-closable value");
     }
 
     /** Closes the value at the normal end of its scope. */
