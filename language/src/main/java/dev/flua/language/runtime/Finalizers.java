@@ -311,7 +311,7 @@ public final class Finalizers {
         running = true;
         LuaCoroutine coroutine = context.currentCoroutine();
         coroutine.enterNonYieldable();
-        coroutine.enterProtectedCall();
+        int protectedBefore = coroutine.enterProtectedCall();
         boolean finalizing = coroutine.setFinalizing(true);
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
@@ -332,7 +332,7 @@ public final class Finalizers {
             callNode.set(before);
             context.setMessageHandler(handler);
             coroutine.setFinalizing(finalizing);
-            coroutine.leaveProtectedCall();
+            coroutine.leaveProtectedCall(protectedBefore);
             coroutine.leaveNonYieldable();
             running = outer;
         }

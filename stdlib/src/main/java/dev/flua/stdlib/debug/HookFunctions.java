@@ -135,7 +135,7 @@ final class HookFunctions {
 
         private static String run(LuaContext context, String line) {
             LuaCoroutine coroutine = context.currentCoroutine();
-            coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.enterProtectedCall();
             try {
                 CallNode.getUncached().execute(context.load(line, "=(debug command)", null));
                 return null;
@@ -144,7 +144,7 @@ final class HookFunctions {
             } catch (LuaError e) {
                 return Coercions.tostring(e.value()).toString();
             } finally {
-                coroutine.leaveProtectedCall();
+                coroutine.leaveProtectedCall(protectedBefore);
             }
         }
 
