@@ -43,13 +43,13 @@ public abstract class InteropCallNode extends Node {
         int depth = context.callDepth();
         context.enteredFromHost();
         TruffleSafepoint.poll(call); // compiled code does not where it ends with an error
-        coroutine.enterProtectedCall();
+        int protectedBefore = coroutine.enterProtectedCall();
         try {
             return call.execute(callee, arguments);
         } catch (LuaError e) {
             throw e.forHost();
         } finally {
-            coroutine.leaveProtectedCall();
+            coroutine.leaveProtectedCall(protectedBefore);
             context.setCallDepth(depth);
         }
     }

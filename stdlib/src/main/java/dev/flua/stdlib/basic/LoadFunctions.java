@@ -48,14 +48,14 @@ final class LoadFunctions {
             requireOpenProgram("load");
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
-            coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.enterProtectedCall();
             LuaString chunk;
             try {
                 chunk = read(reader, call);
             } catch (LuaError e) {
                 return Values.of(LuaNil.NIL, e.value());
             } finally {
-                coroutine.leaveProtectedCall();
+                coroutine.leaveProtectedCall(protectedBefore);
                 coroutine.leaveNonYieldable();
             }
             return load(

@@ -68,7 +68,7 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
         int depth = context.callDepth();
         LuaCoroutine coroutine = context.currentCoroutine();
         boolean closing = coroutine.isClosing();
-        coroutine.enterProtectedCall();
+        int protectedBefore = coroutine.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
             return success(call.execute(function, arguments));
@@ -96,7 +96,7 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
             // The reference does not call the handler for this one either.
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
-            coroutine.leaveProtectedCall();
+            coroutine.leaveProtectedCall(protectedBefore);
             context.setMessageHandler(coroutine.isClosing() == closing ? outerHandler : null);
             context.setCallDepth(depth);
         }

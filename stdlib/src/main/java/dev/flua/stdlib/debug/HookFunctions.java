@@ -137,7 +137,7 @@ final class HookFunctions {
 
         private static String run(LuaContext context, String line) {
             LuaCoroutine coroutine = context.currentCoroutine();
-            coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.enterProtectedCall();
             try {
                 CallNode.getUncached().execute(ChunkCompiler.load(context, line, "=(debug command)", null));
                 return null;
@@ -146,7 +146,7 @@ final class HookFunctions {
             } catch (LuaError e) {
                 return LuaOperations.tostring(e.value()).toString();
             } finally {
-                coroutine.leaveProtectedCall();
+                coroutine.leaveProtectedCall(protectedBefore);
             }
         }
 

@@ -128,7 +128,7 @@ public final class IoState {
     }
 
     private LuaFile handle(TruffleFile file, Set<OpenOption> options, OpenMode mode) throws IOException {
-        Device device = new ChannelDevice(file.newByteChannel(options), mode == OpenMode.APPEND_UPDATE);
+        Device device = new ChannelDevice(file.newByteChannel(options), mode);
         FileStream stream = new FileStream(device, mode.isReadable(), mode.isWritable(), Buffering.FULL);
         return openFiles.handle(this, stream, null);
     }

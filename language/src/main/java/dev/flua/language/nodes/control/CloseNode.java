@@ -113,7 +113,13 @@ public final class CloseNode extends Node implements CallSite {
         private CallNode call = CallNode.create();
 
         void close(Object value, Object error) {
-            CloseNode.close(call, value, error);
+            LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
+            int inner = coroutine.leaveNestedCalls();
+            try {
+                CloseNode.close(call, value, error);
+            } finally {
+                coroutine.returnToNestedCalls(inner);
+            }
         }
     }
 }

@@ -30,6 +30,8 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
      */
     private static final int MAX_NESTED = 200;
 
+    private static final int UNPROTECTED = -1;
+
     /** What message handlers and closing methods may use beyond that, as in the reference. */
     private static final int MAX_NESTED_IN_HANDLER = MAX_NESTED + 20;
 
@@ -75,8 +77,8 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** Nested calls in progress in this coroutine, the one of its function included. */
     private int nestedCalls;
 
-    /** Protected calls in progress in this coroutine. */
-    private int protectedCalls;
+    /** How many nested calls the innermost protected call is in, {@link #UNPROTECTED} where there is none. */
+    private int protectedAt = UNPROTECTED;
 
     /** Calls of library functions in progress across which the reference cannot yield. */
     private int nonYieldableCalls;
@@ -191,13 +193,35 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         return nestedBelow + nestedCalls > MAX_NESTED;
     }
 
-    /** Counts a call that catches errors until the matching {@link #leaveProtectedCall}. */
-    public void enterProtectedCall() {
-        protectedCalls++;
+    /**
+     * Begins a call that catches errors, until the matching {@link #leaveProtectedCall}.
+     *
+     * @return what to give to that
+     */
+    public int enterProtectedCall() {
+        int outer = protectedAt;
+        protectedAt = nestedCalls;
+        return outer;
     }
 
-    public void leaveProtectedCall() {
-        protectedCalls--;
+    public void leaveProtectedCall(int outer) {
+        protectedAt = outer;
+    }
+
+    /**
+     * An error has left the nested calls within the call that will catch it, or within the coroutine, and a closing method is
+     * about to be called. (Java has not left them yet, the reference has.) Ends with {@link #returnToNestedCalls}.
+     *
+     * @return what to give to that
+     */
+    public int leaveNestedCalls() {
+        int inner = nestedCalls;
+        nestedCalls = Math.max(protectedAt, 0);
+        return inner;
+    }
+
+    public void returnToNestedCalls(int inner) {
+        nestedCalls = inner;
     }
 
     /** Whether one more coroutine may run on top of this one. */
@@ -342,7 +366,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     @TruffleBoundary
     public static void awaitClosing(ProgramState program, AbstractTruffleException error) {
         LuaCoroutine current = LuaCoroutine.current(program);
-        if (!current.main && current.protectedCalls == 0 && !current.closing) {
+        if (!current.main && current.protectedAt == UNPROTECTED && !current.closing) {
             TruffleStackTrace.fillIn(error); // while the functions are active that it did not leave yet
             current.stack.awaitUnwinding(error);
         }
@@ -379,6 +403,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         messageHandler = null;
         nonYieldableCalls++;
         closing = true;
+        protectedAt = UNPROTECTED;
         try {
             // A coroutine that failed waits for no message but only for being entered.
             switchTo(program, LuaCoroutine.current(program), (CoroutineStack.Request) () -> {
