@@ -48,13 +48,6 @@ public final class Metatables {
         return metatable == null ? LuaNil.NIL : metatable.get(event.key());
     }
 
-    /** The metamethod of the first operand that has one (manual §2.4). */
-    @TruffleBoundary
-    public static Object binaryMetamethod(Object left, Object right, Event event) {
-        Object method = metamethod(left, event);
-        return method == LuaNil.NIL ? metamethod(right, event) : method;
-    }
-
     /** The name of the type as {@code type} gives it. */
     @TruffleBoundary
     public static String typeName(Object value) {

@@ -11,9 +11,7 @@ import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakTables;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,7 +34,7 @@ public abstract class ProgramState {
     private final LuaTable globals = new LuaTable();
     private final LuaTable registry = new LuaTable();
     private final LuaTable loaded = new LuaTable();
-    private final Map<LuaType, LuaTable> typeMetatables = new EnumMap<>(LuaType.class);
+    private final LuaTable[] typeMetatables = new LuaTable[LuaType.values().length];
     private LuaTable stringMetatable;
     private Object[] states = {};
     private final List<Runnable> closeActions = new ArrayList<>();
@@ -93,21 +91,19 @@ public abstract class ProgramState {
         consumer.accept(registry);
         consumer.accept(loaded);
         consumer.accept(stringMetatable);
-        typeMetatables.values().forEach(consumer);
+        Stream.of(typeMetatables).forEach(consumer);
     }
 
     /** The metatable that all values of a type share, null where there is none. */
-    @TruffleBoundary
     public final LuaTable typeMetatable(LuaType type) {
-        return typeMetatables.get(type);
+        return typeMetatables[type.ordinal()];
     }
 
-    @TruffleBoundary
     public final void setTypeMetatable(LuaType type, LuaTable metatable) {
         if (type == LuaType.STRING) {
             stringMetatable = metatable;
         }
-        typeMetatables.put(type, metatable);
+        typeMetatables[type.ordinal()] = metatable;
     }
 
     /** The metatable of strings. */

@@ -3,12 +3,14 @@ package dev.flua.language.nodes.access;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.foreign.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
@@ -22,11 +24,17 @@ import dev.flua.language.runtime.table.LuaTable;
 
 /** Reads {@code receiver[key]} of any values, through {@code __index} (manual §2.4); the general case of all reads. */
 @GenerateUncached
+@ImportStatic(Event.class)
 public abstract class IndexNode extends Node implements CallSite {
     public abstract Object execute(Object receiver, Object key);
 
     @Specialization
-    final Object doIndex(Object receiver, Object key, @Cached CallNode call, @Cached ForeignReadNode readForeign) {
+    final Object doIndex(
+            Object receiver,
+            Object key,
+            @Cached(value = "create(INDEX)", uncached = "getUncached(INDEX)") MetamethodNode lookup,
+            @Cached CallNode call,
+            @Cached ForeignReadNode readForeign) {
         Object current = receiver;
         for (int i = 0; i < Metatables.MAX_CHAIN; i++) {
             Object handler;
@@ -38,10 +46,7 @@ public abstract class IndexNode extends Node implements CallSite {
                 if (i == Metatables.MAX_CHAIN - 1) {
                     break;
                 }
-                if (table.metatable() == null) {
-                    return value;
-                }
-                handler = table.metatable().get(Event.INDEX.key());
+                handler = lookup.execute(table);
                 if (handler == LuaNil.NIL) {
                     return LuaNil.NIL;
                 }
@@ -52,7 +57,7 @@ public abstract class IndexNode extends Node implements CallSite {
                 }
                 return value;
             } else {
-                handler = Metatables.metamethod(current, Event.INDEX);
+                handler = lookup.execute(current);
                 if (handler == LuaNil.NIL) {
                     throw notIndexable(this, current, i == 0);
                 }

@@ -3,12 +3,14 @@ package dev.flua.language.nodes.access;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.foreign.ForeignWriteNode;
 import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
@@ -21,12 +23,18 @@ import dev.flua.language.runtime.table.LuaTable;
 
 /** Does {@code receiver[key] = value} for any values, through {@code __newindex} (manual §2.4). */
 @GenerateUncached
+@ImportStatic(Event.class)
 public abstract class SetIndexNode extends Node implements CallSite {
     public abstract void execute(Object receiver, Object key, Object value);
 
     @Specialization
     final void doSet(
-            Object receiver, Object key, Object value, @Cached CallNode call, @Cached ForeignWriteNode writeForeign) {
+            Object receiver,
+            Object key,
+            Object value,
+            @Cached(value = "create(NEWINDEX)", uncached = "getUncached(NEWINDEX)") MetamethodNode lookup,
+            @Cached CallNode call,
+            @Cached ForeignWriteNode writeForeign) {
         Object current = receiver;
         for (int i = 0; i < Metatables.MAX_CHAIN; i++) {
             Object handler;
@@ -34,8 +42,7 @@ public abstract class SetIndexNode extends Node implements CallSite {
                 if (i == Metatables.MAX_CHAIN - 1 && table.get(key) == LuaNil.NIL) {
                     break;
                 }
-                LuaTable metatable = table.metatable();
-                handler = metatable == null ? LuaNil.NIL : metatable.get(Event.NEWINDEX.key());
+                handler = lookup.execute(table);
                 if (handler == LuaNil.NIL || table.get(key) != LuaNil.NIL) {
                     checkKey(key);
                     table.put(key, value);
@@ -47,7 +54,7 @@ public abstract class SetIndexNode extends Node implements CallSite {
                 }
                 return;
             } else {
-                handler = Metatables.metamethod(current, Event.NEWINDEX);
+                handler = lookup.execute(current);
                 if (handler == LuaNil.NIL) {
                     throw IndexNode.notIndexable(this, current, i == 0);
                 }

@@ -12,6 +12,7 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -24,7 +25,7 @@ import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code #a}: the bytes of a string, a border of a table, or what {@code __len} says. */
-@ImportStatic(ForeignAccess.class)
+@ImportStatic({ForeignAccess.class, Event.class})
 public abstract class LengthNode extends UnaryNode implements CallSite {
     /** The length of a value that was evaluated before. */
     public abstract Object execute(Object operand);
@@ -59,8 +60,8 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
     }
 
     @Fallback
-    final Object doOther(Object operand, @Cached CallNode call) {
-        Object method = Metatables.metamethod(operand, Event.LEN);
+    final Object doOther(Object operand, @Cached("create(LEN)") MetamethodNode lookup, @Cached CallNode call) {
+        Object method = lookup.execute(operand);
         if (method != LuaNil.NIL) {
             return Values.first(call.execute(method, operand, operand));
         }
@@ -82,11 +83,6 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
     @NeverDefault
     public static LengthNode create() {
         return LengthNodeGen.create(null);
-    }
-
-    /** A node for slow paths. */
-    public static LengthNode getUncached() {
-        return create();
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.foreign.ForeignCallNode;
 import dev.flua.language.foreign.ForeignMethod;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
@@ -24,7 +25,7 @@ import java.util.Arrays;
 
 /** Calls a value with arguments already in a frame's layout. The result may be a {@link TailCall}. */
 @GenerateUncached
-@ImportStatic(ForeignAccess.class)
+@ImportStatic({ForeignAccess.class, Event.class})
 public abstract class DispatchNode extends Node {
     static final int LIMIT = 6;
 
@@ -63,7 +64,11 @@ public abstract class DispatchNode extends Node {
     }
 
     @Fallback
-    final Object doCallable(Object callee, Object[] arguments, @Cached IndirectCallNode call) {
+    final Object doCallable(
+            Object callee,
+            Object[] arguments,
+            @Cached(value = "create(CALL)", uncached = "getUncached(CALL)") MetamethodNode lookup,
+            @Cached IndirectCallNode call) {
         Object target = callee;
         Object[] shifted = arguments;
         int length = 0;
@@ -72,7 +77,7 @@ public abstract class DispatchNode extends Node {
             if (ForeignAccess.isForeign(target)) {
                 return doForeign(target, shifted, ForeignCallNode.getUncached());
             }
-            Object method = Metatables.metamethod(target, Event.CALL);
+            Object method = lookup.execute(target);
             if (method == LuaNil.NIL) {
                 throw notCallable(target);
             }

@@ -1,9 +1,11 @@
 package dev.flua.language.nodes.compare;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.foreign.ForeignNumbers;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.metamethod.BinaryMetamethodNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
@@ -23,10 +25,18 @@ final class OrderMetamethodNode extends Node implements CallSite {
     private final Event event;
 
     @Child
+    private BinaryMetamethodNode lookup;
+
+    /** Of {@code __lt} with the operands exchanged, where there is no {@code __le}; null until it is needed. */
+    @Child
+    private BinaryMetamethodNode reverse;
+
+    @Child
     private CallNode call = CallNode.create();
 
     private OrderMetamethodNode(Event event) {
         this.event = event;
+        this.lookup = BinaryMetamethodNode.create(event);
     }
 
     static OrderMetamethodNode create(Event event) {
@@ -34,12 +44,16 @@ final class OrderMetamethodNode extends Node implements CallSite {
     }
 
     boolean execute(Object left, Object right) {
-        Object method = Metatables.binaryMetamethod(left, right, event);
+        Object method = lookup.execute(left, right);
         if (method != LuaNil.NIL) {
             return isTrue(method, left, right);
         }
         if (event == Event.LE) {
-            method = Metatables.binaryMetamethod(right, left, Event.LT);
+            if (reverse == null) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                reverse = insert(BinaryMetamethodNode.create(Event.LT));
+            }
+            method = reverse.execute(right, left);
             if (method != LuaNil.NIL) {
                 return !isTrue(method, right, left);
             }

@@ -149,11 +149,6 @@ public final class LuaTable extends TableParts implements WeakKey {
         return known;
     }
 
-    /** Whether this and {@code newMetatable} have taken a step that a site can repeat for tables of the same shapes. */
-    public static boolean describesMetatable(Shape shape) {
-        return shape.usedAs() != null && shape.usedAs().stable().isValid();
-    }
-
     /** This table as one that others look keys up in; its shape becomes its own. */
     @TruffleBoundary
     public Prototype prototype() {
