@@ -7,10 +7,14 @@ import dev.flua.language.builtins.LibrarySelection;
 import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.context.ContextSettings;
 import dev.flua.language.context.LuaContext;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.Limits;
+import dev.flua.language.nodes.coroutine.CoroutineRootNode;
+import dev.flua.language.nodes.coroutine.StackSwitchNode;
 import dev.flua.language.nodes.tools.AllocationEvents;
-import dev.flua.language.runtime.HeapWatch;
+import dev.flua.language.runtime.coroutine.CoroutineEngine;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.limits.LimitGuard;
+import dev.flua.language.runtime.limits.Limits;
+import dev.flua.language.runtime.memory.HeapWatch;
 import org.graalvm.options.OptionValues;
 
 /** Makes a context what its options say: hands down what lower packages cannot read for themselves, and fills the globals. */
@@ -19,7 +23,12 @@ final class ContextStart {
 
     /** A context without globals. */
     static LuaContext create(LuaLanguage language, Env env) {
-        return new LuaContext(language, env, settings(language, env));
+        LuaContext context = new LuaContext(language, env, settings(language, env));
+        context.setRunningCoroutine(LuaCoroutine.main(new CoroutineEngine(
+                context,
+                () -> new CoroutineRootNode(language).getCallTarget(),
+                () -> new StackSwitchNode(language).getCallTarget())));
+        return context;
     }
 
     private static ContextSettings settings(LuaLanguage language, Env env) {

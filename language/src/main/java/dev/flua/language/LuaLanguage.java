@@ -14,8 +14,8 @@ import dev.flua.language.interop.LanguageView;
 import dev.flua.language.nodes.hook.HookPointTag;
 import dev.flua.language.nodes.hook.TemporaryTag;
 import dev.flua.language.nodes.tools.AllocationTag;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 

@@ -4,7 +4,7 @@ import com.oracle.truffle.api.Option;
 import dev.flua.language.builtins.LibrarySelection;
 import dev.flua.language.context.Buffering;
 import dev.flua.language.context.LuaEngine;
-import dev.flua.language.limits.LimitOption;
+import dev.flua.language.runtime.limits.LimitOption;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;

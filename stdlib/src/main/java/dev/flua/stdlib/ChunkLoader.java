@@ -8,7 +8,7 @@ import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.io.IoState;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.SystemFailure;

@@ -2,10 +2,11 @@ package dev.flua.tck;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.ChunkParser;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,9 +57,11 @@ final class EmbeddedFlua implements AutoCloseable {
     Outcome runBinary(Path program) throws IOException, InterruptedException {
         String name = program.getFileName().toString();
         String text = SourceText.decode(Files.readAllBytes(program));
-        byte[] chunk = BinaryChunk.write(ChunkParser.parse(text, name), text, "@" + name);
+        byte[] chunk = BinaryChunk.write(ChunkParser.parse(text, name), text, "@" + name, false);
         Source source =
-                Source.newBuilder("lua", ByteSequence.create(chunk), name).buildLiteral();
+                Source.newBuilder("lua", ByteSequence.create(chunk), name)
+                        .mimeType(LuaLanguage.BINARY_MIME_TYPE)
+                        .buildLiteral();
         return run(program, context -> context.eval(source));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.flua.language.LuaLanguage;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.parser.ChunkParser;
 import java.io.OutputStream;
@@ -64,13 +65,14 @@ class BinaryFuzzTest {
 
     private static Source source(byte[] chunk) {
         return Source.newBuilder("lua", ByteSequence.create(chunk), "fuzz")
+                .mimeType(LuaLanguage.BINARY_MIME_TYPE)
                 .cached(false)
                 .buildLiteral();
     }
 
     @Test
     void changedProgramsRunOrFail() {
-        byte[] original = BinaryChunk.write(ChunkParser.parse(PROGRAM, "fuzz"), PROGRAM, "=fuzz");
+        byte[] original = BinaryChunk.write(ChunkParser.parse(PROGRAM, "fuzz"), PROGRAM, "=fuzz", false);
         Random random = new Random(SEED);
         int[] outcomes = new int[3];
         try (Engine engine = Engine.create("lua")) {

@@ -3,16 +3,16 @@ package dev.flua.language.binary;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.context.LuaEngine;
-import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LocalVariable;
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.ChunkName;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.ChunkName;
+import dev.flua.language.runtime.text.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
+import dev.flua.language.runtime.stack.FunctionInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -25,6 +25,9 @@ import java.util.zip.CRC32;
 public final class BinaryChunk {
     /** The first byte of every binary chunk, with which no text begins (LUA_SIGNATURE). */
     public static final byte MARK = 0x1b;
+
+    /** Counts the versions of the format. */
+    public static final int VERSION = BinaryFormat.FLUA_MARK[BinaryFormat.FLUA_MARK.length - 1];
 
     private static final String STRIPPED_NAME = "=?";
 
@@ -107,9 +110,10 @@ public final class BinaryChunk {
      *
      * @param text that it was parsed from
      * @param chunkName with its mark {@code @} or {@code =}
+     * @param strip whether to leave out lines and names
      */
-    public static byte[] write(FunctionTree main, CharSequence text, String chunkName) {
-        return write(main, text.length(), LineTable.of(text), chunkName, false);
+    public static byte[] write(FunctionTree main, CharSequence text, String chunkName, boolean strip) {
+        return write(main, text.length(), LineTable.of(text), chunkName, strip);
     }
 
     static byte[] write(FunctionTree function, int length, byte[] lines, String chunkName, boolean strip) {

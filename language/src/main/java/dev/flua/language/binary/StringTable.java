@@ -1,7 +1,7 @@
 package dev.flua.language.binary;
 
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import java.util.Arrays;
 
 /** The strings and names of a chunk. They are made when they are needed first. */

@@ -139,9 +139,7 @@ public final class Libraries {
         LuaEngine engine = LuaEngine.get(null);
         FunctionCode code = engine.builtin(
                 name + " " + factory.getNodeClass().getName(), // parts of several libraries are called "for iterator"
-                () -> new BuiltinRootNode(
-                                engine, name, factory, declaration(factory).arguments())
-                        .getCallTarget());
+                () -> new BuiltinRootNode(engine, name, factory, declaration(factory)).getCallTarget());
         return new LuaFunction(code, LuaFunction.NO_UPVALUES);
     }
 }

@@ -12,19 +12,19 @@ import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
 import dev.flua.language.interop.ChunkRootNode;
 import dev.flua.language.interop.InlineCodeNode;
-import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.Cell;
-import dev.flua.language.runtime.ChunkName;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.ChunkName;
 import dev.flua.language.translator.Translator;
 import java.nio.charset.CharacterCodingException;
 import java.util.Collections;
@@ -47,7 +47,7 @@ public final class ChunkCompiler {
     /**
      * Compiles a chunk (manual §6.1, {@code load}).
      *
-     * @param text the chunk, bytes decoded by {@link dev.flua.language.runtime.SourceText}
+     * @param text the chunk, bytes decoded by {@link dev.flua.language.runtime.text.SourceText}
      * @param chunkName with the first character {@code =} or {@code @}, or the text itself
      * @param environment the value of the chunk's {@code _ENV}; null for the globals
      * @throws LuaSyntaxException if the text is not a Lua chunk
@@ -55,7 +55,7 @@ public final class ChunkCompiler {
     @TruffleBoundary
     public static LuaFunction load(LuaContext context, String text, String chunkName, Object environment) {
         String displayName = ChunkName.display(chunkName);
-        LimitGuard.compiling(text.length());
+        Allocation.announceCode(text.length());
         Source source = source(context, text, chunkName, displayName);
         return context.closure(compile(source, displayName, chunkName), environment);
     }

@@ -1,7 +1,7 @@
 package dev.flua.language.context;
 
 import com.oracle.truffle.api.ThreadLocalAction;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * Raises the error {@code interrupted!} between two steps of the program, once ({@code lstop} of lua.c). Anything may catch
@@ -30,7 +30,7 @@ public final class Interruption extends ThreadLocalAction {
     @Override
     protected void perform(Access access) {
         if (begins()) {
-            throw LuaError.inProgram(access.getLocation(), "interrupted!");
+            throw Errors.inProgram(access.getLocation(), "interrupted!");
         }
     }
 

@@ -5,9 +5,10 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /** What an embedder's {@code eval} runs: binds the chunk to the globals of the context and calls it. */
-public final class ChunkRootNode extends RootNode {
+public final class ChunkRootNode extends RootNode implements StackRoot {
     private final RootCallTarget main;
 
     @Child
@@ -16,6 +17,11 @@ public final class ChunkRootNode extends RootNode {
     public ChunkRootNode(LuaEngine language, RootCallTarget main) {
         super(language);
         this.main = main;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CHUNK;
     }
 
     @Override

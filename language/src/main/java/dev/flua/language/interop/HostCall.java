@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleContext;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.FromForeignNodeGen;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;

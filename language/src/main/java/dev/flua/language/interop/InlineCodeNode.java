@@ -7,6 +7,7 @@ import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.stack.VariableScope;
 
 /** A piece of code that a tool runs where a program stands still: its globals are the variables that are visible there. */
 public final class InlineCodeNode extends ExecutableNode {

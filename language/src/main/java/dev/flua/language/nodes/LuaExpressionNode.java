@@ -16,6 +16,7 @@ import dev.flua.language.nodes.hook.TemporaryTag;
 import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.runtime.stack.VariableName;
 
 /**
  * Something that yields one value; calls and {@code ...} yield several through {@link MultipleValuesNode}. Debug hooks watch the
@@ -55,6 +56,15 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
         return this instanceof WrapperNode wrapper
                 ? ((LuaExpressionNode) wrapper.getDelegateNode()).variableKind()
                 : null;
+    }
+
+    /**
+     * How messages name the variable that an expression reads ({@link VariableName}).
+     *
+     * @param expression null for none
+     */
+    public static String describe(LuaExpressionNode expression) {
+        return expression == null ? "" : VariableName.of(expression.variableKind(), expression.variableName());
     }
 
     /** Not a tail call, which is a part of its statement. */

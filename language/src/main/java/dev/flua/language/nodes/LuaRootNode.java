@@ -9,26 +9,18 @@ import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.FunctionInfo;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /**
  * The code of a Lua function. The frame's arguments are the {@link dev.flua.language.runtime.LuaFunction} itself, then the
  * Lua arguments. Executing it moves the parameters into their variables and runs the body; what the body completes with is
  * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
  */
-public final class LuaRootNode extends RootNode {
-    /**
-     * Nested calls before "stack overflow". The machine's own limit would come much later in compiled code, and unwinding
-     * millions of activations takes it minutes.
-     */
-    private static final int MAX_DEPTH = 220_000;
-
-    /** What {@link LuaContext#callDepth} starts with, so that a program may nest calls so deep; 0 stands for no limit. */
-    public static int depthForLimit(int limit) {
-        return limit <= 0 ? 0 : Math.max(0, MAX_DEPTH - limit);
-    }
-
+public final class LuaRootNode extends RootNode implements StackRoot {
     private final Source source;
     private final FunctionInfo info;
     private final int start;
@@ -66,9 +58,9 @@ public final class LuaRootNode extends RootNode {
         if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
             LuaContext context = LuaContext.get(this);
             int depth = context.callDepth();
-            if (depth >= MAX_DEPTH) {
+            if (depth >= ProgramState.MAX_CALL_DEPTH) {
                 CompilerDirectives.transferToInterpreter();
-                throw LuaError.stackOverflow(this);
+                throw Errors.stackOverflow(this);
             }
             context.setCallDepth(depth + 1);
             Object result = executeCode(frame);
@@ -83,6 +75,12 @@ public final class LuaRootNode extends RootNode {
         return result == null ? Values.NONE : result;
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.FUNCTION;
+    }
+
+    @Override
     public FunctionInfo info() {
         return info;
     }
@@ -92,6 +90,7 @@ public final class LuaRootNode extends RootNode {
         return start;
     }
 
+    @Override
     public Source source() {
         return source;
     }

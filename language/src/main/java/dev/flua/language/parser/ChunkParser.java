@@ -28,9 +28,9 @@ public final class ChunkParser {
     /**
      * Parses a chunk (manual §3.3.2).
      *
-     * @param text the source, in the encoding of {@link dev.flua.language.runtime.SourceText}; a first line that begins
+     * @param text the source, in the encoding of {@link dev.flua.language.runtime.text.SourceText}; a first line that begins
      *     with {@code #} is not skipped
-     * @param chunkName the name as it is displayed in messages, see {@link dev.flua.language.runtime.ChunkName#display}
+     * @param chunkName the name as it is displayed in messages, see {@link dev.flua.language.runtime.text.ChunkName#display}
      * @throws LuaSyntaxException if the reference rejects the chunk
      */
     public static FunctionTree parse(CharSequence text, String chunkName) {

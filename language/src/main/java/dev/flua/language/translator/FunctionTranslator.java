@@ -38,8 +38,8 @@ import dev.flua.language.nodes.upvalue.WriteUpvalueNode;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LocalVariable;
 import dev.flua.language.parser.Tree;
-import dev.flua.language.runtime.ActiveVariable;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.stack.ActiveVariable;
 import java.util.ArrayList;
 import java.util.List;
 

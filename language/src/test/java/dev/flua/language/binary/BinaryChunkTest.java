@@ -45,7 +45,7 @@ final class BinaryChunkTest {
             """;
 
     private static byte[] chunk(String text) {
-        return BinaryChunk.write(ChunkParser.parse(text, "test"), text, "@file\udcff");
+        return BinaryChunk.write(ChunkParser.parse(text, "test"), text, "@file\udcff", false);
     }
 
     private static byte[] chunk() {

@@ -5,14 +5,15 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.builtins.NextFunction;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignTraversal;
+import dev.flua.language.foreign.ForeignTraversal;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.control.NextFunction;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.StackRoot;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -20,7 +21,7 @@ import dev.flua.language.runtime.table.LuaTable;
 final class IterationFunctions {
     private IterationFunctions() {}
 
-    @LuaBuiltin(name = "next", arguments = "table any")
+    @LuaBuiltin(name = "next", arguments = "table any", kind = StackRoot.Kind.NEXT)
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
         final Object next(LuaTable table, Object key) {

@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.Coercions;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import dev.flua.stdlib.string.VariableArguments;
@@ -24,7 +24,7 @@ final class OutputFunctions {
             try {
                 for (int i = 0; i < values.length; i++) {
                     // Before the tab is written, because __tostring can fail or print.
-                    LuaString string = Coercions.tostring(values[i]);
+                    LuaString string = LuaOperations.tostring(values[i]);
                     if (i > 0) {
                         output.write('\t');
                     }

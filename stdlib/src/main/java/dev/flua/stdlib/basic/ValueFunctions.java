@@ -6,6 +6,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaFunction;
@@ -78,7 +79,7 @@ final class ValueFunctions {
         final LuaString doOther(Object value, @Cached CallNode call) {
             Object method = Metatables.metamethod(value, Event.TOSTRING);
             if (method == LuaNil.NIL) {
-                return Coercions.tostring(value);
+                return LuaOperations.tostring(value);
             }
             LuaString string = Coercions.toStringOrNull(Values.first(call.execute(method, value)));
             if (string == null) {

@@ -11,15 +11,15 @@ import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Cell;
-import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.FunctionCode;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 
 /** The functions of {@code coroutine}. */
 final class CoroutineFunctions {

@@ -8,11 +8,11 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.CallStack;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallStack;
 
 /** What {@code coroutine.wrap} returns. */
 final class WrappedFunction {

@@ -5,22 +5,22 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.compile.ChunkCompiler;
 import dev.flua.language.context.LuaContext;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.CallStack;
-import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.DebugHook;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
-import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallStack;
+import dev.flua.language.runtime.stack.StackLevel;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.TableMode;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -137,16 +137,16 @@ final class HookFunctions {
 
         private static String run(LuaContext context, String line) {
             LuaCoroutine coroutine = context.currentCoroutine();
-            coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.enterProtectedCall();
             try {
                 CallNode.getUncached().execute(ChunkCompiler.load(context, line, "=(debug command)", null));
                 return null;
             } catch (LuaSyntaxException e) {
                 return e.getMessage();
             } catch (LuaError e) {
-                return Coercions.tostring(e.value()).toString();
+                return LuaOperations.tostring(e.value()).toString();
             } finally {
-                coroutine.leaveProtectedCall();
+                coroutine.leaveProtectedCall(protectedBefore);
             }
         }
 

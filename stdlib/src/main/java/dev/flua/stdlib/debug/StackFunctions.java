@@ -4,15 +4,15 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.nodes.hook.TemporarySwitch;
-import dev.flua.language.runtime.ActiveVariable;
-import dev.flua.language.runtime.CallStack;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.ActiveVariable;
+import dev.flua.language.runtime.stack.CallStack;
+import dev.flua.language.runtime.stack.StackLevel;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The functions that read the stack: {@code getinfo}, {@code getlocal}, {@code setlocal}, {@code traceback}. */

@@ -4,14 +4,14 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.context.LuaContext;
-import dev.flua.language.context.LuaContext.LuaType;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The functions for metatables, user values and the registry. */

@@ -6,10 +6,10 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.SystemFailure;
 import java.io.IOException;
@@ -205,7 +205,7 @@ final class IoFunctions {
             return IoState.of(LuaContext.get(node)).open(name, mode);
         } catch (IOException | SecurityException e) {
             String reason = SystemFailure.of(e).text();
-            throw LuaError.inBuiltin(node, "cannot open file '" + FileNames.text(name) + "' (" + reason + ")");
+            throw Errors.inBuiltin(node, "cannot open file '" + FileNames.text(name) + "' (" + reason + ")");
         }
     }
 }

@@ -6,13 +6,13 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * The iterators that {@code io.lines} and {@code file:lines} return. An iterator is a closure with these upvalues, which are
@@ -41,7 +41,7 @@ final class Lines {
             if (close) {
                 FileMethods.close(file);
             }
-            throw LuaError.badArgument(node, MAX_FORMATS + 2, "too many arguments");
+            throw Errors.badArgument(node, MAX_FORMATS + 2, "too many arguments");
         }
         Cell[] upvalues = new Cell[FORMATS + count];
         upvalues[0] = new Cell(file);

@@ -3,7 +3,7 @@ package dev.flua.stdlib.math;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
 import dev.flua.stdlib.string.VariableArguments;

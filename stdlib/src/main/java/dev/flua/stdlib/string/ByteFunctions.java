@@ -7,10 +7,9 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.limits.LimitGuard;
 import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LongWork;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -140,7 +139,7 @@ final class ByteFunctions {
         if (start == bytes.length) {
             return string;
         }
-        LimitGuard.allocating(bytes.length);
+        Allocation.announce(bytes.length);
         byte[] result = bytes.clone();
         LongWork.inPieces(start, bytes.length, location, (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -160,7 +159,7 @@ final class ByteFunctions {
         @TruffleBoundary
         LuaString reverse(LuaString string) {
             byte[] bytes = string.bytes();
-            LimitGuard.allocating(bytes.length);
+            Allocation.announce(bytes.length);
             byte[] result = new byte[bytes.length];
             LongWork.inPieces(0, bytes.length, this, (from, to) -> {
                 for (int i = from; i < to; i++) {
@@ -192,13 +191,13 @@ final class ByteFunctions {
             }
             long total = count * unit - separator.length();
             if (total > LuaString.MAX_LENGTH) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
-            LimitGuard.allocating(total);
+            Allocation.announce(total);
             try {
                 return repeat(string.bytes(), separator.bytes(), (int) total, this);
             } catch (OutOfMemoryError e) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
         }
 

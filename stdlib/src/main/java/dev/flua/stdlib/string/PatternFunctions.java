@@ -9,16 +9,16 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The functions of the string library that use patterns (manual §6.4.1). */

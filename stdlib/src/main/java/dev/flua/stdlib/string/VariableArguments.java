@@ -3,8 +3,8 @@ package dev.flua.stdlib.string;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * Checks arguments behind {@code ...} whose types only the values of others tell, such as those of {@code
@@ -35,9 +35,9 @@ public final class VariableArguments {
             return converted;
         }
         if (value != null && Coercions.toNumber(value) != null) {
-            throw LuaError.badArgument(location, position, "number has no integer representation");
+            throw Errors.badArgument(location, position, "number has no integer representation");
         }
-        throw LuaError.badArgumentType(location, position, "number", value);
+        throw Errors.badArgumentType(location, position, "number", value);
     }
 
     /** A float, or what converts to one. */
@@ -48,7 +48,7 @@ public final class VariableArguments {
         return switch (number) {
             case Double d -> d;
             case Long l -> (double) l;
-            case null, default -> throw LuaError.badArgumentType(location, position, "number", value);
+            case null, default -> throw Errors.badArgumentType(location, position, "number", value);
         };
     }
 
@@ -58,7 +58,7 @@ public final class VariableArguments {
         Object value = read(values, index);
         LuaString string = value == null ? null : Coercions.toStringOrNull(value);
         if (string == null) {
-            throw LuaError.badArgumentType(location, position, "string", value);
+            throw Errors.badArgumentType(location, position, "string", value);
         }
         return string;
     }

@@ -9,12 +9,13 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /**
  * Makes one {@link TailCall} after the other in constant stack. A root node of its own, because the loop must be a {@link
  * LoopNode} to be compiled well, and that keeps its state in a frame.
  */
-public final class TrampolineRootNode extends RootNode {
+public final class TrampolineRootNode extends RootNode implements StackRoot {
     private static final int NEXT_CALL = 0;
 
     @Child
@@ -28,6 +29,11 @@ public final class TrampolineRootNode extends RootNode {
         FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(1);
         builder.addSlot(FrameSlotKind.Object, null, null);
         return builder.build();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TRAMPOLINE;
     }
 
     @Override

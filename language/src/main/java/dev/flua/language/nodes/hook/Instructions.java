@@ -9,7 +9,6 @@ import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.access.Indexing;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.FunctionCallNode;
 import dev.flua.language.nodes.call.MethodCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
@@ -28,6 +27,7 @@ import dev.flua.language.nodes.literal.IntegerNode;
 import dev.flua.language.nodes.table.ArrayConstructorNode;
 import dev.flua.language.nodes.table.RecordConstructorNode;
 import dev.flua.language.nodes.table.TableConstructorNode;
+import dev.flua.language.runtime.stack.CallSite;
 
 /** What the nodes tell of the instructions that the reference would have in their place. */
 public final class Instructions {
