@@ -13,8 +13,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -58,10 +58,9 @@ final class EmbeddedFlua implements AutoCloseable {
         String name = program.getFileName().toString();
         String text = SourceText.decode(Files.readAllBytes(program));
         byte[] chunk = BinaryChunk.write(ChunkParser.parse(text, name), text, "@" + name, false);
-        Source source =
-                Source.newBuilder("lua", ByteSequence.create(chunk), name)
-                        .mimeType(LuaLanguage.BINARY_MIME_TYPE)
-                        .buildLiteral();
+        Source source = Source.newBuilder("lua", ByteSequence.create(chunk), name)
+                .mimeType(LuaLanguage.BINARY_MIME_TYPE)
+                .buildLiteral();
         return run(program, context -> context.eval(source));
     }
 

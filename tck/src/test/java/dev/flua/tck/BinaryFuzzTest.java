@@ -27,22 +27,22 @@ class BinaryFuzzTest {
     private static final long SEED = 18;
 
     private static final String PROGRAM = """
-            local log, n <const> = {}, 3
-            local function add(...) for i = 1, select("#", ...) do log[#log + 1] = (select(i, ...)) end return ... end
-            local closing = setmetatable({}, {__close = function(self, e) add(e) end})
-            local object = {x = 1, [2] = "two", n, add}
-            function object:get(k, ...) local v = self[k] if v then return v, ... end goto none ::none:: do return add(k) end end
-            function object.count(m) local c = 0 return function() c = c + m return c end end
-            local f = object.count(n)
-            for i = n, 1, -1 do local g = function() return i, f() end if g() == 2 then goto continue end add(g()) ::continue:: end
-            for k, v in pairs(object) do if k == "x" then break else add(k, type(v)) end end
-            local i = 0
-            repeat local j = i i = i + 1 local h = function() j = j + 1 return j end h() until h() > 5
-            while i > 0 do local c <close> = closing i = i - 1 if i % 2 == 0 then add(i // 1 .. "") end end
-            ::again:: i = i + 1 if i < 3 and not (i == 2) then goto again end
-            print(object:get("x", 1), object:get("y"), #log, -i, ~i, i << 2 | 1, 2 ^ 0.5 < 2, pcall(f, nil))
-            return table.concat({1, 2, n, (f())}, ","), object:get(2)
-            """;
+        local log, n <const> = {}, 3
+        local function add(...) for i = 1, select("#", ...) do log[#log + 1] = (select(i, ...)) end return ... end
+        local closing = setmetatable({}, {__close = function(self, e) add(e) end})
+        local object = {x = 1, [2] = "two", n, add}
+        function object:get(k, ...) local v = self[k] if v then return v, ... end goto none ::none:: do return add(k) end end
+        function object.count(m) local c = 0 return function() c = c + m return c end end
+        local f = object.count(n)
+        for i = n, 1, -1 do local g = function() return i, f() end if g() == 2 then goto continue end add(g()) ::continue:: end
+        for k, v in pairs(object) do if k == "x" then break else add(k, type(v)) end end
+        local i = 0
+        repeat local j = i i = i + 1 local h = function() j = j + 1 return j end h() until h() > 5
+        while i > 0 do local c <close> = closing i = i - 1 if i % 2 == 0 then add(i // 1 .. "") end end
+        ::again:: i = i + 1 if i < 3 and not (i == 2) then goto again end
+        print(object:get("x", 1), object:get("y"), #log, -i, ~i, i << 2 | 1, 2 ^ 0.5 < 2, pcall(f, nil))
+        return table.concat({1, 2, n, (f())}, ","), object:get(2)
+        """;
 
     private static byte[] mutate(byte[] original, Random random) {
         byte[] bytes = original.clone();
@@ -83,7 +83,9 @@ class BinaryFuzzTest {
                             .statementLimit(STATEMENTS, null)
                             .build());
             Context context = builder.build();
-            assertEquals("1,2,3,12", context.eval(source(original)).getArrayElement(0).asString());
+            assertEquals(
+                    "1,2,3,21",
+                    context.eval(source(original)).getArrayElement(0).asString());
             for (int i = 0; i < CHUNKS; i++) {
                 int number = i;
                 try {

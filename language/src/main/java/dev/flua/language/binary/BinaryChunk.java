@@ -8,11 +8,11 @@ import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LocalVariable;
 import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.stack.FunctionInfo;
 import dev.flua.language.runtime.text.ChunkName;
 import dev.flua.language.runtime.text.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
-import dev.flua.language.runtime.stack.FunctionInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -178,8 +178,8 @@ public final class BinaryChunk {
         while (function.start() != start) {
             reader.read();
             FunctionReader.Inner next = reader.inner().stream()
-                    .filter(inner ->
-                            inner.function().start() <= start && start < inner.function().end())
+                    .filter(inner -> inner.function().start() <= start
+                            && start < inner.function().end())
                     .findFirst()
                     .orElseThrow(code::corrupted);
             function = next.function().function();
@@ -232,8 +232,8 @@ public final class BinaryChunk {
     }
 
     FunctionTree function(int line, List<FunctionTree.Upvalue> captured, Input bytes, boolean whole) {
-        FunctionTree function = new FunctionTree(
-                line, captured, () -> new FunctionReader(this, bytes.again(), captured, whole).read());
+        FunctionTree function =
+                new FunctionTree(line, captured, () -> new FunctionReader(this, bytes.again(), captured, whole).read());
         if (whole) {
             function.body();
         }

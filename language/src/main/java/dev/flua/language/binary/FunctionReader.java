@@ -349,8 +349,7 @@ final class FunctionReader {
         expect(!targets.isEmpty() && !values.isEmpty());
         for (Tree.Expression target : targets) {
             expect(target instanceof Tree.Index
-                    || (target instanceof Tree.Local local
-                            && local.variable().attribute() == Attribute.REGULAR));
+                    || (target instanceof Tree.Local local && local.variable().attribute() == Attribute.REGULAR));
         }
         return new Tree.Assignment(start, stop, assignmentLine, targets, values, declaration);
     }
@@ -471,12 +470,7 @@ final class FunctionReader {
             values.add(expression());
         }
         return new Tree.TableConstructor(
-                start,
-                stop,
-                tableLine,
-                positional ? Collections.nCopies(count, null) : keys,
-                values,
-                separatorLast);
+                start, stop, tableLine, positional ? Collections.nCopies(count, null) : keys, values, separatorLast);
     }
 
     private Tree.Function function(int start, int stop) {

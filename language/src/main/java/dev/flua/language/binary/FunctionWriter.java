@@ -144,9 +144,7 @@ final class FunctionWriter {
                 expression(local.function());
             }
             case Tree.Assignment assignment -> {
-                begin(
-                        assignment.declaration() ? BinaryFormat.DECLARATION : BinaryFormat.ASSIGNMENT,
-                        assignment);
+                begin(assignment.declaration() ? BinaryFormat.DECLARATION : BinaryFormat.ASSIGNMENT, assignment);
                 line(assignment.line());
                 expressions(assignment.targets());
                 expressions(assignment.values());

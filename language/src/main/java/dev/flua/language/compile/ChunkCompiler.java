@@ -13,6 +13,7 @@ import dev.flua.language.context.LuaEngine;
 import dev.flua.language.interop.ChunkRootNode;
 import dev.flua.language.interop.InlineCodeNode;
 import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
@@ -101,6 +102,23 @@ public final class ChunkCompiler {
             upvalues[0] = new Cell(environment == null ? context.globals() : environment);
         }
         return new LuaFunction(FunctionCode.of(code), upvalues);
+    }
+
+    /**
+     * Makes a binary chunk of a function ({@code string.dump}).
+     *
+     * @param strip whether to leave out lines and names
+     */
+    @TruffleBoundary
+    public static byte[] dump(LuaRootNode function, boolean strip) {
+        if (CompiledProgram.isClosed()) {
+            throw notLoadable("string.dump");
+        }
+        try {
+            return BinaryChunk.dump(function, strip);
+        } catch (StackOverflowError e) {
+            throw new LuaError(LuaString.of("unable to dump given function: it is nested too deeply"), null);
+        }
     }
 
     /**

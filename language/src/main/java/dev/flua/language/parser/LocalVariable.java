@@ -34,7 +34,12 @@ public final class LocalVariable {
      * @param constant see {@link #constant}
      */
     public LocalVariable(
-            String name, Attribute attribute, boolean captured, Tree.Expression constant, int scopeStart, int scopeEnd) {
+            String name,
+            Attribute attribute,
+            boolean captured,
+            Tree.Expression constant,
+            int scopeStart,
+            int scopeEnd) {
         this(name, null, attribute);
         this.captured = captured;
         this.constant = constant;

@@ -27,22 +27,21 @@ final class BinaryChunkTest {
     private static final long SEED = 18;
 
     /** All that the grammar has. */
-    private static final String EVERYTHING =
-            """
-            local a <const>, b <const>, c = 1, "x\\0\\xff", nil, ...
-            local K <const> = -9007199254740993; local N <const> = nil; local F <const> = 2.5e-300; local T <const> = true
-            local S <const> = "string"
-            a1, t[K], t.x = (f()), -N, not T, ~3, #S
-            function t.a.b:method(x, ...) return self, x, K, ... end
-            function global(...) local y <close> = c; return c(y) end
-            local function recursive(n) c = n; return recursive(n - 1), function () return c, n, recursive, F, S end end
-            for i = 1, 10 do for j = i, -1, -1 do if i < j then break elseif j == 2 then goto next else c = i .. j .. "s" end ::next:: end end
-            for k, v in pairs(t), nil do print(k, v); t[k]:m{1, 2; 3, f(), x = 1, [v] = 2, function () return v end,} end
-            while c do local z = c; do local w <close> = z; if w then goto out end end ::out:: ; ::out2:: end
-            repeat local d = c() until d or function () return d end
-            ::top:: do goto down end ::down:: if a == b and c ~= d or e <= f and g >= h or (i > j) then goto top end
-            return {1, 2, {}, {n = 1}, (f())}, 1 + 2 - 3 * 4 / 5 // 6 % 7 ^ 8 & 9 | 10 ~ 11 << 12 >> 13, "tail"
-            """;
+    private static final String EVERYTHING = """
+        local a <const>, b <const>, c = 1, "x\\0\\xff", nil, ...
+        local K <const> = -9007199254740993; local N <const> = nil; local F <const> = 2.5e-300; local T <const> = true
+        local S <const> = "string"
+        a1, t[K], t.x = (f()), -N, not T, ~3, #S
+        function t.a.b:method(x, ...) return self, x, K, ... end
+        function global(...) local y <close> = c; return c(y) end
+        local function recursive(n) c = n; return recursive(n - 1), function () return c, n, recursive, F, S end end
+        for i = 1, 10 do for j = i, -1, -1 do if i < j then break elseif j == 2 then goto next else c = i .. j .. "s" end ::next:: end end
+        for k, v in pairs(t), nil do print(k, v); t[k]:m{1, 2; 3, f(), x = 1, [v] = 2, function () return v end,} end
+        while c do local z = c; do local w <close> = z; if w then goto out end end ::out:: ; ::out2:: end
+        repeat local d = c() until d or function () return d end
+        ::top:: do goto down end ::down:: if a == b and c ~= d or e <= f and g >= h or (i > j) then goto top end
+        return {1, 2, {}, {n = 1}, (f())}, 1 + 2 - 3 * 4 / 5 // 6 % 7 ^ 8 & 9 | 10 ~ 11 << 12 >> 13, "tail"
+        """;
 
     private static byte[] chunk(String text) {
         return BinaryChunk.write(ChunkParser.parse(text, "test"), text, "@file\udcff", false);
@@ -60,7 +59,8 @@ final class BinaryChunkTest {
     private static byte[] again(byte[] bytes, boolean whole) {
         BinaryChunk chunk = BinaryChunk.read(bytes, "=test");
         FunctionTree function = chunk.function(whole);
-        return BinaryChunk.write(function, chunk.length(), LineTable.of(chunk.text()), chunk.name(), chunk.isStripped());
+        return BinaryChunk.write(
+                function, chunk.length(), LineTable.of(chunk.text()), chunk.name(), chunk.isStripped());
     }
 
     /** The checksum is right again, as it is if the damage is done on purpose. */
@@ -104,8 +104,10 @@ final class BinaryChunkTest {
 
     @Test
     void linesAreThoseOfTheText() {
-        for (String text : new String[] {"", "\n", "a\n\nb", "a\r\nb\rc\n\rd", "x".repeat(300) + "\n" + "y".repeat(300)}) {
-            CharSequence blank = BinaryChunk.read(chunk("--" + text.replace("\n", "\n--").replace("\r", "\r--")), "=test")
+        for (String text :
+                new String[] {"", "\n", "a\n\nb", "a\r\nb\rc\n\rd", "x".repeat(300) + "\n" + "y".repeat(300)}) {
+            CharSequence blank = BinaryChunk.read(
+                            chunk("--" + text.replace("\n", "\n--").replace("\r", "\r--")), "=test")
                     .text();
             assertEquals(
                     ("--" + text.replace("\n", "\n--").replace("\r", "\r--"))
@@ -180,7 +182,8 @@ final class BinaryChunkTest {
                     case 2 -> bytes[position] += (byte) (random.nextBoolean() ? 1 : -1);
                     default -> {
                         int from = START + random.nextInt(bytes.length - START - CHECKSUM);
-                        int length = Math.min(1 + random.nextInt(20), bytes.length - CHECKSUM - Math.max(from, position));
+                        int length =
+                                Math.min(1 + random.nextInt(20), bytes.length - CHECKSUM - Math.max(from, position));
                         System.arraycopy(bytes, from, bytes, position, length);
                     }
                 }

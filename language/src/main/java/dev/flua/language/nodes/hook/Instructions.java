@@ -84,8 +84,8 @@ public final class Instructions {
 
     /** The last value of a list is fetched when the token after it has been read. */
     private static int fetchLine(LuaExpressionNode expression, Node whole) {
-        boolean closed = whole instanceof CallSite
-                || (whole instanceof ArrayConstructorNode table && !table.isSeparatorLast());
+        boolean closed =
+                whole instanceof CallSite || (whole instanceof ArrayConstructorNode table && !table.isSeparatorLast());
         return closed && whole instanceof LuaNode node ? node.endLine() : expression.line();
     }
 
