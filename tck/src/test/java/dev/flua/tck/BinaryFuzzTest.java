@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Binary chunks that were changed on purpose, checksum and all, run or fail as programs do: flua itself does not fail. */
 class BinaryFuzzTest {
-    private static final int CHUNKS = 4000;
+    private static final int CHUNKS = 2000;
     private static final int STATEMENTS = 2000;
     private static final int CHECKSUM = 4;
     private static final long SEED = 18;

@@ -47,8 +47,12 @@ final class BinaryFormat {
     static final int TABLE = 14;
     /** A table with positional items only. */
     static final int ARRAY = 15;
+    /** An index by a name that ends where the index ends: {@code a.name}. */
+    static final int FIELD = 16;
+    /** A name that is a field of an upvalue, which is at the same place: {@code name}. */
+    static final int GLOBAL = 17;
     /** Then the operators, in their order. */
-    static final int UNARY = 16;
+    static final int UNARY = 24;
 
     static final int BINARY = 32;
 

@@ -417,6 +417,20 @@ final class FunctionReader {
             case BinaryFormat.UPVALUE ->
                 new Tree.Local(start, stop, upvalue(in.size()).variable());
             case BinaryFormat.INDEX -> new Tree.Index(start, stop, line(), expression(), expression());
+            case BinaryFormat.FIELD -> {
+                int fieldLine = line();
+                Tree.Expression object = expression();
+                int nameLength = in.size();
+                expect(nameLength <= stop);
+                yield new Tree.Index(
+                        start, stop, fieldLine, object, new Tree.StringLiteral(stop - nameLength, stop, string()));
+            }
+            case BinaryFormat.GLOBAL -> {
+                int globalLine = line();
+                Tree.Expression table =
+                        new Tree.Local(start, stop, upvalue(in.size()).variable());
+                yield new Tree.Index(start, stop, globalLine, table, new Tree.StringLiteral(start, stop, string()));
+            }
             case BinaryFormat.CALL -> new Tree.Call(start, stop, line(), expression(), expressions());
             case BinaryFormat.METHOD_CALL ->
                 new Tree.MethodCall(start, stop, line(), expression(), string(), expressions());

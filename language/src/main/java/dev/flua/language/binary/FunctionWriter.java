@@ -239,12 +239,7 @@ final class FunctionWriter {
                 begin(upvalue == null ? BinaryFormat.LOCAL : BinaryFormat.UPVALUE, local);
                 out.size(upvalue == null ? locals.get(local.variable()) : upvalue);
             }
-            case Tree.Index index -> {
-                begin(BinaryFormat.INDEX, index);
-                line(index.line());
-                expression(index.object());
-                expression(index.key());
-            }
+            case Tree.Index index -> index(index);
             case Tree.Call call -> {
                 begin(BinaryFormat.CALL, call);
                 line(call.line());
@@ -282,6 +277,30 @@ final class FunctionWriter {
                 begin(kind(expression), expression);
                 value(expression);
             }
+        }
+    }
+
+    private void index(Tree.Index index) {
+        if (index.key() instanceof Tree.StringLiteral name && name.end() == index.end()) {
+            boolean global = name.start() == index.start()
+                    && index.object() instanceof Tree.Local local
+                    && local.start() == index.start()
+                    && local.end() == index.end()
+                    && upvalues.containsKey(local.variable());
+            begin(global ? BinaryFormat.GLOBAL : BinaryFormat.FIELD, index);
+            line(index.line());
+            if (global) {
+                out.size(upvalues.get(((Tree.Local) index.object()).variable()));
+            } else {
+                expression(index.object());
+                out.size(index.end() - name.start());
+            }
+            out.size(strings.number(name.value()));
+        } else {
+            begin(BinaryFormat.INDEX, index);
+            line(index.line());
+            expression(index.object());
+            expression(index.key());
         }
     }
 
