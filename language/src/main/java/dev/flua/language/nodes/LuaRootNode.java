@@ -24,6 +24,9 @@ public final class LuaRootNode extends RootNode {
      */
     private static final int MAX_DEPTH = 220_000;
 
+    /** Fewer than any threshold of calls from which on a function is compiled. */
+    private static final int RECURSION = 16;
+
     /** What {@link LuaContext#callDepth} starts with, so that a program may nest calls so deep; 0 stands for no limit. */
     public static int depthForLimit(int limit) {
         return limit <= 0 ? 0 : Math.max(0, MAX_DEPTH - limit);
@@ -37,6 +40,11 @@ public final class LuaRootNode extends RootNode {
 
     @Child
     private LuaStatementNode code;
+
+    /** Calls that the interpreter has begun before it has seen one end. */
+    private int begunCalls;
+
+    private boolean hasEnded;
 
     /**
      * @param tailCalls whether the function contains tail calls, so that its result may be one
@@ -62,6 +70,32 @@ public final class LuaRootNode extends RootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
+        if (CompilerDirectives.inInterpreter() && !hasEnded) {
+            return executeUntried(frame);
+        }
+        return executeCounted(frame);
+    }
+
+    private Object executeUntried(VirtualFrame frame) {
+        begunCalls++;
+        try {
+            return executeCounted(frame);
+        } finally {
+            hasEnded = true;
+        }
+    }
+
+    /**
+     * Not in the middle of a recursion that goes down for the first time: nobody knows yet what comes after the calls, so that each
+     * of up to {@value #MAX_DEPTH} compiled activations would be deoptimized on the way up. Other functions that have not ended may
+     * have loops to compile.
+     */
+    @Override
+    protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        return hasEnded || begunCalls < RECURSION;
+    }
+
+    private Object executeCounted(VirtualFrame frame) {
         // A call that was inlined adds nothing to the stack. Whoever catches an error restores the depth.
         if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
             LuaContext context = LuaContext.get(this);
