@@ -4,10 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
-import dev.flua.stdlib.string.VariableArguments;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LongWork;

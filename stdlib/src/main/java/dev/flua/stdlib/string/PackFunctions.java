@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LongWork;
@@ -13,7 +14,6 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import dev.flua.stdlib.string.ByteBuilder;
-import dev.flua.stdlib.string.VariableArguments;
 import java.util.ArrayList;
 import java.util.List;
 

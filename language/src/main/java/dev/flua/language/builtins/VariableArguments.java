@@ -1,4 +1,4 @@
-package dev.flua.stdlib.string;
+package dev.flua.language.builtins;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;

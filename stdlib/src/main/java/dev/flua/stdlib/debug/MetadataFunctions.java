@@ -14,9 +14,9 @@ import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 
-/** The functions for metatables, user values and the registry. */
-final class ValueFunctions {
-    private ValueFunctions() {}
+/** What belongs to values without being in them: metatables and user values, whatever they are; and the registry. */
+final class MetadataFunctions {
+    private MetadataFunctions() {}
 
     /** The metatable of any value, whatever its {@code __metatable} says; nil where it has none. */
     @LuaBuiltin(name = "getmetatable", arguments = "value")

@@ -16,8 +16,8 @@ import dev.flua.language.runtime.table.Property;
 import dev.flua.language.runtime.table.Shape;
 
 /** Functions between lists of values and tables. */
-final class PackFunctions {
-    private PackFunctions() {}
+final class ListFunctions {
+    private ListFunctions() {}
 
     /** {@code table.pack(···)} */
     @LuaBuiltin(name = "pack", arguments = "...")
