@@ -21,6 +21,7 @@ import dev.flua.language.runtime.stack.StackRoot;
  * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
  */
 public final class LuaRootNode extends RootNode implements StackRoot {
+    private final LuaEngine engine;
     private final Source source;
     private final FunctionInfo info;
     private final int start;
@@ -34,7 +35,7 @@ public final class LuaRootNode extends RootNode implements StackRoot {
      * @param tailCalls whether the function contains tail calls, so that its result may be one
      */
     public LuaRootNode(
-            LuaEngine language,
+            LuaEngine engine,
             FrameDescriptor descriptor,
             Source source,
             int start,
@@ -43,13 +44,14 @@ public final class LuaRootNode extends RootNode implements StackRoot {
             LuaStatementNode[] parameters,
             LuaStatementNode body,
             boolean tailCalls) {
-        super(language, descriptor);
+        super(engine, descriptor);
+        this.engine = engine;
         this.source = source;
         this.start = start;
         this.end = end;
         this.info = info;
         this.tailCalls = tailCalls;
-        this.code = new FunctionCodeNode(language.noHooks(), parameters, body);
+        this.code = new FunctionCodeNode(engine.noHooks(), parameters, body);
     }
 
     @Override
@@ -83,6 +85,11 @@ public final class LuaRootNode extends RootNode implements StackRoot {
     @Override
     public FunctionInfo info() {
         return info;
+    }
+
+    /** What the programs that may run the function share. */
+    LuaEngine engine() {
+        return engine;
     }
 
     /** Character offset at which the function begins. */
