@@ -38,7 +38,9 @@ public abstract class LuaEngine extends TruffleLanguage<LuaContext> {
         return REFERENCE.get(node);
     }
 
-    /** Whether a node has one of our own tags, which not the node itself knows of. Needs no context, as tools ask outside of any. */
+    /**
+     * Whether a node has one of our own tags, which not the node itself knows of. Needs no context, as tools ask outside of any.
+     */
     public final boolean hasTag(Node node, Class<? extends Tag> tag) {
         Predicate<Node> predicate = tags.get(tag);
         return predicate != null && predicate.test(node);
