@@ -19,7 +19,7 @@ final class OutputFunctions {
     abstract static class PrintNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object print(Object[] values) {
+        final Object doPrint(Object[] values) {
             OutputStream output = context().output();
             try {
                 for (int i = 0; i < values.length; i++) {
@@ -43,7 +43,7 @@ final class OutputFunctions {
     abstract static class WarnNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object warn(LuaString first, Object[] rest) {
+        final Object doWarn(LuaString first, Object[] rest) {
             LuaString[] pieces = new LuaString[rest.length + 1];
             pieces[0] = first;
             for (int i = 0; i < rest.length; i++) {

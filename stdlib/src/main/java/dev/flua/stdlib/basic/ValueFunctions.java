@@ -33,7 +33,7 @@ final class ValueFunctions {
         private static final LuaString FUNCTION = LuaString.intern("function");
 
         @Specialization
-        static LuaString type(Object value) {
+        static LuaString doType(Object value) {
             if (value instanceof LuaTable) {
                 return TABLE;
             }

@@ -23,7 +23,7 @@ final class MetadataFunctions {
     abstract static class GetMetatableNode extends DebugNode {
         @Specialization
         @TruffleBoundary
-        Object getMetatable(Object value) {
+        Object doGetMetatable(Object value) {
             LuaTable metatable = Metatables.of(value);
             return metatable == null ? LuaNil.NIL : metatable;
         }
@@ -34,7 +34,7 @@ final class MetadataFunctions {
     abstract static class SetMetatableNode extends DebugNode {
         @Specialization
         @TruffleBoundary
-        Object setMetatable(Object[] arguments) {
+        Object doSetMetatable(Object[] arguments) {
             Object metatable = Values.at(arguments, 1);
             if (arguments.length < 2 || metatable != LuaNil.NIL && !(metatable instanceof LuaTable)) {
                 throw wrongType(arguments, 1, "nil or table");
@@ -63,7 +63,7 @@ final class MetadataFunctions {
     @LuaBuiltin(name = "getregistry")
     abstract static class GetRegistryNode extends DebugNode {
         @Specialization
-        Object getRegistry() {
+        Object doGetRegistry() {
             return context().registry();
         }
     }
@@ -72,7 +72,7 @@ final class MetadataFunctions {
     @LuaBuiltin(name = "getuservalue", arguments = "...")
     abstract static class GetUserValueNode extends DebugNode {
         @Specialization
-        Object getUserValue(Object[] arguments) {
+        Object doGetUserValue(Object[] arguments) {
             integer(arguments, 1, 1);
             return LuaNil.NIL;
         }
@@ -82,7 +82,7 @@ final class MetadataFunctions {
     @LuaBuiltin(name = "setuservalue", arguments = "...")
     abstract static class SetUserValueNode extends DebugNode {
         @Specialization
-        Object setUserValue(Object[] arguments) {
+        Object doSetUserValue(Object[] arguments) {
             integer(arguments, 2, 1);
             if (arguments.length == 0 || !isFullUserdata(arguments[0])) {
                 throw wrongType(arguments, 0, "userdata");
