@@ -1,10 +1,10 @@
 package dev.flua.aot;
 
 import com.oracle.truffle.api.RootCallTarget;
-import dev.flua.language.runtime.CoroutineStack;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.StackProvider;
+import dev.flua.language.runtime.coroutine.CoroutineStack;
+import dev.flua.language.runtime.coroutine.StackProvider;
 
 /** A coroutine's stack as memory of its own, to which the resumer's thread changes ({@link StackSwitch}). */
 final class SwitchedStack extends CoroutineStack {
