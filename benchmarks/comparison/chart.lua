@@ -1,20 +1,25 @@
--- Results as a picture: for each program a bar an engine, to the right where it is faster than the first engine, to the left where it
--- is slower, on a logarithmic scale. SVG, whose colours follow the reader's light or dark mode.
+-- Results as a picture: for each program a bar an engine, to the right where it is faster than the first engine, to the left
+-- where it is slower, on a logarithmic scale. SVG, whose colours follow the reader's light or dark mode.
 local tables = require "tables"
 
 local chart = {}
 
-local COLUMN, NAMES, PLOT, VALUES = 520, 130, 340, 34 -- widths: of a column, and of what is in it
+local NAMES, VALUES, PLOT = 120, 34, 322 -- widths: of the names, of values beside bars, of what lies between
+local COLUMN = NAMES + VALUES + PLOT + VALUES
 local BAR, GAP, TOP = 8, 7, 58
-local PROGRAMS_IN_COLUMN = 24
+local GROUPS_IN_COLUMN = 30
 
 local STYLE = [[
-  .paper { fill: #ffffff } text { font: 11px system-ui, sans-serif; fill: #1f2328 } .small { font-size: 9px; fill: #59636e }
+  .paper { fill: #ffffff }
+  text { font: 11px system-ui, sans-serif; fill: #1f2328 } .small { font-size: 9px; fill: #59636e }
   .grid { stroke: #d1d9e0 } .one { stroke: #1f2328 }
-  .c1 { fill: #0969da } .c2 { fill: #bc4c00 } .c3 { fill: #1a7f37 } .c4 { fill: #8250df } .c5 { fill: #9a6700 } .c6 { fill: #bf3989 }
+  .c1 { fill: #0969da } .c2 { fill: #bc4c00 } .c3 { fill: #1a7f37 }
+  .c4 { fill: #8250df } .c5 { fill: #9a6700 } .c6 { fill: #bf3989 }
   @media (prefers-color-scheme: dark) {
-    .paper { fill: #0d1117 } text { fill: #f0f6fc } .small { fill: #9198a1 } .grid { stroke: #3d444d } .one { stroke: #f0f6fc }
-    .c1 { fill: #58a6ff } .c2 { fill: #f0883e } .c3 { fill: #3fb950 } .c4 { fill: #bc8cff } .c5 { fill: #d29922 } .c6 { fill: #f778ba }
+    .paper { fill: #0d1117 } text { fill: #f0f6fc } .small { fill: #9198a1 }
+    .grid { stroke: #3d444d } .one { stroke: #f0f6fc }
+    .c1 { fill: #58a6ff } .c2 { fill: #f0883e } .c3 { fill: #3fb950 }
+    .c4 { fill: #bc8cff } .c5 { fill: #d29922 } .c6 { fill: #f778ba }
   }]]
 local COLOURS = 6
 
@@ -48,16 +53,19 @@ function chart.svg(names, engines, results, caption)
   local low, high = -1, 1
   for _, group in ipairs(groups) do
     for _, times in ipairs(group) do
-      if times then low, high = math.min(low, math.floor(math.log(times, 2))), math.max(high, math.ceil(math.log(times, 2))) end
+      if times then
+        local exponent = math.log(times, 2)
+        low, high = math.min(low, math.floor(exponent)), math.max(high, math.ceil(exponent))
+      end
     end
   end
-  local columns = math.max(1, math.ceil(#groups / (PROGRAMS_IN_COLUMN + 1)))
+  local columns = math.ceil(#groups / GROUPS_IN_COLUMN)
   local in_column = math.ceil(#groups / columns)
   local height_of_group = (#engines - 1) * BAR + GAP
   local width, bottom = columns * COLUMN, TOP + in_column * height_of_group
   local out = {}
   local function add(format, ...) out[#out + 1] = format:format(...) end
-  local function x(column, exponent) return (column * COLUMN) + NAMES + (exponent - low) / (high - low) * PLOT end
+  local function x(column, exponent) return column * COLUMN + NAMES + VALUES + (exponent - low) / (high - low) * PLOT end
 
   add('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img">', width, bottom + 26)
   add("<title>%s</title>\n<style>\n%s\n</style>", escape(caption), STYLE)
@@ -65,14 +73,15 @@ function chart.svg(names, engines, results, caption)
   add('<text x="12" y="18">%s</text>', escape(caption))
   local at = 12
   for i = 2, #engines do
-    add('<rect class="c%d" x="%d" y="28" width="10" height="10"/><text x="%d" y="37">%s</text>', (i - 2) % COLOURS + 1, at, at + 14,
-      escape(engines[i].name))
+    add('<rect class="c%d" x="%d" y="28" width="10" height="10"/>', (i - 2) % COLOURS + 1, at)
+    add('<text x="%d" y="37">%s</text>', at + 14, escape(engines[i].name))
     at = at + 34 + 7 * utf8.len(engines[i].name)
   end
   for column = 0, columns - 1 do
     for exponent = low, high do
       local place = x(column, exponent)
-      add('<line class="%s" x1="%.1f" y1="%d" x2="%.1f" y2="%d"/>', exponent == 0 and "one" or "grid", place, TOP - 4, place, bottom)
+      add('<line class="%s" x1="%.1f" y1="%d" x2="%.1f" y2="%d"/>', exponent == 0 and "one" or "grid", place, TOP - 4, place,
+        bottom)
       for _, y in ipairs {TOP - 8, bottom + 12} do
         add('<text class="small" x="%.1f" y="%d" text-anchor="middle">%s</text>', place, y, power(exponent))
       end
@@ -85,8 +94,8 @@ function chart.svg(names, engines, results, caption)
     for k, times in ipairs(group) do
       if times then
         local zero, place = x(column, 0), x(column, math.log(times, 2))
-        add('<rect class="c%d" x="%.1f" y="%d" width="%.1f" height="%d"/>', (k - 1) % COLOURS + 1, math.min(zero, place), y + (k - 1) * BAR,
-          math.abs(place - zero), BAR - 1)
+        add('<rect class="c%d" x="%.1f" y="%d" width="%.1f" height="%d"/>', (k - 1) % COLOURS + 1, math.min(zero, place),
+          y + (k - 1) * BAR, math.abs(place - zero), BAR - 1)
         add('<text class="small" x="%.1f" y="%d" text-anchor="%s">%s</text>', place + (times < 1 and -3 or 3), y + k * BAR - 1,
           times < 1 and "end" or "start", tables.number(times))
       end

@@ -5,8 +5,8 @@ package.path = folder .. "/comparison/?.lua;" .. package.path
 
 local awfy = require "awfy"
 local chart = require "chart"
-local engines_module = require "engines"
 local measure = require "measure"
+local parse_engine = require "parse_engine"
 local shell = require "shell"
 local tables = require "tables"
 
@@ -22,12 +22,13 @@ and name=command. Without any: lua5.4 and those of luajit, flua --jvm and flua-n
   --limit=SECONDS     how long a run may take (120)
   --awfy=FOLDER       the benchmarks of are-we-fast-yet too; a checkout of github.com/smarr/are-we-fast-yet
   --svg=FILE          a picture of the times, too
-  --page=FILE         writes all into a page, between its lines <!-- comparison --> and <!-- end of comparison -->, with a picture
-                      beside the page
+  --page=FILE         writes all into a page, between its lines <!-- comparison --> and <!-- end of comparison -->, with a
+                      picture beside the page
 Memory takes GNU's time (on Debian, the package time).]]
 
 local PAGE_START, PAGE_END = "<!-- comparison -->", "<!-- end of comparison -->"
-local STARTS = 11 -- how often the start is measured, at least
+local START = "hello" -- the program that shows what starting takes
+local STARTS = 11 -- how often that is measured, at least
 local MB = 1e6
 
 local function say(...) io.stderr:write(string.format(...), "\n") end
@@ -57,7 +58,7 @@ local function default_engines()
   local names = {"lua5.4"}
   if shell.read("command -v luajit") ~= "" then names[#names + 1] = "luajit" end
   names[#names + 1] = "flua --jvm"
-  if shell.contents(folder .. "/../native/target/flua-native") then names[#names + 1] = "flua-native" end
+  if shell.exists(folder .. "/../native/target/flua-native") then names[#names + 1] = "flua-native" end
   return names
 end
 
@@ -67,10 +68,11 @@ local function read_programs(options)
   for name in (options.programs or ""):gmatch("[^,]+") do wanted[name] = true end
   for file in shell.read("cd " .. shell.quote(folder .. "/programs") .. " && ls"):gmatch("[^\n]+") do
     local name, size = file:match("^([^.]+)%.?(%d*)%.out$")
-    if name and (size ~= "") == (options.small or false) and (not options.programs or wanted[name]) then
+    if name and name ~= START and (size ~= "") == (options.small or false) and (not options.programs or wanted[name]) then
       local text = shell.contents(folder .. "/programs/" .. name .. ".lua")
       programs[#programs + 1] = {
-        name = name, arguments = size, expected = shell.contents(folder .. "/programs/" .. file), needs_54 = text:find("^%-%- Lua 5%.4") ~= nil,
+        name = name, arguments = size, expected = shell.contents(folder .. "/programs/" .. file),
+        needs_54 = text:find("^%-%- Lua 5%.4") ~= nil,
       }
       wanted[name] = nil
     end
@@ -109,8 +111,8 @@ local function conditions()
   local kilobytes = (shell.contents("/proc/meminfo") or ""):match("MemTotal:%s*(%d+)") or 0
   local words = {}
   for i, word in ipairs(arg) do words[i] = word:find("[^%w%-=,./]") and shell.quote(word) or word end
-  return ("%s; %s, %s processors, %.0f GB, %s. Command: `benchmarks/compare %s`"):format(os.date("!%Y-%m-%d"), processor, shell.read("nproc"),
-    kilobytes / 1e6, shell.read("uname -sr"), table.concat(words, " "))
+  return ("%s; %s, %s processors, %.0f GB, %s. Command: `benchmarks/compare %s`"):format(os.date("!%Y-%m-%d"), processor,
+    shell.read("nproc"), kilobytes / 1e6, shell.read("uname -sr"), table.concat(words, " "))
 end
 
 -- A table of the engines themselves: version, start and end of a program, size.
@@ -120,17 +122,19 @@ local function start_table(engines, line)
     local result = line[i]
     rows[i] = {
       engine.name, engine.version, result.wall and ("%.0f ms"):format(result.wall * 1000) or result.failure,
-      result.memory and ("%.1f MB"):format(result.memory / MB) or "?", engine.bytes and ("%.1f MB"):format(engine.bytes / MB) or "?",
+      result.memory and ("%.1f MB"):format(result.memory / MB) or "?",
+      engine.bytes and ("%.1f MB"):format(engine.bytes / MB) or "?",
     }
   end
   return tables.markdown({"engine", "version", "start and end", "memory for that", "size of the command"}, rows)
 end
 
 local function insert_into_page(page, text)
-  local before, after = assert(shell.contents(page), "no page " .. page):match("^(.-" .. PAGE_START:gsub("%-", "%%-") .. "\n).-(\n"
-    .. PAGE_END:gsub("%-", "%%-") .. ".*)$")
-  if not before then error(page .. " has no lines " .. PAGE_START .. " and " .. PAGE_END, 0) end
-  shell.write(page, before .. text .. after)
+  local old = assert(shell.contents(page), "there is no page " .. page)
+  local _, start = old:find("\n" .. PAGE_START .. "\n", 1, true)
+  local stop = start and old:find("\n" .. PAGE_END .. "\n", start, true)
+  if not stop then error(page .. " has no lines " .. PAGE_START .. " and " .. PAGE_END, 0) end
+  shell.write(page, old:sub(1, start) .. text .. old:sub(stop))
 end
 
 -- Returns whether all went well.
@@ -145,7 +149,7 @@ local function main()
   local programs, program_names = read_programs(options), {}
   for i, program in ipairs(programs) do program_names[i] = program.name end
   local engines = {}
-  for i, name in ipairs(names) do engines[i] = engines_module.parse(name, {"hello", table.unpack(program_names)}, folder, made.path) end
+  for i, name in ipairs(names) do engines[i] = parse_engine(name, {START, table.unpack(program_names)}, folder, made.path) end
 
   local well, parts = true, {conditions()}
   local function add(...) parts[#parts + 1] = string.format(...) end
@@ -158,8 +162,9 @@ local function main()
     say("%-20s %s", name, table.concat(cells, "  "))
   end
 
-  local hello = {name = "hello", arguments = "", expected = "hello\n"}
-  add("%s", start_table(engines, compare(hello, engines, options.small and 1 or math.max(options.rounds, STARTS), options.limit, made.path)))
+  local start = {name = START, arguments = "", expected = shell.contents(folder .. "/programs/" .. START .. ".out")}
+  local starts = options.small and 1 or math.max(options.rounds, STARTS)
+  add("%s", start_table(engines, compare(start, engines, starts, options.limit, made.path)))
   local results = {}
   for i, program in ipairs(programs) do
     results[i] = compare(program, engines, options.rounds, options.limit, made.path)
@@ -169,9 +174,10 @@ local function main()
   local picture = options.svg or options.page and options.page:gsub("%.md$", "") .. ".svg"
   if picture then shell.write(picture, chart.svg(program_names, engines, results, caption)) end
   if options.page then add("![%s](%s)", caption, picture:match("[^/]*$")) end
-  add("Wall time in seconds, the median of %d:\n\n%s", options.rounds, tables.of("program", program_names, engines, results, "wall", 1))
-  add("Processor time (user and system) in seconds:\n\n%s", tables.of("program", program_names, engines, results, "cpu", 1))
-  add("The most memory, in MB:\n\n%s", tables.of("program", program_names, engines, results, "memory", MB))
+  local function table_of(key, scale) return tables.of("program", program_names, engines, results, key, scale) end
+  add("Wall time in seconds, the median of %d:\n\n%s", options.rounds, table_of("wall", 1))
+  add("Processor time (user and system) in seconds:\n\n%s", table_of("cpu", 1))
+  add("The most memory, in MB:\n\n%s", table_of("memory", MB))
 
   if options.awfy then
     local benchmark_names, lines, scripted = {}, {}, {}
@@ -183,8 +189,9 @@ local function main()
       for k, engine in ipairs(scripted) do lines[i][k] = awfy.run(benchmark, engine, options.awfy, options.limit, made.path) end
       note(benchmark[1], lines[i], "peak")
     end
-    add("are-we-fast-yet, seconds for an iteration after warming up:\n\n%s", tables.of("benchmark", benchmark_names, scripted, lines, "peak", 1))
-    add("The first iteration:\n\n%s", tables.of("benchmark", benchmark_names, scripted, lines, "first", 1))
+    local function table_of(key) return tables.of("benchmark", benchmark_names, scripted, lines, key, 1) end
+    add("are-we-fast-yet, seconds for an iteration after warming up:\n\n%s", table_of("peak"))
+    add("The first iteration:\n\n%s", table_of("first"))
   end
 
   local report = table.concat(parts, "\n\n")

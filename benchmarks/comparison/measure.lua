@@ -19,7 +19,9 @@ function measure.run(command, folder, limit, made)
   local wall, user, system = times:match("^([%d.]+) ([%d.]+) ([%d.]+)$")
   if status ~= 0 or not wall then return {failure = status == 124 and "too long" or "failed"} end
   local kilobytes = tonumber((shell.contents(made .. "/memory") or ""):match("(%d+)%s*$"))
-  return {wall = tonumber(wall), cpu = user + system, memory = kilobytes and kilobytes * 1024, output = shell.contents(made .. "/output")}
+  return {
+    wall = tonumber(wall), cpu = user + system, memory = kilobytes and kilobytes * 1024, output = shell.contents(made .. "/output"),
+  }
 end
 
 function measure.median(values)

@@ -21,6 +21,11 @@ function shell.contents(name)
   return text
 end
 
+function shell.exists(name)
+  local file = io.open(name)
+  return file ~= nil and file:close()
+end
+
 function shell.write(name, text)
   local file = assert(io.open(name, "wb"))
   assert(file:write(text))

@@ -17,9 +17,10 @@ local before = #text
 text = text:gsub(">[^\n]*\n", ""):gsub("\n", "")
 
 local variants = {
-  {"agggtaaa", "tttaccct"}, {"[cgt]gggtaaa", "tttaccc[acg]"}, {"a[act]ggtaaa", "tttacc[agt]t"}, {"ag[act]gtaaa", "tttac[agt]ct"},
-  {"agg[act]taaa", "ttta[agt]cct"}, {"aggg[acg]aaa", "ttt[cgt]ccct"}, {"agggt[cgt]aa", "tt[acg]accct"}, {"agggta[cgt]a", "t[acg]taccct"},
-  {"agggtaa[cgt]", "[acg]ttaccct"}, {"c.-g", "t+"}, {"(%a)%1%1%1", "a[^g]*g"},
+  {"agggtaaa", "tttaccct"}, {"[cgt]gggtaaa", "tttaccc[acg]"}, {"a[act]ggtaaa", "tttacc[agt]t"},
+  {"ag[act]gtaaa", "tttac[agt]ct"}, {"agg[act]taaa", "ttta[agt]cct"}, {"aggg[acg]aaa", "ttt[cgt]ccct"},
+  {"agggt[cgt]aa", "tt[acg]accct"}, {"agggta[cgt]a", "t[acg]taccct"}, {"agggtaa[cgt]", "[acg]ttaccct"},
+  {"c.-g", "t+"}, {"(%a)%1%1%1", "a[^g]*g"},
 }
 for _, variant in ipairs(variants) do
   local count = 0
