@@ -5,17 +5,23 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.ExecutableNode;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.builtins.LibrarySelection;
 import dev.flua.language.compile.ChunkCompiler;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
 import dev.flua.language.interop.LanguageView;
 import dev.flua.language.nodes.hook.HookPointTag;
+import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.nodes.hook.TemporaryTag;
+import dev.flua.language.nodes.tools.AllocatingNode;
 import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 
@@ -45,7 +51,16 @@ public final class LuaLanguage extends LuaEngine {
     /** Of binary chunks, which an embedder may run as it runs text. */
     public static final String BINARY_MIME_TYPE = "application/x-lua-bytecode";
 
+    private static final Map<Class<? extends Tag>, Predicate<Node>> TAGS = Map.of(
+            HookPointTag.class, Instructions::isHookPoint,
+            TemporaryTag.class, Instructions::hasTemporaries,
+            AllocationTag.class, node -> node instanceof AllocatingNode);
+
     private boolean multipleContexts;
+
+    public LuaLanguage() {
+        super(TAGS);
+    }
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {

@@ -24,11 +24,11 @@ final class SwitchedStack extends CoroutineStack {
     static final class Provider implements StackProvider {
         @Override
         public CoroutineStack newStack(RootCallTarget body, RootCallTarget switching) {
-            long slot = StackSwitch.prepare() ? StackArena.take() : 0;
-            if (slot == 0) {
+            long top = StackSwitch.prepare() ? StackArena.take() : 0;
+            if (top == 0) {
                 throw new LuaError(LuaString.of(StackArena.shortage()), null);
             }
-            return new SwitchedStack(body, switching, StackSwitch.header(slot));
+            return new SwitchedStack(body, switching, StackSwitch.header(top));
         }
     }
 

@@ -45,12 +45,17 @@ final class EmbeddedFlua implements AutoCloseable {
      */
     record Outcome(int status, byte[] output, byte[] error, PolyglotException internalError) {}
 
-    /** Runs a program in its folder, under its file name. */
-    Outcome run(Path program) throws IOException, InterruptedException {
+    /** Runs a program in its folder, under its file name, with arguments in the table {@code arg}. */
+    Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
         String text = SourceText.decode(Files.readAllBytes(program));
         Source source =
                 Source.newBuilder("lua", text, program.getFileName().toString()).buildLiteral();
-        return run(program, context -> context.eval(source));
+        return run(program, context -> {
+            if (arguments.length > 0) {
+                context.eval("lua", "return function (...) arg = {...} end").execute((Object[]) arguments);
+            }
+            context.eval(source);
+        });
     }
 
     /** Runs a program in binary form, in its folder. */

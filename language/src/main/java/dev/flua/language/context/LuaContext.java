@@ -133,7 +133,9 @@ public final class LuaContext extends ProgramState {
         return settings.translatesLazily();
     }
 
-    /** Whether the program can tell when garbage is collected, by a weak table, a finalizer, the size of the heap, or open files. */
+    /**
+     * Whether the program can tell when garbage is collected, by a weak table, a finalizer, the size of the heap, or open files.
+     */
     public boolean observesCollections() {
         return observesCollections || allHoldings.stream().anyMatch(Holdings::exist);
     }

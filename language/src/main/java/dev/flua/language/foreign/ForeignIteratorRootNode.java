@@ -56,7 +56,7 @@ public final class ForeignIteratorRootNode extends RootNode {
         abstract Object execute(ForeignTraversal traversal);
 
         @Specialization
-        final Object next(
+        final Object doNext(
                 ForeignTraversal traversal,
                 @CachedLibrary(limit = "LIMIT") InteropLibrary sources,
                 @CachedLibrary(limit = "LIMIT") InteropLibrary elements,

@@ -14,8 +14,8 @@ public final class ChunkRootNode extends RootNode implements StackRoot {
     @Child
     private InteropCallNode call = InteropCallNode.create();
 
-    public ChunkRootNode(LuaEngine language, RootCallTarget main) {
-        super(language);
+    public ChunkRootNode(LuaEngine engine, RootCallTarget main) {
+        super(engine);
         this.main = main;
     }
 

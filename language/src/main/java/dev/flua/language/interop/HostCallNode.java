@@ -16,8 +16,8 @@ final class HostCallNode extends RootNode {
     @Child
     private CallNode call = CallNode.create();
 
-    HostCallNode(LuaEngine language, HostCall host, String parameters) {
-        super(language);
+    HostCallNode(LuaEngine engine, HostCall host, String parameters) {
+        super(engine);
         this.host = host;
         this.parameters = parameters;
     }

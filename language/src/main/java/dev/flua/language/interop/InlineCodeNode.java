@@ -20,8 +20,8 @@ public final class InlineCodeNode extends ExecutableNode {
     /**
      * @param code of a chunk
      */
-    public InlineCodeNode(LuaEngine language, RootCallTarget code, LuaNode location) {
-        super(language);
+    public InlineCodeNode(LuaEngine engine, RootCallTarget code, LuaNode location) {
+        super(engine);
         this.code = code;
         this.location = location;
     }

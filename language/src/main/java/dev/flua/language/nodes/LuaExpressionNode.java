@@ -9,13 +9,8 @@ import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.NodeInfo;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
-import dev.flua.language.nodes.call.TailCallNode;
-import dev.flua.language.nodes.hook.HookPointTag;
-import dev.flua.language.nodes.hook.Instructions;
-import dev.flua.language.nodes.hook.TemporaryTag;
-import dev.flua.language.nodes.tools.AllocatingNode;
-import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.stack.VariableName;
 
 /**
@@ -70,14 +65,12 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
     /** Not a tail call, which is a part of its statement. */
     @Override
     public final boolean isInstrumentable() {
-        return sourceStart() >= 0 && !(getParent() instanceof TailCallNode);
+        return sourceStart() >= 0 && !(getParent() instanceof CallSite site && site.isTailCall());
     }
 
     @Override
     public final boolean hasTag(Class<? extends Tag> tag) {
-        return tag == HookPointTag.class && Instructions.isWatched(this)
-                || tag == TemporaryTag.class && Instructions.hasTemporaries(this)
-                || tag == AllocationTag.class && this instanceof AllocatingNode;
+        return hasOwnTag(tag);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.flua.language.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.interop.NodeLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
@@ -44,6 +45,11 @@ public abstract class LuaNode extends Node implements CodePlace {
         }
         Source source = source();
         return source == null ? null : source.createSection(sourceStart, sourceLength);
+    }
+
+    /** Whether the node has a tag of our own, see {@link dev.flua.language.context.LuaEngine#hasTag}. */
+    final boolean hasOwnTag(Class<? extends Tag> tag) {
+        return getRootNode() instanceof LuaRootNode root && root.engine().hasTag(this, tag);
     }
 
     private Source source() {

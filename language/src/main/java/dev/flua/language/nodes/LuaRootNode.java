@@ -21,6 +21,10 @@ import dev.flua.language.runtime.stack.StackRoot;
  * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
  */
 public final class LuaRootNode extends RootNode implements StackRoot {
+    /** Fewer than any threshold of calls from which on a function is compiled. */
+    private static final int RECURSION = 16;
+
+    private final LuaEngine engine;
     private final Source source;
     private final FunctionInfo info;
     private final int start;
@@ -30,11 +34,16 @@ public final class LuaRootNode extends RootNode implements StackRoot {
     @Child
     private LuaStatementNode code;
 
+    /** Calls that the interpreter has begun before it has seen one end. */
+    private int begunCalls;
+
+    private boolean hasEnded;
+
     /**
      * @param tailCalls whether the function contains tail calls, so that its result may be one
      */
     public LuaRootNode(
-            LuaEngine language,
+            LuaEngine engine,
             FrameDescriptor descriptor,
             Source source,
             int start,
@@ -43,17 +52,44 @@ public final class LuaRootNode extends RootNode implements StackRoot {
             LuaStatementNode[] parameters,
             LuaStatementNode body,
             boolean tailCalls) {
-        super(language, descriptor);
+        super(engine, descriptor);
+        this.engine = engine;
         this.source = source;
         this.start = start;
         this.end = end;
         this.info = info;
         this.tailCalls = tailCalls;
-        this.code = new FunctionCodeNode(language.noHooks(), parameters, body);
+        this.code = new FunctionCodeNode(engine.noHooks(), parameters, body);
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
+        if (CompilerDirectives.inInterpreter() && !hasEnded) {
+            return executeUntried(frame);
+        }
+        return executeCounted(frame);
+    }
+
+    private Object executeUntried(VirtualFrame frame) {
+        begunCalls++;
+        try {
+            return executeCounted(frame);
+        } finally {
+            hasEnded = true;
+        }
+    }
+
+    /**
+     * Not in the middle of a recursion that goes down for the first time: nobody knows yet what comes after the calls, so that each
+     * of up to {@link ProgramState#MAX_CALL_DEPTH} compiled activations would be deoptimized on the way up. Other functions that have not ended may
+     * have loops to compile.
+     */
+    @Override
+    protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        return hasEnded || begunCalls < RECURSION;
+    }
+
+    private Object executeCounted(VirtualFrame frame) {
         // A call that was inlined adds nothing to the stack. Whoever catches an error restores the depth.
         if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
             LuaContext context = LuaContext.get(this);
@@ -83,6 +119,11 @@ public final class LuaRootNode extends RootNode implements StackRoot {
     @Override
     public FunctionInfo info() {
         return info;
+    }
+
+    /** What the programs that may run the function share. */
+    LuaEngine engine() {
+        return engine;
     }
 
     /** Character offset at which the function begins. */

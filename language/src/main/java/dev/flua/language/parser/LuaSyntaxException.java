@@ -1,8 +1,8 @@
 package dev.flua.language.parser;
 
 /**
- * A chunk is not a Lua program, as text or in binary form. The message is the reference's, with chunk name and line, in the encoding of {@link
- * dev.flua.language.runtime.text.SourceText}.
+ * A chunk is not a Lua program, as text or in binary form. The message is the reference's, with chunk name and line, in the
+ * encoding of {@link dev.flua.language.runtime.text.SourceText}.
  */
 public final class LuaSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -87,8 +87,7 @@ final class FunctionTranslator {
                 labels.add(label);
                 positions.add(nodes.size());
             } else if (statement instanceof Tree.LocalStatement local && closed(local) != null) {
-                LuaStatementNode rest = statements(end, list.subList(i + 1, list.size()), appended);
-                nodes.add(closeScope(local, rest, translator.lineAt(end)));
+                nodes.add(closeScope(local, list.subList(i + 1, list.size()), end, appended));
                 complete = true;
                 break;
             } else {
@@ -142,14 +141,19 @@ final class FunctionTranslator {
         return null;
     }
 
-    private LuaStatementNode closeScope(Tree.LocalStatement local, LuaStatementNode rest, int endLine) {
-        LocalVariable variable = closed(local);
-        LuaExpressionNode read = expressions.translate(new Tree.Local(local.start(), local.end(), variable));
+    /** A declaration with a variable to be closed, then the rest of its block. */
+    private LuaStatementNode closeScope(
+            Tree.LocalStatement local, List<Tree.Statement> rest, int end, List<LuaStatementNode> appended) {
+        // Before the rest: else a loop in there that is the first to use a variable would allocate its slot, and clear
+        // it.
         LuaStatementNode declaration = declare(local);
         declaration.setSource(local.start(), local.end());
         declaration.markStatement();
+        LocalVariable variable = closed(local);
+        LuaExpressionNode read = expressions.translate(new Tree.Local(local.start(), local.end(), variable));
         String name = translator.isStripped() ? ActiveVariable.NO_NAME : variable.name();
-        LuaStatementNode scope = new CloseScopeNode(name, declaration, read, rest, endLine);
+        LuaStatementNode scope =
+                new CloseScopeNode(name, declaration, read, statements(end, rest, appended), translator.lineAt(end));
         scope.setSource(local.start(), local.end());
         return scope;
     }

@@ -29,7 +29,7 @@ import java.util.Map;
 
 /** Turns the syntax tree of a chunk into call targets, one for each function. */
 public final class Translator {
-    private final LuaEngine language;
+    private final LuaEngine engine;
     private final Source source;
     private final String displayName;
     private final String chunkName;
@@ -41,8 +41,8 @@ public final class Translator {
      * @param lazy whether inner functions are translated at their first call
      */
     public Translator(
-            LuaEngine language, Source source, String displayName, String chunkName, boolean stripped, boolean lazy) {
-        this.language = language;
+            LuaEngine engine, Source source, String displayName, String chunkName, boolean stripped, boolean lazy) {
+        this.engine = engine;
         this.source = source;
         this.displayName = displayName;
         this.chunkName = chunkName;
@@ -188,7 +188,7 @@ public final class Translator {
                 stripped);
         int length = source.getLength();
         LuaRootNode root = new LuaRootNode(
-                language,
+                engine,
                 frame.slots.build(),
                 source,
                 Math.min(tree.start(), length),

@@ -36,7 +36,7 @@ final class ErrorFunctions {
     @LuaBuiltin(name = "error", arguments = "any integer=1")
     abstract static class ErrorNode extends RaisingNode {
         @Specialization
-        final Object error(Object value, long level) {
+        final Object doError(Object value, long level) {
             throw raise(value, (int) level); // as the reference does
         }
     }
@@ -63,7 +63,7 @@ final class ErrorFunctions {
     @LuaBuiltin(name = "pcall", arguments = "value ...", kind = StackRoot.Kind.PROTECTED_CALL)
     abstract static class PcallNode extends LuaBuiltinNode {
         @Specialization
-        static Object pcall(Object function, Object[] arguments, @Cached ProtectedCallNode call) {
+        static Object doPcall(Object function, Object[] arguments, @Cached ProtectedCallNode call) {
             return call.execute(null, function, arguments);
         }
     }
@@ -71,7 +71,8 @@ final class ErrorFunctions {
     @LuaBuiltin(name = "xpcall", arguments = "any function ...", kind = StackRoot.Kind.PROTECTED_CALL)
     abstract static class XpcallNode extends LuaBuiltinNode {
         @Specialization
-        static Object xpcall(Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
+        static Object doXpcall(
+                Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
             return call.execute(handler, function, arguments);
         }
     }

@@ -24,7 +24,7 @@ final class IterationFunctions {
     @LuaBuiltin(name = "next", arguments = "table any", kind = StackRoot.Kind.NEXT)
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
-        final Object next(LuaTable table, Object key) {
+        final Object doNext(LuaTable table, Object key) {
             int position = key == LuaNil.NIL ? LuaTable.START : NextFunction.positionOf(this, table, key);
             position = table.nextPosition(position);
             return position < 0 ? LuaNil.NIL : Values.of(table.keyAt(position), table.valueAt(position));
@@ -66,7 +66,7 @@ final class IterationFunctions {
     @LuaBuiltin(name = "ipairs", arguments = "value")
     abstract static class IpairsNode extends LuaBuiltinNode {
         @Specialization
-        final Object ipairs(Object list) {
+        final Object doIpairs(Object list) {
             return Values.of(context().iterators().nextElement(), list, 0L);
         }
     }

@@ -109,7 +109,7 @@ final class LoadFunctions {
     @LuaBuiltin(name = "loadfile", arguments = "string? string? any")
     abstract static class LoadFileNode extends LuaBuiltinNode {
         @Specialization
-        final Object loadFile(VirtualFrame frame, Object name, Object mode, Object environment) {
+        final Object doLoadFile(VirtualFrame frame, Object name, Object mode, Object environment) {
             requireOpenProgram("loadfile");
             return load(name, mode, environment(frame, 3, environment));
         }

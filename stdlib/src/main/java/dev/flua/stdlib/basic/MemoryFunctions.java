@@ -23,7 +23,7 @@ final class MemoryFunctions {
 
         @Specialization
         @TruffleBoundary
-        final Object collect(LuaString option, Object first, Object second, Object third) {
+        final Object doCollect(LuaString option, Object first, Object second, Object third) {
             if (context().finalizers().isRunning()) {
                 return LuaNil.NIL;
             }

@@ -22,7 +22,7 @@ final class WrappedFunction {
     @LuaBuiltin(name = "wrap", arguments = "...")
     abstract static class ResumeWrappedNode extends LuaBuiltinNode {
         @Specialization
-        Object resume(VirtualFrame frame, Object[] values, @Cached BranchProfile failed) {
+        Object doResume(VirtualFrame frame, Object[] values, @Cached BranchProfile failed) {
             LuaCoroutine coroutine = (LuaCoroutine)
                     ((LuaFunction) frame.getArguments()[0]).upvalue(0).get();
             try {

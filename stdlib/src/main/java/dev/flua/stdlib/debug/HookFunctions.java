@@ -47,7 +47,7 @@ final class HookFunctions {
     abstract static class SetHookNode extends HookNode {
         @Specialization
         @TruffleBoundary
-        Object setHook(Object[] arguments) {
+        Object doSetHook(Object[] arguments) {
             LuaCoroutine owner = owner(arguments);
             DebugHook hook = hook(arguments, shift(arguments));
             if (hook == null || !hook.isUseful()) {
@@ -107,7 +107,7 @@ final class HookFunctions {
     abstract static class GetHookNode extends HookNode {
         @Specialization
         @TruffleBoundary
-        Object getHook(Object[] arguments) {
+        Object doGetHook(Object[] arguments) {
             DebugHook hook = owner(arguments).hook();
             return hook == null
                     ? LuaNil.NIL
@@ -120,7 +120,7 @@ final class HookFunctions {
     abstract static class DebugPromptNode extends DebugNode {
         @Specialization
         @TruffleBoundary
-        Object debug() {
+        Object doDebug() {
             LuaContext context = context();
             try {
                 for (String line = prompt(context); line != null && !line.equals("cont"); line = prompt(context)) {
@@ -175,7 +175,7 @@ final class HookFunctions {
     @LuaBuiltin(name = "setcstacklimit", arguments = "integer")
     abstract static class SetCStackLimitNode extends DebugNode {
         @Specialization
-        long setLimit(@SuppressWarnings("unused") long limit) {
+        long doSetLimit(@SuppressWarnings("unused") long limit) {
             return C_STACK_LIMIT;
         }
     }

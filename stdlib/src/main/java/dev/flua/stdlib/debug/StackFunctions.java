@@ -26,7 +26,7 @@ final class StackFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object getInfo(Object[] arguments) {
+        Object doGetInfo(Object[] arguments) {
             int shift = shift(arguments);
             String options = string(arguments, shift + 1, ALL).toString();
             if (options.startsWith(">")) {
@@ -71,7 +71,7 @@ final class StackFunctions {
     abstract static class GetLocalNode extends VariableNode {
         @Specialization
         @TruffleBoundary
-        Object getLocal(Object[] arguments) {
+        Object doGetLocal(Object[] arguments) {
             int shift = shift(arguments);
             int number = integer(arguments, shift + 1);
             if (Values.at(arguments, shift) instanceof LuaFunction function) {
@@ -88,7 +88,7 @@ final class StackFunctions {
     abstract static class SetLocalNode extends VariableNode {
         @Specialization
         @TruffleBoundary
-        Object setLocal(Object[] arguments) {
+        Object doSetLocal(Object[] arguments) {
             int shift = shift(arguments);
             integer(arguments, shift); // the level is checked first
             int number = integer(arguments, shift + 1);
@@ -107,7 +107,7 @@ final class StackFunctions {
     abstract static class TracebackNode extends DebugNode {
         @Specialization
         @TruffleBoundary
-        Object traceback(Object[] arguments) {
+        Object doTraceback(Object[] arguments) {
             int shift = shift(arguments);
             Object message = Values.at(arguments, shift);
             LuaString text = Coercions.toStringOrNull(message);

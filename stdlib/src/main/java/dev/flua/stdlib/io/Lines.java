@@ -57,13 +57,13 @@ final class Lines {
     @LuaBuiltin(name = "lines")
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
-        Object next(VirtualFrame frame) {
+        Object doNext(VirtualFrame frame) {
             LuaFunction iterator = (LuaFunction) frame.getArguments()[0];
-            return next(iterator.upvalues());
+            return doNext(iterator.upvalues());
         }
 
         @TruffleBoundary
-        private Object next(Cell[] upvalues) {
+        private Object doNext(Cell[] upvalues) {
             LuaFile file = (LuaFile) upvalues[0].get();
             if (file.isClosed()) {
                 throw error("file is already closed");

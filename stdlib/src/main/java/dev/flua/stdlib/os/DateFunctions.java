@@ -29,7 +29,7 @@ final class DateFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object date(Object optionalFormat, Object optionalTime) {
+        Object doDate(Object optionalFormat, Object optionalTime) {
             String format = optionalFormat == LuaNil.NIL ? "%c" : optionalFormat.toString();
             long time = optionalTime == LuaNil.NIL ? now() : (Long) optionalTime;
             boolean universal = format.startsWith("!");
@@ -80,7 +80,7 @@ final class DateFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object time(Object table) {
+        Object doTime(Object table) {
             if (table == LuaNil.NIL) {
                 return now();
             }
@@ -140,7 +140,7 @@ final class DateFunctions {
     @LuaBuiltin(name = "difftime", arguments = "integer integer")
     abstract static class DifftimeNode extends LuaBuiltinNode {
         @Specialization
-        double difference(long later, long earlier) {
+        double doDifference(long later, long earlier) {
             return (double) (later - earlier);
         }
     }

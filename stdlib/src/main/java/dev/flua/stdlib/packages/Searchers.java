@@ -46,7 +46,7 @@ final class Searchers {
     abstract static class PreloadSearcherNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString name) {
+        Object doSearch(LuaString name) {
             Object loader =
                     IndexNode.getUncached().execute(PackageState.of(context()).preload(), name);
             if (loader == LuaNil.NIL) {
@@ -61,7 +61,7 @@ final class Searchers {
     abstract static class LuaSearcherNode extends FileSearcherNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString module) {
+        Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             if (CompiledProgram.isClosed()) {
                 return searchProgram(name);
@@ -94,7 +94,7 @@ final class Searchers {
     abstract static class NativeSearcherNode extends FileSearcherNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString module) {
+        Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             return fail(name, find(name, "cpath"));
         }
@@ -113,7 +113,7 @@ final class Searchers {
         @Specialization
         @TruffleBoundary
         @Override
-        Object search(LuaString module) {
+        Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             int point = name.indexOf('.');
             return point < 0 ? Values.NONE : fail(name, find(name.substring(0, point), "cpath"));

@@ -1,6 +1,7 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LongWork;

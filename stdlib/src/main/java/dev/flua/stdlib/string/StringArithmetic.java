@@ -88,7 +88,7 @@ final class StringArithmetic {
         }
 
         @Specialization
-        Object operate(VirtualFrame frame, Object left, Object right, @Cached CallNode call) {
+        Object doOperate(VirtualFrame frame, Object left, Object right, @Cached CallNode call) {
             try {
                 return operation.execute(frame);
             } catch (NoNumberException e) {

@@ -21,8 +21,8 @@ public final class TrampolineRootNode extends RootNode implements StackRoot {
     @Child
     private LoopNode loop = Truffle.getRuntime().createLoopNode(new Hop());
 
-    TrampolineRootNode(LuaEngine language) {
-        super(language, descriptor());
+    TrampolineRootNode(LuaEngine engine) {
+        super(engine, descriptor());
     }
 
     private static FrameDescriptor descriptor() {

@@ -8,8 +8,9 @@ import dev.flua.language.runtime.stack.StackRoot;
 import java.util.Arrays;
 
 /**
- * The bottom of a coroutine's stack: calls the coroutine's function. Its frame tells {@link dev.flua.language.runtime.stack.CallStack} where the coroutine
- * ends. Arguments are those of the first resumption after the function.
+ * The bottom of a coroutine's stack: calls the coroutine's function. Its frame tells {@link
+ * dev.flua.language.runtime.stack.CallStack} where the coroutine ends. Arguments are those of the first resumption after the
+ * function.
  */
 public final class CoroutineRootNode extends RootNode implements StackRoot {
     @Child

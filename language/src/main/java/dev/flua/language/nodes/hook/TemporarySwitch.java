@@ -5,7 +5,10 @@ import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.tools.CodeWatch;
 
-/** Has activations keep their temporary values ({@link dev.flua.language.runtime.stack.Temporary}) from when a program first looks for one. */
+/**
+ * Has activations keep their temporary values ({@link dev.flua.language.runtime.stack.Temporary}) from when a program first
+ * looks for one.
+ */
 public final class TemporarySwitch {
     private final CodeWatch watch;
 

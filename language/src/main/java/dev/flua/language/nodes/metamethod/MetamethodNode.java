@@ -19,7 +19,7 @@ import dev.flua.language.runtime.table.Shape;
 public class MetamethodNode extends Node {
     private static final MetamethodNode[] UNCACHED = uncached();
 
-    private final Event event;
+    final Event event;
 
     @Child
     private FieldNode field;
@@ -99,7 +99,7 @@ public class MetamethodNode extends Node {
 
         @Override
         public Object execute(Object value) {
-            return Metatables.metamethod(value, ((MetamethodNode) this).event);
+            return Metatables.metamethod(value, event);
         }
 
         @Override

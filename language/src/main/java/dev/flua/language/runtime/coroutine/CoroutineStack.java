@@ -16,7 +16,10 @@ public abstract class CoroutineStack implements Runnable {
     private final RootCallTarget body;
     private final RootCallTarget switching;
 
-    /** On the way in {@code Object[]} (arguments) or a {@link Request}, on the way out a list of {@link dev.flua.language.runtime.Values}. */
+    /**
+     * On the way in {@code Object[]} (arguments) or a {@link Request}, on the way out a list of {@link
+     * dev.flua.language.runtime.Values}.
+     */
     private Object message;
 
     private Throwable failure;
@@ -25,8 +28,8 @@ public abstract class CoroutineStack implements Runnable {
 
     /**
      * @param body code that runs first; its arguments are the {@link Request} or arguments of the first {@link #enter}
-     * @param switching what has to be called with everything that switches stacks of one thread ({@link dev.flua.language.nodes.coroutine.StackSwitchNode}); may be
-     *     null
+     * @param switching what has to be called with everything that switches stacks of one thread ({@link
+     *      dev.flua.language.nodes.coroutine.StackSwitchNode}); may be null
      */
     protected CoroutineStack(RootCallTarget body, RootCallTarget switching) {
         this.body = body;

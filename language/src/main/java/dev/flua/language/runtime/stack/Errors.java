@@ -52,7 +52,10 @@ public final class Errors {
         }
     }
 
-    /** The error of a call that {@linkplain LuaCoroutine#isNestedTooDeep nests too deep} ({@code luaE_checkcstack} in {@code lstate.c}). */
+    /**
+     * The error of a call that {@linkplain LuaCoroutine#isNestedTooDeep nests too deep} ({@code luaE_checkcstack} in {@code
+     * lstate.c}).
+     */
     @TruffleBoundary
     public static LuaError nestedTooDeep(LuaCoroutine coroutine, Node location) {
         return coroutine.isNestedFarTooDeep() ? LuaError.inErrorHandling(location) : at(location, "C stack overflow");
@@ -64,7 +67,9 @@ public final class Errors {
         return new LuaError(LuaString.of(CallStack.where(1) + message), location);
     }
 
-    /** An error that is not the innermost function's own, preceded by the position of the innermost one that is written in Lua. */
+    /**
+     * An error that is not the innermost function's own, preceded by the position of the innermost one that is written in Lua.
+     */
     @TruffleBoundary
     public static LuaError inProgram(Node location, String message) {
         return new LuaError(LuaString.of(CallStack.whereInProgram() + message), location);
