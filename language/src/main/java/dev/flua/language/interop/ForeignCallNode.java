@@ -29,7 +29,8 @@ public abstract class ForeignCallNode extends Node {
         try {
             boolean isFunction = interop.isExecutable(callee);
             if (isFunction || interop.isInstantiable(callee)) {
-                return fromForeign.execute(call(interop, callee, isFunction, ToForeign.all(arguments, 0)));
+                return fromForeign.execute(
+                        call(interop, callee, isFunction, ToForeign.arguments(callee, null, arguments, 0)));
             }
         } catch (InteropException e) {
             throw refused(this, e);
@@ -42,7 +43,8 @@ public abstract class ForeignCallNode extends Node {
         try {
             return send(interop, callee, isFunction, arguments);
         } catch (UnsupportedTypeException e) {
-            return send(interop, callee, isFunction, ToForeign.rounded(arguments, e));
+            return JavaSignatures.callAgain(
+                    callee, null, arguments, e, other -> send(interop, callee, isFunction, other));
         }
     }
 

@@ -44,7 +44,8 @@ public abstract class ForeignInvokeNode extends Node {
         Object receiver = arguments[1];
         if (interop.isMemberInvocable(receiver, method.name())) {
             try {
-                return fromForeign.execute(invoke(interop, receiver, method.name(), ToForeign.all(arguments, 2)));
+                return fromForeign.execute(invoke(
+                        interop, receiver, method.name(), ToForeign.arguments(receiver, method.name(), arguments, 2)));
             } catch (InteropException e) {
                 throw ForeignCallNode.refused(this, e);
             }
@@ -62,7 +63,8 @@ public abstract class ForeignInvokeNode extends Node {
         try {
             return interop.invokeMember(receiver, name, arguments);
         } catch (UnsupportedTypeException e) {
-            return interop.invokeMember(receiver, name, ToForeign.rounded(arguments, e));
+            return JavaSignatures.callAgain(
+                    receiver, name, arguments, e, other -> interop.invokeMember(receiver, name, other));
         }
     }
 

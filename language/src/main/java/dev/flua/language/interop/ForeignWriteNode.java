@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Coercions;
@@ -36,11 +37,12 @@ public abstract class ForeignWriteNode extends Node {
             @Cached("key.toString()") String name,
             @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
         try {
-            if (writeEntry(interop, receiver, cachedKey, value)) {
+            if (interop.hasHashEntries(receiver)
+                    && writeEntry(interop, receiver, ToForeign.key(interop, receiver, cachedKey), value)) {
                 return true;
             }
             if (interop.isMemberWritable(receiver, name)) {
-                interop.writeMember(receiver, name, value);
+                writeMember(interop, receiver, name, value);
                 return true;
             }
         } catch (InteropException e) {
@@ -70,7 +72,7 @@ public abstract class ForeignWriteNode extends Node {
                 return true;
             }
             if (interop.isArrayElementWritable(receiver, index)) {
-                interop.writeArrayElement(receiver, index, ToForeign.forElement(interop, receiver, index, value));
+                writeElement(interop, receiver, index, ToForeign.forElement(interop, receiver, index, value));
                 return true;
             }
             return interop.hasHashEntries(receiver)
@@ -93,6 +95,32 @@ public abstract class ForeignWriteNode extends Node {
             return writeEntry(interop, receiver, key, value);
         } catch (InteropException e) {
             throw refused(receiver, e);
+        }
+    }
+
+    private static void writeMember(InteropLibrary interop, Object receiver, String name, Object value)
+            throws InteropException {
+        try {
+            interop.writeMember(receiver, name, value);
+        } catch (UnsupportedTypeException e) {
+            Object fitting = JavaSignatures.forField(receiver, name, value);
+            if (fitting == null) {
+                throw e;
+            }
+            interop.writeMember(receiver, name, fitting);
+        }
+    }
+
+    private static void writeElement(InteropLibrary interop, Object receiver, long index, Object value)
+            throws InteropException {
+        try {
+            interop.writeArrayElement(receiver, index, value);
+        } catch (UnsupportedTypeException e) {
+            Object fitting = JavaSignatures.forElement(receiver, value);
+            if (fitting == null) {
+                throw e;
+            }
+            interop.writeArrayElement(receiver, index, fitting);
         }
     }
 

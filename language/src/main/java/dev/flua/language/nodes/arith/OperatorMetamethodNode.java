@@ -46,7 +46,7 @@ public final class OperatorMetamethodNode extends Node implements CallSite {
     /** Numbers of other languages that are too large for an integer count as floats. */
     @TruffleBoundary
     private Object foreign(Object left, Object right) {
-        if (event == Event.CONCAT && (ForeignNumbers.isNumber(left) || ForeignNumbers.isNumber(right))) {
+        if (event == Event.CONCAT && (ForeignNumbers.hasText(left) || ForeignNumbers.hasText(right))) {
             LuaString leftText = ForeignNumbers.text(left);
             LuaString rightText = ForeignNumbers.text(right);
             if (leftText != null && rightText != null) {

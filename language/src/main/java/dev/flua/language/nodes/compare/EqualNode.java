@@ -5,6 +5,8 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.interop.ForeignNumbers;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.call.CallSite;
@@ -86,7 +88,9 @@ public abstract class EqualNode extends BinaryNode implements CallSite {
             Object method = Metatables.binaryMetamethod(left, right, Event.EQ);
             return method != LuaNil.NIL && Coercions.isTrue(Values.first(call.execute(method, left, right)));
         }
-        return RawEquality.equal(left, right);
+        return RawEquality.equal(left, right)
+                || ((ForeignAccess.isForeign(left) || ForeignAccess.isForeign(right))
+                        && ForeignNumbers.areEqual(left, right));
     }
 
     static boolean isNil(Object value) {
