@@ -337,6 +337,11 @@ public final class LuaContext {
         disposeActions.add(action);
     }
 
+    /** Whether the embedder lets the program read all records that it is given. */
+    public boolean readsRecords() {
+        return env.getOptions().get(LuaOptions.HostRecords);
+    }
+
     /** The coroutine that runs now. */
     public LuaCoroutine currentCoroutine() {
         return currentCoroutine;

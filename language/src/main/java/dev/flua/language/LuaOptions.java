@@ -100,6 +100,14 @@ public final class LuaOptions {
     public static final OptionKey<Boolean> Finalizers = new OptionKey<>(true);
 
     @Option(
+            help = "Whether the components of Java's records are fields for the program even where the host access"
+                    + " of the context does not show their methods.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Boolean> HostRecords = new OptionKey<>(false);
+
+    @Option(
             help = "Whether contexts of an engine that was made for several share the code of the sources that they"
                     + " run, so that one finds compiled what another has run often. Code of one context alone is"
                     + " faster.",

@@ -7,9 +7,11 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.VariableName;
 
@@ -33,7 +35,7 @@ public abstract class ForeignCallNode extends Node {
                         call(interop, callee, isFunction, ToForeign.arguments(callee, null, arguments, 0)));
             }
         } catch (InteropException e) {
-            throw refused(this, e);
+            throw refused(callee, arguments, e);
         }
         return null;
     }
@@ -54,8 +56,37 @@ public abstract class ForeignCallNode extends Node {
     }
 
     @TruffleBoundary
-    static LuaError refused(Node node, InteropException e) {
-        return LuaError.at(node, "bad call" + VariableName.ofCallee(node) + ": " + ForeignAccess.reason(e));
+    private LuaError refused(Object callee, Object[] arguments, InteropException e) {
+        String method = boundMethod(callee, arguments);
+        return refused(
+                this,
+                e,
+                method == null
+                        ? ""
+                        : " (the method knows its object already: object:" + method + "(...) or object." + method
+                                + "(...) calls it, without the object among the arguments)");
+    }
+
+    /** The name of a method of Java whose object is also passed as its first argument, as it were a function of Lua. */
+    private static String boundMethod(Object callee, Object[] arguments) {
+        InteropLibrary interop = InteropLibrary.getUncached();
+        if (arguments.length == 0
+                || !LuaContext.get(null).env().isHostFunction(callee)
+                || !ForeignAccess.isForeign(arguments[0])) {
+            return null;
+        }
+        try {
+            String shown = interop.asString(interop.toDisplayString(callee)); // package.Class.method
+            String name = shown.substring(shown.lastIndexOf('.') + 1);
+            return interop.isMemberInvocable(arguments[0], name) ? name : null;
+        } catch (UnsupportedMessageException e) {
+            return null;
+        }
+    }
+
+    @TruffleBoundary
+    static LuaError refused(Node node, InteropException e, String hint) {
+        return LuaError.at(node, "bad call" + VariableName.ofCallee(node) + ": " + ForeignAccess.reason(e) + hint);
     }
 
     public static ForeignCallNode getUncached() {

@@ -47,7 +47,7 @@ public abstract class ForeignInvokeNode extends Node {
                 return fromForeign.execute(invoke(
                         interop, receiver, method.name(), ToForeign.arguments(receiver, method.name(), arguments, 2)));
             } catch (InteropException e) {
-                throw ForeignCallNode.refused(this, e);
+                throw ForeignCallNode.refused(this, e, "");
             }
         }
         noMember.enter();

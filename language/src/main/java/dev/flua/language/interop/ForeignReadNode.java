@@ -10,6 +10,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Coercions;
@@ -47,7 +48,13 @@ public abstract class ForeignReadNode extends Node {
                 }
             }
             if (interop.isMemberReadable(receiver, name)) {
-                return fromForeign.execute(interop.readMember(receiver, name));
+                Object member = interop.readMember(receiver, name);
+                Object component = member instanceof TruffleObject ? JavaRecords.visible(receiver, name, member) : null;
+                return fromForeign.execute(component == null ? member : component);
+            }
+            Object component = JavaRecords.hidden(receiver, name);
+            if (component != null) {
+                return fromForeign.execute(component);
             }
             if (interop.isDate(receiver) || interop.isTime(receiver)) {
                 return dateField(receiver, name);

@@ -1,17 +1,20 @@
 package dev.flua.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -47,6 +50,8 @@ public abstract class ForeignWriteNode extends Node {
             }
         } catch (InteropException e) {
             throw refused(receiver, e);
+        } catch (AbstractTruffleException e) {
+            throw failed(receiver, e);
         }
         return false;
     }
@@ -79,6 +84,8 @@ public abstract class ForeignWriteNode extends Node {
                     && writeEntry(interop, receiver, ToForeign.key(interop, receiver, key), value);
         } catch (InteropException e) {
             throw refused(receiver, e);
+        } catch (AbstractTruffleException e) {
+            throw failed(receiver, e);
         }
     }
 
@@ -95,6 +102,8 @@ public abstract class ForeignWriteNode extends Node {
             return writeEntry(interop, receiver, key, value);
         } catch (InteropException e) {
             throw refused(receiver, e);
+        } catch (AbstractTruffleException e) {
+            throw failed(receiver, e);
         }
     }
 
@@ -141,6 +150,15 @@ public abstract class ForeignWriteNode extends Node {
         }
         interop.writeHashEntry(receiver, key, ToForeign.forEntry(interop, receiver, key, value));
         return true;
+    }
+
+    /** Collections that cannot be changed throw an exception, mostly without a message. */
+    @TruffleBoundary
+    private RuntimeException failed(Object receiver, AbstractTruffleException e) {
+        Env env = LuaContext.get(null).env();
+        return env.isHostException(e) && env.asHostException(e) instanceof UnsupportedOperationException
+                ? LuaError.at(this, "attempt to change an immutable " + ForeignAccess.typeName(receiver))
+                : e;
     }
 
     @TruffleBoundary

@@ -2,6 +2,7 @@ package dev.flua.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
@@ -242,6 +243,19 @@ public final class JavaValues {
     static boolean hasText(Object value) {
         Object object = javaObject(value);
         return object instanceof Enum<?> || isTime(object);
+    }
+
+    /** What the virtual machine's own values show, whatever host access the program has; null for anything else. */
+    static String text(Object value) {
+        return switch (javaObject(value)) {
+            case BigDecimal number -> number.toString();
+            case BigInteger number -> number.toString();
+            case Object object when isTime(object) -> object.toString();
+            // Its own toString is for those to see who see its methods.
+            case Enum<?> constant
+            when !InteropLibrary.getUncached().isMemberInvocable(value, "toString") -> constant.name();
+            case null, default -> null;
+        };
     }
 
     private static boolean isTime(Object object) {

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.limits.LongWork;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.access.SetIndexNode;
@@ -153,7 +154,9 @@ final class ElementFunctions {
                 setIndex.execute(table, key, index.execute(table, key + 1));
                 LongWork.round(key, this);
             }
-            setIndex.execute(table, key, LuaNil.NIL);
+            if (value != LuaNil.NIL || (key >= 1 && key <= size) || !ForeignAccess.isForeign(table)) {
+                setIndex.execute(table, key, LuaNil.NIL); // a list has no place in front of its elements or behind them
+            }
             return value;
         }
 
