@@ -17,9 +17,18 @@ public final class LuaSyntaxError extends AbstractTruffleException {
     private final SourceSection location;
 
     public LuaSyntaxError(LuaSyntaxException error, Source source) {
+        this(error, source, 0);
+    }
+
+    /**
+     * An error in a source of which more was parsed than it contains.
+     *
+     * @param added characters in front of it
+     */
+    public LuaSyntaxError(LuaSyntaxException error, Source source, int added) {
         super(error.getMessage());
         incomplete = error.isIncomplete();
-        location = source.createSection(Math.min(error.offset(), source.getLength()), 0);
+        location = source.createSection(Math.clamp(error.offset() - added, 0, source.getLength()), 0);
     }
 
     @ExportMessage
