@@ -108,7 +108,7 @@ public final class LuaContext {
         if (env.isPreInitialization()) {
             CompiledProgram.compile(this);
         } else {
-            setLimits();
+            setLimits(true);
             Libraries.start(this);
             HeapWatch.start(this);
         }
@@ -120,13 +120,13 @@ public final class LuaContext {
         env = newEnv;
         output.connect(env.out(), env.getOptions().get(LuaOptions.OutputBuffering));
         error = env.err();
-        setLimits();
+        setLimits(false);
         Libraries.start(this);
     }
 
-    private void setLimits() {
+    private void setLimits(boolean inCall) {
         callDepth = LuaRootNode.depthForLimit(env.getOptions().get(LuaOptions.MaxDepth));
-        limits = LimitGuard.start(this);
+        limits = LimitGuard.start(this, inCall);
         if (limits != null) {
             onClose(limits::close);
             output.connect(limits.limited(env.out()), env.getOptions().get(LuaOptions.OutputBuffering));

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.ThreadLocalAction;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.MachineHeap;
 import java.io.OutputStream;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,31 +29,47 @@ public final class LimitGuard {
 
     private final LuaContext context;
     private final Limits limits;
-    private final LimitInstrument.Stop stop;
+    private final LimitInstrument instrument;
     private final MemoryGauge memory;
     private final Look look = new Look();
     private Future<Void> asked;
     private volatile boolean looked;
-    private int idleTicks;
-    private int ticksToSkip;
+    private volatile int idleTicks;
+    private volatile int ticksToSkip;
     private long lastTick;
     private long runningTime;
     private long written;
 
+    /** How often the context is entered; the outermost entry is the call that is limited. */
+    private int entries;
+
+    private long callStart;
+    private long callAllocated;
+    private Thread callThread;
+    private long statementsLeft;
+
     private LimitGuard(LuaContext context, Limits limits) {
         this.context = context;
         this.limits = limits;
-        stop = LimitInstrument.find(context.env());
+        instrument = LimitInstrument.find(context.env());
         memory = limits.memory() == 0 ? null : new MemoryGauge(context, limits.memory());
     }
 
-    /** The guard of a new context; null where it has no limits. */
-    public static LimitGuard start(LuaContext context) {
+    /**
+     * The guard of a new context; null where it has no limits.
+     *
+     * @param inCall whether the context is entered for a call
+     */
+    public static LimitGuard start(LuaContext context, boolean inCall) {
         Limits limits = Limits.of(context.env().getOptions());
         if (limits == null) {
             return null;
         }
         LimitGuard guard = new LimitGuard(context, limits);
+        if (inCall) {
+            guard.entered();
+        }
+        guard.instrument.add(context.env().getContext(), guard, limits);
         LimitClock.add(guard);
         return guard;
     }
@@ -60,6 +77,63 @@ public final class LimitGuard {
     /** The context ends. */
     public void close() {
         LimitClock.remove(this);
+        instrument.remove(context.env().getContext());
+    }
+
+    /** A thread enters the context: a call from the host, or, if it is in it already, from Java code that the program called. */
+    synchronized void entered() {
+        if (entries++ == 0) {
+            beginCall();
+        }
+    }
+
+    /** Undoes an {@link #entered}. */
+    synchronized void left() {
+        entries = Math.max(0, entries - 1); // the first entry may have been before the guard was there
+    }
+
+    private void beginCall() {
+        callStart = System.nanoTime();
+        callAllocated = limits.callMemory() == 0 ? 0 : MachineHeap.allocated();
+        callThread = Thread.currentThread();
+        statementsLeft = limits.callStatements();
+        idleTicks = 0;
+        ticksToSkip = 0; // the clock may have got used to a program that does not run
+    }
+
+    /** The embedder gives all that the program may use up anew, but for memory that it still uses. */
+    synchronized void reset() {
+        runningTime = 0;
+        written = 0;
+        beginCall();
+    }
+
+    /** Called in front of each statement. */
+    void statement(Node location) {
+        if (limits.callStatements() > 0 && --statementsLeft < 0) {
+            tooManyStatements(location);
+        }
+    }
+
+    @TruffleBoundary
+    private void tooManyStatements(Node location) {
+        stop(location, "a call executed more than " + limits.callStatements() + " statements");
+    }
+
+    private synchronized boolean isCallTooLong() {
+        return limits.callTime() > 0 && entries > 0 && System.nanoTime() - callStart > limits.callTime();
+    }
+
+    /** Whether the current call has allocated too much, or would with {@code more} bytes. */
+    private synchronized boolean isCallTooLarge(long more) {
+        return limits.callMemory() > 0
+                && entries > 0
+                && Thread.currentThread() == callThread
+                && MachineHeap.allocated() - callAllocated + more > limits.callMemory();
+    }
+
+    private void stopForCallMemory(Node location) {
+        stop(location, "a call allocated more than " + inUnits(limits.callMemory()) + " of memory");
     }
 
     /** A stream in front of {@code out} that counts. */
@@ -91,6 +165,9 @@ public final class LimitGuard {
     private static void allocatingMuch(long bytes) {
         LuaContext current = LuaContext.get(null);
         LimitGuard guard = current == null ? null : current.limits();
+        if (guard != null && guard.isCallTooLarge(bytes)) {
+            guard.stopForCallMemory(null);
+        }
         if (guard == null || guard.memory == null || guard.memory.hasRoom(bytes)) {
             return;
         }
@@ -111,8 +188,9 @@ public final class LimitGuard {
 
     /** Called by the clock: sees whether the program ran since the last tick, and asks it to be looked at again. */
     void tick(long now) {
-        if (ticksToSkip > 0) {
-            ticksToSkip--;
+        int skipped = ticksToSkip;
+        if (skipped > 0) {
+            ticksToSkip = skipped - 1;
             return;
         }
         if (asked != null) {
@@ -121,7 +199,8 @@ public final class LimitGuard {
                 count(now);
                 idleTicks = 0;
             } else {
-                idleTicks = Math.min(idleTicks + 1, MAX_IDLE_TICKS);
+                int idle = idleTicks; // which a call may set to 0 meanwhile
+                idleTicks = Math.min(idle + 1, MAX_IDLE_TICKS);
             }
             if (!done) {
                 return; // the program is in a step that takes long
@@ -161,6 +240,12 @@ public final class LimitGuard {
             if (limits.time() > 0 && runningTime() > limits.time()) {
                 stop(access.getLocation(), "it ran longer than " + inSeconds(limits.time()));
             }
+            if (isCallTooLong()) {
+                stop(access.getLocation(), "a call took longer than " + inSeconds(limits.callTime()));
+            }
+            if (isCallTooLarge(0)) {
+                stopForCallMemory(access.getLocation());
+            }
             if (memory != null && !memory.isBelowLimit()) {
                 stopForMemory(access.getLocation());
             }
@@ -181,7 +266,7 @@ public final class LimitGuard {
         if (context.isClosing()) {
             throw new FinalizersStopped(reason);
         }
-        stop.stop(location, "the program was stopped: " + reason);
+        instrument.stop(location, "the program was stopped: " + reason);
     }
 
     private static String inSeconds(long nanoseconds) {
