@@ -14,6 +14,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -41,7 +42,7 @@ final class Implementation {
     static <T> T of(
             Context context, Class<T> type, List<Method> methods, Map<String, LuaFunction> functions, Value value) {
         Lookup lookup = TruffleOptions.AOT ? null : lookup(type);
-        if (lookup == null) {
+        if (lookup == null && (TruffleOptions.AOT || !isPublic(type))) {
             return proxy(type, value);
         }
         HostCall[] calls = new HostCall[methods.size()];
@@ -53,9 +54,11 @@ final class Implementation {
             return null;
         });
         try {
-            Lookup hidden = lookup.defineHiddenClass(classFile(lookup.lookupClass(), type, methods), true);
+            Lookup defined = lookup == null
+                    ? new Loader(type).define(classFile(Implementation.class, type, methods))
+                    : lookup.defineHiddenClass(classFile(lookup.lookupClass(), type, methods), true);
             return type.cast(
-                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, HostCall[].class))
+                    defined.findConstructor(defined.lookupClass(), MethodType.methodType(void.class, HostCall[].class))
                             .invoke((Object) calls));
         } catch (Throwable e) {
             throw new IllegalStateException("cannot implement " + type.getName(), e);
@@ -102,6 +105,34 @@ final class Implementation {
             return its.hasFullPrivilegeAccess() ? its : null;
         } catch (IllegalAccessException e) {
             return null;
+        }
+    }
+
+    /** Whether any class sees the type. */
+    private static boolean isPublic(Class<?> type) {
+        for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
+            if (!Modifier.isPublic(part.getModifiers())) {
+                return false;
+            }
+        }
+        return type.getModule().isExported(type.getPackageName());
+    }
+
+    /** Sees a public interface of another loader, such as that of an application in a server, and {@link HostCall}. */
+    private static final class Loader extends ClassLoader {
+        Loader(Class<?> type) {
+            super(type.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return name.equals(HostCall.class.getName()) ? HostCall.class : super.loadClass(name, resolve);
+        }
+
+        Lookup define(byte[] classFile) throws IllegalAccessException {
+            Class<?> defined = defineClass(null, classFile, 0, classFile.length);
+            Implementation.class.getModule().addReads(defined.getModule());
+            return MethodHandles.privateLookupIn(defined, MethodHandles.lookup());
         }
     }
 

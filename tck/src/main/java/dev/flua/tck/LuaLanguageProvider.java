@@ -155,7 +155,6 @@ public final class LuaLanguageProvider implements LanguageProvider {
 
     @Override
     public Collection<? extends Snippet> createExpressions(Context context) {
-        TypeDescriptor text = union(STRING, NUMBER);
         List<Snippet> snippets = new ArrayList<>();
         for (String operator : List.of("+", "-", "*", "/", "^")) {
             snippets.add(binary(context, operator, NUMBER, NUMBER));
