@@ -1,9 +1,10 @@
 package dev.flua.embedding;
 
-import dev.flua.language.LuaContext;
+import dev.flua.language.compile.ChunkCompiler;
+import dev.flua.language.compile.LuaSyntaxError;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaFunction;
-import dev.flua.language.runtime.LuaSyntaxError;
 import dev.flua.stdlib.java.InterfaceMethods;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -82,10 +83,10 @@ public final class LuaScript {
         LuaContext context = LuaContext.get(null);
         String expression = head + "return ";
         try {
-            return context.load(expression + text, chunkName, null);
+            return ChunkCompiler.load(context, expression + text, chunkName, null);
         } catch (LuaSyntaxException notAnExpression) {
             try {
-                return context.load(head + text, chunkName, null);
+                return ChunkCompiler.load(context, head + text, chunkName, null);
             } catch (LuaSyntaxException e) {
                 // What the author meant is what the parser understood more of.
                 int understood = notAnExpression.offset() - expression.length();

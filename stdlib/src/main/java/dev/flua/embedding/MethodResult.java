@@ -2,7 +2,7 @@ package dev.flua.embedding;
 
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.interop.JavaValues;
+import dev.flua.language.runtime.JavaValues;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;

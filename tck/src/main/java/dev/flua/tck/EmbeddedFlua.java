@@ -2,8 +2,8 @@ package dev.flua.tck;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +40,8 @@ final class EmbeddedFlua implements AutoCloseable {
      */
     record Outcome(int status, byte[] output, byte[] error, PolyglotException internalError) {}
 
-    /** Runs a program in its folder, under its file name. */
-    Outcome run(Path program) throws IOException, InterruptedException {
+    /** Runs a program in its folder, under its file name, with arguments in the table {@code arg}. */
+    Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
         String text = SourceText.decode(Files.readAllBytes(program));
         Source source =
                 Source.newBuilder("lua", text, program.getFileName().toString()).buildLiteral();
@@ -54,7 +54,8 @@ final class EmbeddedFlua implements AutoCloseable {
                 .out(output)
                 .err(error)
                 .build();
-        Thread thread = new Thread(null, () -> outcome[0] = run(context, source, output, error), "lua", STACK_BYTES);
+        Thread thread =
+                new Thread(null, () -> outcome[0] = run(context, source, arguments, output, error), "lua", STACK_BYTES);
         thread.start();
         if (!thread.join(LIMIT)) {
             context.close(true);
@@ -82,10 +83,18 @@ final class EmbeddedFlua implements AutoCloseable {
         return walk.nodes();
     }
 
-    private Outcome run(Context context, Source source, ByteArrayOutputStream output, ByteArrayOutputStream error) {
+    private Outcome run(
+            Context context,
+            Source source,
+            String[] arguments,
+            ByteArrayOutputStream output,
+            ByteArrayOutputStream error) {
         int status = 0;
         PolyglotException internalError = null;
         try (context) {
+            if (arguments.length > 0) {
+                context.eval("lua", "return function (...) arg = {...} end").execute((Object[]) arguments);
+            }
             context.eval(source);
             learn(context);
         } catch (PolyglotException e) {

@@ -52,7 +52,6 @@ class CallLimitsTest {
         }
         Value endless = context.eval("lua", "return function() while true do end end");
         assertTrue(stopped(context, () -> tick.execute(endless)).contains("a call took longer than 1500 ms"));
-        assertThrows(RuntimeException.class, tick::executeVoid);
     }
 
     /** Whatever makes code of the program run is a call: a metamethod too. */

@@ -1,0 +1,2 @@
+-- Hello: what it takes to start and to end.
+print "hello"
