@@ -139,7 +139,11 @@ public final class Libraries {
         LuaEngine engine = LuaEngine.get(null);
         FunctionCode code = engine.builtin(
                 name + " " + factory.getNodeClass().getName(), // parts of several libraries are called "for iterator"
-                () -> new BuiltinRootNode(engine, name, factory, declaration(factory)).getCallTarget());
+                () -> {
+                    LuaBuiltin declaration = declaration(factory);
+                    return new BuiltinRootNode(engine, name, factory, declaration.arguments(), declaration.kind())
+                            .getCallTarget();
+                });
         return new LuaFunction(code, LuaFunction.NO_UPVALUES);
     }
 }
