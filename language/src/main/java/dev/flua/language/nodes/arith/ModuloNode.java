@@ -1,6 +1,5 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -17,7 +16,6 @@ public abstract class ModuloNode extends BinaryNode {
 
     @Specialization(guards = "right == 0")
     final long doZero(@SuppressWarnings("unused") long left, @SuppressWarnings("unused") long right) {
-        CompilerDirectives.transferToInterpreter();
         throw LuaError.at(this, "attempt to perform 'n%0'");
     }
 
