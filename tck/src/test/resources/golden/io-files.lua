@@ -64,6 +64,19 @@ io.input(io.stdin)
 print(io.close(io.stdin))
 print(pcall(io.close, f))
 
+-- positions of files that append
+for _, mode in ipairs {"a", "a+"} do
+  f = assert(io.open(name, mode))
+  local size = f:seek()
+  print(size == f:seek("end"), f:seek("set", 3), f:seek(), f:flush() == f, f:seek("cur", -1), f:seek())
+  print(pcall(f.seek, f, "set", -1))
+  f:write("xyz")
+  print(f:seek() - size, f:seek("set", 1), f:seek(), f:seek("end", 5) - size, f:seek() - size)
+  f:write("!")
+  print(f:seek() - size, f:close())
+end
+for line in io.lines(name) do print(line) end
+
 -- a temporary file
 local t = io.tmpfile()
 t:write("abc")

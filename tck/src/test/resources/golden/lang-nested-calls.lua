@@ -134,3 +134,30 @@ handled(failing, function (m) if m:find "second" then error "again" end return "
 print(xpcall(xpcall, function (m) return "outer " .. m end, error, function (m) error(m) end))
 print(coroutine.wrap(function () return xpcall(error, function (m) error(m) end, "x") end)())
 print(xpcall(coroutine.wrap(overflow), function (m) return "handled " .. m end))
+
+-- Closing methods that an error calls run as deep as what will catch it, with whatever was in between.
+handled(failing, function () return error "again" end)
+local function closing(f) return setmetatable({}, {__close = f}) end
+local function raise(_, e) error(e) end
+handled(function () local a <close> = closing(raise) error "x" end, function () error "again" end)
+handled(function () local a <close> = closing(raise) end, function () error "again" end)
+handled(function () local a <close> = closing(error) local b <close> = closing(raise) error "x" end, function () error "again" end)
+handled(function () for _ in pairs {1}, nil, nil, closing(raise) do error "x" end end, function () error "again" end)
+handled(function () for _ in next, {1}, nil, closing(raise) do break end end, function () error "again" end)
+local function deep(n, f)
+  if n == 0 then return f() end
+  return setmetatable({}, {__index = function () local a <close> = closing(raise) return deep(n - 1, f) end}).x
+end
+handled(function () return deep(10, function () error "x" end) end, function () error "again" end)
+handled(function () return pcall(deep, 10, function () return setmetatable({}, {__index = error}).x end) end,
+  function () error "again" end)
+handled(function ()
+  local co = coroutine.create(function () local a <close> = closing(raise) deep(5, function () error "x" end) end)
+  local _, e = coroutine.resume(co)
+  print(coroutine.close(co))
+  error(e)
+end, function () error "again" end)
+handled(function ()
+  local co = coroutine.wrap(function () local a <close> = closing(raise) deep(5, function () error "x" end) end)
+  co()
+end, function () error "again" end)

@@ -2,15 +2,16 @@ package dev.flua.language;
 
 import com.oracle.truffle.api.Option;
 import dev.flua.language.builtins.LibrarySelection;
-import dev.flua.language.limits.LimitOption;
-import dev.flua.language.runtime.Buffering;
+import dev.flua.language.context.Buffering;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.limits.LimitOption;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
 import org.graalvm.polyglot.SandboxPolicy;
 
 /** The options of the language, as {@code lua.*} in an embedder's {@code Context.Builder} and {@code --lua.*} of the command. */
-@Option.Group(LuaLanguage.ID)
+@Option.Group(LuaEngine.ID)
 public final class LuaOptions {
     @Option(
             help = "When what io.write writes leaves the buffer of standard output, until the program says otherwise"

@@ -1,8 +1,8 @@
 package dev.flua.launcher;
 
 import com.oracle.truffle.api.TruffleOptions;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.Interruption;
+import dev.flua.language.context.Interruption;
+import dev.flua.language.context.LuaContext;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;

@@ -1,6 +1,6 @@
 package dev.flua.launcher;
 
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.process.StandardStreams;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.flua.launcher;
 
-import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.ChunkLoader;
 import dev.flua.stdlib.process.LuaText;
 import dev.flua.stdlib.process.MessageHandler;

@@ -1,7 +1,7 @@
 package dev.flua.aot;
 
-import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.flua.aot;
 
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.process.LuaText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.flua.aot;
 
-import dev.flua.language.runtime.CompiledProgram;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.process.MessageHandler;
 import java.io.BufferedReader;
 import java.io.File;

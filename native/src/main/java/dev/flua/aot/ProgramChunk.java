@@ -7,7 +7,7 @@ import dev.flua.language.parser.FunctionTree;
  *
  * @param name what {@code require} gets; of the script, {@link #SCRIPT}
  * @param file as messages call it
- * @param text in the encoding of {@link dev.flua.language.runtime.SourceText}, without a first line that starts with {@code #}
+ * @param text in the encoding of {@link dev.flua.language.runtime.text.SourceText}, without a first line that starts with {@code #}
  * @param tree what the text was parsed to
  */
 record ProgramChunk(String name, String file, String text, FunctionTree tree) {

@@ -16,6 +16,15 @@ final class StackArena {
     /** Deep enough for what one coroutine usually does; address space, not memory. */
     static final long SLOT_BYTES = 1L << SLOT_BITS;
 
+    /**
+     * Stacks do not begin at the same place of their slots, or all of them would compete for the same lines of the processor's
+     * caches, and the entries of their pages too.
+     */
+    private static final int SHIFTS = 64;
+
+    /** A page and a line. */
+    private static final int SHIFT_BYTES = 4096 + 64;
+
     private static final long MAX_BYTES = 1L << 41;
     private static final long MIN_BYTES = SLOT_BYTES << 4;
 
@@ -45,7 +54,7 @@ final class StackArena {
     /** Slots from here on cannot be used yet. */
     private static long usable;
 
-    /** The ends of slots that nobody uses. Those in {@code warm} have memory for a usual stack. */
+    /** The ends of stacks that nobody uses. Those in {@code warm} have memory for a usual stack. */
     private static final long[] WARM = new long[256];
 
     private static int warmCount;
@@ -65,13 +74,20 @@ final class StackArena {
         return address >= start && address < end ? address >>> SLOT_BITS : 0;
     }
 
-    /** The end of the slot that {@code address} is in. */
+    /** The end of the stack in the slot that {@code address} is in. */
     @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
-    static Pointer top(Pointer address) {
-        return WordFactory.pointer((address.rawValue() | (SLOT_BYTES - 1)) + 1);
+    static long top(long address) {
+        long slot = address >>> SLOT_BITS;
+        return ((slot + 1) << SLOT_BITS) - (slot & (SHIFTS - 1)) * SHIFT_BYTES;
     }
 
-    /** The end of a slot that is now the caller's; 0 if there is none left. */
+    /** The beginning of the slot that {@code address} is in, which is where the stack would be full. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static long bottom(long address) {
+        return address & -SLOT_BYTES;
+    }
+
+    /** The end of a stack that is now the caller's; 0 if there is none left. */
     static synchronized long take() {
         if (warmCount > 0) {
             return WARM[--warmCount];
@@ -85,8 +101,9 @@ final class StackArena {
         if (fresh == usable && !extend()) {
             return 0;
         }
+        long top = top(fresh);
         fresh += SLOT_BYTES;
-        return fresh;
+        return top;
     }
 
     private static boolean extend() {
@@ -118,15 +135,15 @@ final class StackArena {
         }
     }
 
-    /** The caller gives a slot up. */
+    /** The caller gives a stack up. */
     static synchronized void give(long top) {
         if (warmCount < WARM.length) {
             if (wasDeep(top)) {
-                drop(top - SLOT_BYTES, SLOT_BYTES - WARM_BYTES);
+                drop(bottom(top - 1), warmPages(top));
             }
             WARM[warmCount++] = top;
         } else {
-            drop(top - SLOT_BYTES, SLOT_BYTES);
+            drop(bottom(top - 1), bottom(top - 1) + SLOT_BYTES);
             if (coldCount == cold.length) {
                 cold = Arrays.copyOf(cold, 2 * coldCount);
             }
@@ -136,7 +153,7 @@ final class StackArena {
 
     /** Whether a stack has grown beyond {@link #WARM_BYTES}: what passes a page leaves return addresses there. */
     private static boolean wasDeep(long top) {
-        Pointer page = WordFactory.pointer(top - WARM_BYTES - PAGE_BYTES);
+        Pointer page = WordFactory.pointer(warmPages(top) - PAGE_BYTES);
         for (int i = 0; i < PAGE_BYTES; i += Long.BYTES) {
             if (page.readLong(i) != 0) {
                 return true;
@@ -145,8 +162,12 @@ final class StackArena {
         return false;
     }
 
-    private static void drop(long address, long bytes) {
-        int _ = madvise(address, bytes, MADV_DONTNEED);
+    private static long warmPages(long top) {
+        return (top - WARM_BYTES) & -PAGE_BYTES;
+    }
+
+    private static void drop(long from, long to) {
+        int _ = madvise(from, to - from, MADV_DONTNEED);
     }
 
     /** Why there is no slot. */

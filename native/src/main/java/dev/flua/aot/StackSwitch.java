@@ -73,7 +73,8 @@ final class StackSwitch {
         }
     }
 
-    /** Prepares a slot for {@link #start}; {@code top} is its end. */
+    /** What {@link #start} needs of the stack that ends at {@code top}. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     static long header(long top) {
         return top - HEADER_BYTES;
     }
@@ -150,9 +151,8 @@ final class StackSwitch {
         set(anchor, sp, ip, LAST_ANCHOR.get());
         LAST_ANCHOR.set(anchor);
         header.writeWord(RESUMER_BOUNDARY, StackOverflowCheckImpl.stackBoundaryTL.get());
-        StackOverflowCheckImpl.stackBoundaryTL.set(header.add(HEADER_BYTES)
-                .subtract(WordFactory.unsigned(StackArena.SLOT_BYTES))
-                .add(RESERVE_BYTES));
+        StackOverflowCheckImpl.stackBoundaryTL.set(
+                WordFactory.unsigned(StackArena.bottom(header.rawValue()) + RESERVE_BYTES));
     }
 
     @NeverInline("Reads the caller's stack pointer.")
@@ -191,7 +191,8 @@ final class StackSwitch {
     @CEntryPointOptions(prologue = CEntryPointOptions.NoPrologue.class, epilogue = CEntryPointOptions.NoEpilogue.class)
     @Uninterruptible(reason = "No stack walk must see half a switch.")
     static void entry() {
-        Pointer header = StackArena.top(KnownIntrinsics.readStackPointer()).subtract(HEADER_BYTES);
+        Pointer header = WordFactory.pointer(
+                header(StackArena.top(KnownIntrinsics.readStackPointer().rawValue())));
         Runnable task = beginning;
         beginning = null;
         unlock();
@@ -273,12 +274,12 @@ final class StackSwitch {
         if (first != 0) {
             return true;
         }
-        long slot = StackArena.take();
-        if (slot == 0) {
+        long top = StackArena.take();
+        if (top == 0) {
             return false;
         }
         CountDownLatch ready = new CountDownLatch(1);
-        Thread owner = new Thread(null, () -> ownSuspended(header(slot), ready), "flua suspended coroutines");
+        Thread owner = new Thread(null, () -> ownSuspended(header(top), ready), "flua suspended coroutines");
         owner.setDaemon(true);
         owner.start();
         boolean interrupted = false;

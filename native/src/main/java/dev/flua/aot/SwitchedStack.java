@@ -1,10 +1,10 @@
 package dev.flua.aot;
 
 import com.oracle.truffle.api.RootCallTarget;
-import dev.flua.language.runtime.CoroutineStack;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.StackProvider;
+import dev.flua.language.runtime.coroutine.CoroutineStack;
+import dev.flua.language.runtime.coroutine.StackProvider;
 
 /** A coroutine's stack as memory of its own, to which the resumer's thread changes ({@link StackSwitch}). */
 final class SwitchedStack extends CoroutineStack {
@@ -24,11 +24,11 @@ final class SwitchedStack extends CoroutineStack {
     static final class Provider implements StackProvider {
         @Override
         public CoroutineStack newStack(RootCallTarget body, RootCallTarget switching) {
-            long slot = StackSwitch.prepare() ? StackArena.take() : 0;
-            if (slot == 0) {
+            long top = StackSwitch.prepare() ? StackArena.take() : 0;
+            if (top == 0) {
                 throw new LuaError(LuaString.of(StackArena.shortage()), null);
             }
-            return new SwitchedStack(body, switching, StackSwitch.header(slot));
+            return new SwitchedStack(body, switching, StackSwitch.header(top));
         }
     }
 

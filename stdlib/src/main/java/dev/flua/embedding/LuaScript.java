@@ -1,6 +1,7 @@
 package dev.flua.embedding;
 
-import dev.flua.language.LuaContext;
+import dev.flua.language.compile.ChunkCompiler;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.stdlib.java.InterfaceMethods;
@@ -70,7 +71,7 @@ public final class LuaScript {
         context.initialize("lua");
         return (LuaFunction) Inside.run(context, arguments -> {
             try {
-                return LuaContext.get(null).load(text, "=script", null);
+                return ChunkCompiler.load(LuaContext.get(null), text, "=script", null);
             } catch (LuaSyntaxException e) {
                 return null;
             }

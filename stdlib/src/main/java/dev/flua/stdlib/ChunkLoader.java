@@ -1,13 +1,14 @@
 package dev.flua.stdlib;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
 import dev.flua.language.LuaOptions;
 import dev.flua.language.binary.BinaryChunk;
+import dev.flua.language.compile.ChunkCompiler;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.io.IoState;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.SystemFailure;
@@ -80,7 +81,7 @@ public final class ChunkLoader {
     /**
      * Loads a chunk ({@code luaL_loadbufferx}).
      *
-     * @param chunkName see {@link LuaContext#load}
+     * @param chunkName see {@link ChunkCompiler#load}
      * @param mode and the other parameters and the result are those of {@link #loadFile}
      */
     @TruffleBoundary
@@ -95,8 +96,8 @@ public final class ChunkLoader {
         }
         try {
             return binary
-                    ? context.load(BinaryChunk.read(chunk, chunkName), environment)
-                    : context.load(SourceText.decode(chunk), chunkName, environment);
+                    ? ChunkCompiler.load(context, BinaryChunk.read(chunk, chunkName), environment)
+                    : ChunkCompiler.load(context, SourceText.decode(chunk), chunkName, environment);
         } catch (LuaSyntaxException e) {
             return failure(e.getMessage());
         }

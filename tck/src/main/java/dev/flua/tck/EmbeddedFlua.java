@@ -2,8 +2,8 @@ package dev.flua.tck;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,12 +8,12 @@ import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.runtime.Cell;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaUserdata;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.Shape;
 import java.io.Closeable;
@@ -55,7 +55,7 @@ final class SharedCodeWalk {
 
     /** Where the walk ends: these refer to live contexts, or to nothing. */
     private static final List<Class<?>> ENDS = List.of(
-            LuaLanguage.class,
+            LuaEngine.class,
             AllocationReporter.class,
             Source.class,
             Class.class,
@@ -122,8 +122,8 @@ final class SharedCodeWalk {
                         .visitLoadedSourceSections(
                                 SourceSectionFilter.ANY,
                                 event -> add(event.getNode().getRootNode(), null, "code"));
-                Place language = new Place(lua.language(), null, "");
-                fields(LuaLanguage.class, language);
+                Place language = new Place(LuaEngine.get(null), null, "");
+                fields(LuaEngine.class, language);
                 while (!waiting.isEmpty()) {
                     look(waiting.remove());
                 }

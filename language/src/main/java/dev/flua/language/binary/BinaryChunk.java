@@ -1,8 +1,10 @@
 package dev.flua.language.binary;
 
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.nodes.FunctionInfo;
-import dev.flua.language.nodes.LuaRootNode;
+import dev.flua.language.parser.ChunkParser;
+import dev.flua.language.parser.FunctionTree;
+import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.stack.FunctionInfo;
 import java.util.List;
 import java.util.Map;
 
@@ -32,10 +34,12 @@ public record BinaryChunk(
 
     static final String STRIPPED_NAME = "=?";
 
-    /** The function whose code {@code root} is. */
-    public static BinaryChunk of(LuaRootNode root, boolean strip) {
-        FunctionInfo info = root.info();
-        SourceSection section = root.getSourceSection();
+    /**
+     * The function with this description.
+     *
+     * @param section its text
+     */
+    public static BinaryChunk of(FunctionInfo info, SourceSection section, boolean strip) {
         boolean stripped = strip || info.stripped();
         return new BinaryChunk(
                 stripped ? STRIPPED_NAME : info.chunkName(),
@@ -50,8 +54,8 @@ public record BinaryChunk(
     /**
      * Reads what {@link #toBytes} has written.
      *
-     * @param chunkName names the bytes in messages, see {@link dev.flua.language.runtime.ChunkName}
-     * @throws dev.flua.language.parser.LuaSyntaxException if they are no binary chunk
+     * @param chunkName names the bytes in messages, see {@link dev.flua.language.runtime.text.ChunkName}
+     * @throws LuaSyntaxException if they are no binary chunk
      */
     public static BinaryChunk read(byte[] bytes, String chunkName) {
         return new BinaryChunkReader(bytes, chunkName).read();
@@ -63,6 +67,40 @@ public record BinaryChunk(
 
     public boolean isMain() {
         return lineDefined == 0;
+    }
+
+    /**
+     * Parses the function.
+     *
+     * @param source {@link #source}
+     * @param displayName of the chunk, see {@link dev.flua.language.runtime.text.ChunkName}
+     * @throws LuaSyntaxException if the chunk was not made of a function
+     */
+    public FunctionTree parse(CharSequence source, String displayName) {
+        FunctionTree function = isMain()
+                ? ChunkParser.parse(source, displayName)
+                : ChunkParser.parseFunction(source, displayName, upvalues, constants, lineDefined);
+        List<String> used =
+                function.upvalues().stream().map(FunctionTree.Upvalue::name).toList();
+        if (!used.equals(upvalues)) {
+            throw bad(name, "upvalue mismatch");
+        }
+        return function;
+    }
+
+    /**
+     * A binary chunk that cannot be read.
+     *
+     * @param chunkName with its mark, see {@link dev.flua.language.runtime.text.ChunkName}; or the chunk itself
+     */
+    static LuaSyntaxException bad(String chunkName, String why) {
+        String shown =
+                switch (chunkName.isEmpty() ? 0 : chunkName.charAt(0)) {
+                    case '=', '@' -> chunkName.substring(1);
+                    case MARK -> "binary string";
+                    default -> chunkName;
+                };
+        return new LuaSyntaxException(shown + ": bad binary format (" + why + ")");
     }
 
     /** The text in a source of its own, on the lines on which it was in the original one. */

@@ -3,7 +3,7 @@ package dev.flua.language.binary;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -128,6 +128,6 @@ final class BinaryChunkReader {
     }
 
     private LuaSyntaxException bad(String why) {
-        return LuaSyntaxException.badBinary(chunkName, why);
+        return BinaryChunk.bad(chunkName, why);
     }
 }

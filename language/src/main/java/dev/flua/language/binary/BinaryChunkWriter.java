@@ -2,7 +2,7 @@ package dev.flua.language.binary;
 
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 

@@ -11,6 +11,7 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.Arrays;
 
@@ -68,7 +69,7 @@ final class ArgumentNodes {
         }
 
         final LuaError typeError(String expected, Object actual) {
-            return LuaError.badArgumentType(this, index + 1, expected, actual);
+            return Errors.badArgumentType(this, index + 1, expected, actual);
         }
     }
 
@@ -94,7 +95,7 @@ final class ArgumentNodes {
             Object value = read(frame);
             if (value == null) {
                 CompilerDirectives.transferToInterpreterAndInvalidate();
-                throw LuaError.badArgument(this, index + 1, "value expected");
+                throw Errors.badArgument(this, index + 1, "value expected");
             }
             return value;
         }
@@ -210,7 +211,7 @@ final class ArgumentNodes {
                 return integer;
             }
             if (Coercions.toNumber(value) != null) {
-                throw LuaError.badArgument(this, index + 1, "number has no integer representation");
+                throw Errors.badArgument(this, index + 1, "number has no integer representation");
             }
             throw typeError("number", value);
         }

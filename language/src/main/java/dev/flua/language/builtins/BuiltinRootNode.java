@@ -5,15 +5,16 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.hook.CallHookNode;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /** The code of a library function. The nodes are made at the first call: a program uses few of the library's functions. */
-public final class BuiltinRootNode extends RootNode {
+public final class BuiltinRootNode extends RootNode implements StackRoot {
+    private final LuaEngine engine;
     private final String name;
     private final NodeFactory<? extends LuaBuiltinNode> factory;
-    private final String arguments;
-    private final boolean next;
+    private final LuaBuiltin declaration;
 
     private final Assumption noHooks;
 
@@ -24,24 +25,21 @@ public final class BuiltinRootNode extends RootNode {
     private CallHookNode hooks;
 
     BuiltinRootNode(
-            LuaLanguage language, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments) {
-        super(language);
+            LuaEngine engine, String name, NodeFactory<? extends LuaBuiltinNode> factory, LuaBuiltin declaration) {
+        super(engine);
+        this.engine = engine;
         this.name = name;
         this.factory = factory;
-        this.arguments = arguments;
-        this.next = NextFunction.isNamed(name);
-        this.noHooks = language.hooks().off();
+        this.declaration = declaration;
+        this.noHooks = engine.noHooks();
     }
 
-    /** The function's name with that of its library, such as {@code string.rep}. */
-    public String name() {
-        return name;
+    @Override
+    public Kind kind() {
+        return declaration.kind();
     }
 
-    boolean isNext() {
-        return next;
-    }
-
+    /** With that of its library, such as {@code string.rep}. */
     @Override
     public String getName() {
         return name;
@@ -77,7 +75,7 @@ public final class BuiltinRootNode extends RootNode {
     }
 
     private LuaBuiltinNode createBody() {
-        return factory.createNode((Object) ArgumentNodes.parse(arguments));
+        return factory.createNode((Object) ArgumentNodes.parse(declaration.arguments()));
     }
 
     @Override
@@ -92,6 +90,6 @@ public final class BuiltinRootNode extends RootNode {
 
     @Override
     protected RootNode cloneUninitialized() {
-        return new BuiltinRootNode(getLanguage(LuaLanguage.class), name, factory, arguments);
+        return new BuiltinRootNode(engine, name, factory, declaration);
     }
 }

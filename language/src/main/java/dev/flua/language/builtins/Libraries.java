@@ -1,9 +1,8 @@
 package dev.flua.language.builtins;
 
 import com.oracle.truffle.api.dsl.NodeFactory;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.LuaOptions;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -51,26 +50,24 @@ public final class Libraries {
                         declaration -> declaration != null && declaration.name().equals(name));
     }
 
-    private static List<LuaLibrary> selected(LuaContext context) {
-        LibrarySelection selection = context.env().getOptions().get(LuaOptions.Libraries);
+    private static List<LuaLibrary> selected(LibrarySelection selection) {
         return FOUND.stream()
                 .filter(library -> selection.hasLibrary(library.name()))
                 .toList();
     }
 
     /** Adds the libraries that were selected and need no privilege to the globals and to {@code package.loaded}. */
-    public static void install(LuaContext context) {
-        List<LuaLibrary> libraries = selected(context).stream()
+    public static void install(LuaContext context, LibrarySelection selection) {
+        List<LuaLibrary> libraries = selected(selection).stream()
                 .filter(library -> !library.isPrivileged())
                 .toList();
         libraries.forEach(library -> install(context, library));
         // At the end, as libraries rely on each other's functions while they are installed.
-        libraries.forEach(library -> removeUnselected(context, library));
+        libraries.forEach(library -> removeUnselected(context, library, selection));
     }
 
     /** Takes away the functions that were not selected. */
-    private static void removeUnselected(LuaContext context, LuaLibrary library) {
-        LibrarySelection selection = context.env().getOptions().get(LuaOptions.Libraries);
+    private static void removeUnselected(LuaContext context, LuaLibrary library, LibrarySelection selection) {
         if (selection == LibrarySelection.ALL) {
             return;
         }
@@ -97,13 +94,13 @@ public final class Libraries {
     }
 
     /** Completes the libraries in the process that runs the program, and adds those that the embedder allows. */
-    public static void start(LuaContext context) {
-        for (LuaLibrary library : selected(context)) {
+    public static void start(LuaContext context, LibrarySelection selection) {
+        for (LuaLibrary library : selected(selection)) {
             if (!library.isPrivileged()) {
                 library.start(context);
             } else if (library.isAllowed(context.env())) {
                 install(context, library);
-                removeUnselected(context, library);
+                removeUnselected(context, library, selection);
                 library.start(context);
             }
         }
@@ -139,12 +136,10 @@ public final class Libraries {
      * @param name as tracebacks show it
      */
     public static LuaFunction function(LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
-        LuaLanguage language = context.language();
-        FunctionCode code = language.builtin(
+        LuaEngine engine = LuaEngine.get(null);
+        FunctionCode code = engine.builtin(
                 name + " " + factory.getNodeClass().getName(), // parts of several libraries are called "for iterator"
-                () -> new BuiltinRootNode(
-                                language, name, factory, declaration(factory).arguments())
-                        .getCallTarget());
+                () -> new BuiltinRootNode(engine, name, factory, declaration(factory)).getCallTarget());
         return new LuaFunction(code, LuaFunction.NO_UPVALUES);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flua.language.builtins;
 
+import dev.flua.language.runtime.stack.StackRoot;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -34,4 +35,7 @@ public @interface LuaBuiltin {
      * integer=N} and {@code float=N} arrive as N then.
      */
     String arguments() default "";
+
+    /** What the function is to those who look at the stack, if it is not like all others. */
+    StackRoot.Kind kind() default StackRoot.Kind.LIBRARY;
 }

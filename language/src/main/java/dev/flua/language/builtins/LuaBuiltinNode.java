@@ -5,10 +5,11 @@ import com.oracle.truffle.api.dsl.GenerateNodeFactory;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.compile.CompiledProgram;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.LuaExpressionNode;
-import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * The body of a library function. Subclasses carry {@link LuaBuiltin} and have one specialisation parameter per declared
@@ -31,11 +32,11 @@ public abstract class LuaBuiltinNode extends Node {
     /**
      * An error as {@code luaL_error} raises it: the message is preceded by the position of the call.
      *
-     * @param message the text, bytes decoded as {@link dev.flua.language.runtime.SourceText} does
+     * @param message the text, bytes decoded as {@link dev.flua.language.runtime.text.SourceText} does
      */
     @TruffleBoundary
     protected final LuaError error(String message) {
-        return LuaError.inBuiltin(this, message);
+        return Errors.inBuiltin(this, message);
     }
 
     /**
@@ -73,12 +74,12 @@ public abstract class LuaBuiltinNode extends Node {
      */
     @TruffleBoundary
     protected final LuaError argumentError(int position, String message) {
-        return LuaError.badArgument(this, position, message);
+        return Errors.badArgument(this, position, message);
     }
 
     /** {@code bad argument … (expected expected, got type)}, as {@code luaL_typeerror} words it. */
     @TruffleBoundary
     protected final LuaError typeError(int position, String expected, Object actual) {
-        return LuaError.badArgumentType(this, position, expected, actual);
+        return Errors.badArgumentType(this, position, expected, actual);
     }
 }

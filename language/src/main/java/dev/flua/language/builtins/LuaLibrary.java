@@ -2,7 +2,7 @@ package dev.flua.language.builtins;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.dsl.NodeFactory;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.List;
 

@@ -2,7 +2,9 @@ package dev.flua.language.interop;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleContext;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.FromForeignNodeGen;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -63,7 +65,7 @@ public final class HostCall {
         integers = new long[count];
         floats = new double[count];
         objects = new Object[count];
-        code = new HostCallNode(context.language(), this, parameters).getCallTarget();
+        code = new HostCallNode(LuaEngine.get(null), this, parameters).getCallTarget();
         frameArguments = new Object[0];
     }
 

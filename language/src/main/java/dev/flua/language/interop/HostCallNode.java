@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.LuaNil;
 
@@ -16,8 +16,8 @@ final class HostCallNode extends RootNode {
     @Child
     private CallNode call = CallNode.create();
 
-    HostCallNode(LuaLanguage language, HostCall host, String parameters) {
-        super(language);
+    HostCallNode(LuaEngine engine, HostCall host, String parameters) {
+        super(engine);
         this.host = host;
         this.parameters = parameters;
     }

@@ -3,10 +3,11 @@ package dev.flua.language.interop;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExecutableNode;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.stack.VariableScope;
 
 /** A piece of code that a tool runs where a program stands still: its globals are the variables that are visible there. */
 public final class InlineCodeNode extends ExecutableNode {
@@ -19,8 +20,8 @@ public final class InlineCodeNode extends ExecutableNode {
     /**
      * @param code of a chunk
      */
-    public InlineCodeNode(LuaLanguage language, RootCallTarget code, LuaNode location) {
-        super(language);
+    public InlineCodeNode(LuaEngine engine, RootCallTarget code, LuaNode location) {
+        super(engine);
         this.code = code;
         this.location = location;
     }

@@ -6,12 +6,13 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.FromForeignNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 
 /**
  * Calls a Lua value for another language: the arguments become Lua values; one result is returned as it is, no result as nil,
@@ -42,13 +43,13 @@ public abstract class InteropCallNode extends Node {
         int depth = context.callDepth();
         context.enteredFromHost();
         TruffleSafepoint.poll(call); // compiled code does not where it ends with an error
-        coroutine.enterProtectedCall();
+        int protectedBefore = coroutine.enterProtectedCall();
         try {
             return call.execute(callee, arguments);
         } catch (LuaError e) {
             throw e.forHost();
         } finally {
-            coroutine.leaveProtectedCall();
+            coroutine.leaveProtectedCall(protectedBefore);
             context.setCallDepth(depth);
         }
     }

@@ -6,8 +6,10 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.runtime.Coercions;
+import dev.flua.language.nodes.LuaOperations;
+import dev.flua.language.runtime.FromForeignNodeGen;
+import dev.flua.language.runtime.ProgramState;
+import dev.flua.language.runtime.TypeMetaObject;
 
 /** How Lua shows a number, a boolean, or a value of another language. */
 @ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
@@ -25,7 +27,7 @@ public final class LanguageView implements TruffleObject {
 
     @ExportMessage
     Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
+        return ProgramState.LANGUAGE;
     }
 
     @ExportMessage
@@ -41,7 +43,7 @@ public final class LanguageView implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return Coercions.tostring(FromForeignNodeGen.getUncached().execute(value))
+        return LuaOperations.tostring(FromForeignNodeGen.getUncached().execute(value))
                 .toString();
     }
 }

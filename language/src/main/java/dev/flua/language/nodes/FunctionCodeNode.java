@@ -5,9 +5,9 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.nodes.hook.CallHookNode;
-import dev.flua.language.nodes.hook.HookPoint;
 import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.nodes.hook.ProbeError;
+import dev.flua.language.runtime.stack.HookPoint;
 
 /**
  * All that a call of a Lua function executes: moves the parameters into their variables and runs the body. Tools see it as the
@@ -66,8 +66,8 @@ final class FunctionCodeNode extends LuaStatementNode {
                     : root.info().locals().get(parameters.length - 1).scopeStart();
             hooks = insert(CallHookNode.forFunction(
                     root.info().locals().size(),
-                    HookPoint.in(root, Instructions.firstLine(root, lastLine), first),
-                    HookPoint.in(root, lastLine, body.sourceEnd())));
+                    HookPoint.in(root.info(), Instructions.firstLine(root, lastLine), first),
+                    HookPoint.in(root.info(), lastLine, body.sourceEnd())));
         }
         return hooks;
     }

@@ -9,13 +9,9 @@ import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.NodeInfo;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
-import dev.flua.language.nodes.call.TailCallNode;
-import dev.flua.language.nodes.hook.HookPointTag;
-import dev.flua.language.nodes.hook.Instructions;
-import dev.flua.language.nodes.hook.TemporaryTag;
-import dev.flua.language.nodes.tools.AllocatingNode;
-import dev.flua.language.nodes.tools.AllocationTag;
 import dev.flua.language.runtime.LuaValueList;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.VariableName;
 
 /**
  * Something that yields one value; calls and {@code ...} yield several through {@link MultipleValuesNode}. Debug hooks watch the
@@ -57,17 +53,24 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
                 : null;
     }
 
+    /**
+     * How messages name the variable that an expression reads ({@link VariableName}).
+     *
+     * @param expression null for none
+     */
+    public static String describe(LuaExpressionNode expression) {
+        return expression == null ? "" : VariableName.of(expression.variableKind(), expression.variableName());
+    }
+
     /** Not a tail call, which is a part of its statement. */
     @Override
     public final boolean isInstrumentable() {
-        return sourceStart() >= 0 && !(getParent() instanceof TailCallNode);
+        return sourceStart() >= 0 && !(getParent() instanceof CallSite site && site.isTailCall());
     }
 
     @Override
     public final boolean hasTag(Class<? extends Tag> tag) {
-        return tag == HookPointTag.class && Instructions.isWatched(this)
-                || tag == TemporaryTag.class && Instructions.hasTemporaries(this)
-                || tag == AllocationTag.class && this instanceof AllocatingNode;
+        return hasOwnTag(tag);
     }
 
     @Override

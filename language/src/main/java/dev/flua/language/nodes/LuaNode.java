@@ -2,6 +2,7 @@ package dev.flua.language.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.interop.NodeLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
@@ -9,11 +10,12 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.interop.VariableScope;
+import dev.flua.language.runtime.stack.CodePlace;
+import dev.flua.language.runtime.stack.VariableScope;
 
 /** Part of a Lua function, with its place in the source. */
 @ExportLibrary(NodeLibrary.class)
-public abstract class LuaNode extends Node {
+public abstract class LuaNode extends Node implements CodePlace {
     private static final int NO_SOURCE = -1;
 
     private int sourceStart = NO_SOURCE;
@@ -25,10 +27,12 @@ public abstract class LuaNode extends Node {
         sourceLength = Math.max(0, end - start);
     }
 
+    @Override
     public final int sourceStart() {
         return sourceStart;
     }
 
+    @Override
     public final int sourceEnd() {
         return sourceStart + sourceLength;
     }
@@ -41,6 +45,11 @@ public abstract class LuaNode extends Node {
         }
         Source source = source();
         return source == null ? null : source.createSection(sourceStart, sourceLength);
+    }
+
+    /** Whether the node has a tag of our own, see {@link dev.flua.language.context.LuaEngine#hasTag}. */
+    final boolean hasOwnTag(Class<? extends Tag> tag) {
+        return getRootNode() instanceof LuaRootNode root && root.engine().hasTag(this, tag);
     }
 
     private Source source() {
@@ -87,7 +96,7 @@ public abstract class LuaNode extends Node {
         return section == null ? 0 : section.getEndLine();
     }
 
-    /** The line that the reference reports when this fails, 0 where it is not known. */
+    @Override
     @TruffleBoundary
     public int line() {
         if (sourceStart == NO_SOURCE) {

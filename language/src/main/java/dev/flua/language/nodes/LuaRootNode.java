@@ -7,28 +7,24 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.FunctionInfo;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /**
  * The code of a Lua function. The frame's arguments are the {@link dev.flua.language.runtime.LuaFunction} itself, then the
  * Lua arguments. Executing it moves the parameters into their variables and runs the body; what the body completes with is
  * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
  */
-public final class LuaRootNode extends RootNode {
-    /**
-     * Nested calls before "stack overflow". The machine's own limit would come much later in compiled code, and unwinding
-     * millions of activations takes it minutes.
-     */
-    private static final int MAX_DEPTH = 220_000;
+public final class LuaRootNode extends RootNode implements StackRoot {
+    /** Fewer than any threshold of calls from which on a function is compiled. */
+    private static final int RECURSION = 16;
 
-    /** What {@link LuaContext#callDepth} starts with, so that a program may nest calls so deep; 0 stands for no limit. */
-    public static int depthForLimit(int limit) {
-        return limit <= 0 ? 0 : Math.max(0, MAX_DEPTH - limit);
-    }
-
+    private final LuaEngine engine;
     private final Source source;
     private final FunctionInfo info;
     private final int start;
@@ -38,11 +34,16 @@ public final class LuaRootNode extends RootNode {
     @Child
     private LuaStatementNode code;
 
+    /** Calls that the interpreter has begun before it has seen one end. */
+    private int begunCalls;
+
+    private boolean hasEnded;
+
     /**
      * @param tailCalls whether the function contains tail calls, so that its result may be one
      */
     public LuaRootNode(
-            LuaLanguage language,
+            LuaEngine engine,
             FrameDescriptor descriptor,
             Source source,
             int start,
@@ -51,24 +52,51 @@ public final class LuaRootNode extends RootNode {
             LuaStatementNode[] parameters,
             LuaStatementNode body,
             boolean tailCalls) {
-        super(language, descriptor);
+        super(engine, descriptor);
+        this.engine = engine;
         this.source = source;
         this.start = start;
         this.end = end;
         this.info = info;
         this.tailCalls = tailCalls;
-        this.code = new FunctionCodeNode(language.hooks().off(), parameters, body);
+        this.code = new FunctionCodeNode(engine.noHooks(), parameters, body);
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
+        if (CompilerDirectives.inInterpreter() && !hasEnded) {
+            return executeUntried(frame);
+        }
+        return executeCounted(frame);
+    }
+
+    private Object executeUntried(VirtualFrame frame) {
+        begunCalls++;
+        try {
+            return executeCounted(frame);
+        } finally {
+            hasEnded = true;
+        }
+    }
+
+    /**
+     * Not in the middle of a recursion that goes down for the first time: nobody knows yet what comes after the calls, so that each
+     * of up to {@link ProgramState#MAX_CALL_DEPTH} compiled activations would be deoptimized on the way up. Other functions that have not ended may
+     * have loops to compile.
+     */
+    @Override
+    protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        return hasEnded || begunCalls < RECURSION;
+    }
+
+    private Object executeCounted(VirtualFrame frame) {
         // A call that was inlined adds nothing to the stack. Whoever catches an error restores the depth.
         if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
             LuaContext context = LuaContext.get(this);
             int depth = context.callDepth();
-            if (depth >= MAX_DEPTH) {
+            if (depth >= ProgramState.MAX_CALL_DEPTH) {
                 CompilerDirectives.transferToInterpreter();
-                throw LuaError.stackOverflow(this);
+                throw Errors.stackOverflow(this);
             }
             context.setCallDepth(depth + 1);
             Object result = executeCode(frame);
@@ -83,8 +111,19 @@ public final class LuaRootNode extends RootNode {
         return result == null ? Values.NONE : result;
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.FUNCTION;
+    }
+
+    @Override
     public FunctionInfo info() {
         return info;
+    }
+
+    /** What the programs that may run the function share. */
+    LuaEngine engine() {
+        return engine;
     }
 
     /** Character offset at which the function begins. */
@@ -92,6 +131,7 @@ public final class LuaRootNode extends RootNode {
         return start;
     }
 
+    @Override
     public Source source() {
         return source;
     }

@@ -9,8 +9,6 @@ import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
 import com.oracle.truffle.api.instrumentation.Tag;
-import dev.flua.language.nodes.hook.HookPointTag;
-import dev.flua.language.nodes.hook.Instructions;
 import dev.flua.language.runtime.LuaValueList;
 
 /**
@@ -80,10 +78,10 @@ public abstract class LuaStatementNode extends LuaNode implements Instrumentable
         if (tag == StatementTag.class) {
             return statement || emptyRound;
         }
-        if (tag == HookPointTag.class) {
-            return (statement && !Instructions.isConditionalBreak(this)) || loopBody;
+        if (tag == RootTag.class) {
+            return function;
         }
-        return tag == RootTag.class ? function : functionBody && tag == RootBodyTag.class;
+        return tag == RootBodyTag.class ? functionBody : hasOwnTag(tag);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.flua.language.parser;
 
-import dev.flua.language.binary.BinaryChunk;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.Token;
 
 /** The front end: from source text to syntax tree. */
@@ -28,9 +28,9 @@ public final class ChunkParser {
     /**
      * Parses a chunk (manual §3.3.2).
      *
-     * @param text the source, in the encoding of {@link dev.flua.language.runtime.SourceText}; a first line that begins
+     * @param text the source, in the encoding of {@link dev.flua.language.runtime.text.SourceText}; a first line that begins
      *     with {@code #} is not skipped
-     * @param chunkName the name as it is displayed in messages, see {@link dev.flua.language.runtime.ChunkName#display}
+     * @param chunkName the name as it is displayed in messages, see {@link dev.flua.language.runtime.text.ChunkName#display}
      * @throws LuaSyntaxException if the reference rejects the chunk
      */
     public static FunctionTree parse(CharSequence text, String chunkName) {
@@ -38,21 +38,25 @@ public final class ChunkParser {
     }
 
     /**
-     * Parses the function of a binary chunk.
+     * Parses a function's definition without the chunk around it.
      *
-     * @param text {@link BinaryChunk#source}
-     * @param chunkName as in {@link #parse(CharSequence, String)}
-     * @throws LuaSyntaxException if the chunk was not made of a function
+     * @param text from the word {@code function} to the last {@code end}
+     * @param chunkName as in {@link #parse}
+     * @param upvalues names of the variables around the function that it may use
+     * @param constants names and values of the compile-time constants around it
+     * @param lineDefined where the function begins
+     * @throws LuaSyntaxException if the text is something else
      */
-    public static FunctionTree parse(BinaryChunk chunk, CharSequence text, String chunkName) {
+    public static FunctionTree parseFunction(
+            CharSequence text,
+            String chunkName,
+            List<String> upvalues,
+            Map<String, Object> constants,
+            int lineDefined) {
         ChunkParser parser = new ChunkParser(text, chunkName);
-        FunctionTree function = chunk.isMain() ? parser.main() : parser.function(chunk);
-        List<String> upvalues =
-                function.upvalues().stream().map(FunctionTree.Upvalue::name).toList();
-        if (!upvalues.equals(chunk.upvalues())) {
-            throw LuaSyntaxException.badBinary(chunk.name(), "upvalue mismatch");
-        }
-        return function;
+        parser.scopes.declareSurroundings(upvalues, constants);
+        parser.parser.functionAlone(lineDefined);
+        return ((Tree.Function) parser.expressions.pop()).function();
     }
 
     private FunctionTree main() {
@@ -62,11 +66,5 @@ public final class ChunkParser {
             throw new IllegalStateException("the grammar accepts a chunk only up to its end");
         }
         return scopes.closeFunction(0, end.getStartIndex(), 0);
-    }
-
-    private FunctionTree function(BinaryChunk chunk) {
-        scopes.declareSurroundings(chunk.upvalues(), chunk.constants());
-        parser.functionAlone(chunk.lineDefined());
-        return ((Tree.Function) expressions.pop()).function();
     }
 }

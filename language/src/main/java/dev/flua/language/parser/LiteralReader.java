@@ -1,7 +1,7 @@
 package dev.flua.language.parser;
 
-import dev.flua.language.runtime.NumberParser;
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.NumberParser;
+import dev.flua.language.runtime.text.SourceText;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,8 @@
 package dev.flua.language.parser;
 
-import dev.flua.language.binary.BinaryChunk;
-
 /**
- * A chunk is not a Lua program, as text or in binary form. The message is the reference's, with chunk name and line, in the encoding of {@link
- * dev.flua.language.runtime.SourceText}.
+ * A chunk is not a Lua program, as text or in binary form. The message is the reference's, with chunk name and line, in the
+ * encoding of {@link dev.flua.language.runtime.text.SourceText}.
  */
 public final class LuaSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -20,28 +18,18 @@ public final class LuaSyntaxException extends RuntimeException {
         this.incomplete = incomplete;
     }
 
+    /** An error of the whole chunk, not of a place in it. */
+    public LuaSyntaxException(String message) {
+        this(message, 1, 0, false);
+    }
+
     /**
      * A chunk whose tree is too deep for this thread's stack: the reference parses {@code 1+1+1+…} of any length.
      *
      * @param displayName of the chunk
      */
     public static LuaSyntaxException tooDeep(String displayName) {
-        return new LuaSyntaxException(displayName + ": expression too long (C stack overflow)", 1, 0, false);
-    }
-
-    /**
-     * A binary chunk that cannot be read.
-     *
-     * @param chunkName with its mark, see {@link dev.flua.language.runtime.ChunkName}; or the chunk itself
-     */
-    public static LuaSyntaxException badBinary(String chunkName, String why) {
-        String name =
-                switch (chunkName.isEmpty() ? 0 : chunkName.charAt(0)) {
-                    case '=', '@' -> chunkName.substring(1);
-                    case BinaryChunk.MARK -> "binary string";
-                    default -> chunkName;
-                };
-        return new LuaSyntaxException(name + ": bad binary format (" + why + ")", 1, 0, false);
+        return new LuaSyntaxException(displayName + ": expression too long (C stack overflow)");
     }
 
     /** The line, counted from 1, that the reference reports. */

@@ -1,6 +1,6 @@
 package dev.flua.language.parser;
 
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;

@@ -1,6 +1,6 @@
 package dev.flua.language.parser;
 
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;

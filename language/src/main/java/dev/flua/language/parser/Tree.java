@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The syntax tree of a chunk, with every name already resolved to the variable it denotes. The grammar's actions
- * build it; {@link Translator} turns it, one function at a time, into executable nodes.
+ * build it; {@link dev.flua.language.translator.Translator} turns it, one function at a time, into executable nodes.
  *
  * <p>{@code start} and {@code end} are character offsets into the source ({@code end} exclusive); {@code line} is the
  * line that the reference reports when the operation fails.

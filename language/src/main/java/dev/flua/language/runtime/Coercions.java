@@ -1,9 +1,8 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.text.FloatFormat;
+import dev.flua.language.runtime.text.NumberParser;
 
 /** Conversions between values (manual §3.4.3). */
 public final class Coercions {
@@ -46,6 +45,11 @@ public final class Coercions {
         return number instanceof Double d && isInteger(d) ? Long.valueOf((long) (double) d) : null;
     }
 
+    /** Whether the value is a string or a number, which converts to one. */
+    public static boolean isText(Object value) {
+        return value instanceof LuaString || value instanceof Long || value instanceof Double;
+    }
+
     /** The string that the value is or, for a number, converts to; null where there is none. */
     public static LuaString toStringOrNull(Object value) {
         if (value instanceof LuaString string) {
@@ -86,40 +90,14 @@ public final class Coercions {
         return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
-    /**
-     * The value as {@code tostring} shows it, through {@code __tostring} and {@code __name}.
-     *
-     * @throws LuaError if {@code __tostring} does not return a string
-     */
+    /** The value as {@code tostring} shows it where no metamethod says something else. */
     @TruffleBoundary
-    public static LuaString tostring(Object value) {
+    public static LuaString plainText(Object value) {
         LuaString simple = toStringOrNull(value);
-        if (simple != null) {
-            return simple;
-        }
-        Object method = Metatables.metamethod(value, Event.TOSTRING);
-        if (method != LuaNil.NIL) {
-            Object result = Values.first(CallNode.getUncached().execute(method, value));
-            LuaString string = toStringOrNull(result);
-            if (string == null) {
-                throw LuaError.inBuiltin(null, "'__tostring' must return a string");
-            }
-            return string;
-        }
-        return LuaString.of(plainText(value));
+        return simple == null ? LuaString.of(otherText(value)) : simple;
     }
 
-    /** As {@link #tostring}, without metamethods where side effects are not allowed. */
-    @TruffleBoundary
-    static String displayString(Object value, boolean allowSideEffects) {
-        if (allowSideEffects) {
-            return tostring(value).toString();
-        }
-        LuaString simple = toStringOrNull(value);
-        return simple == null ? plainText(value) : simple.toString();
-    }
-
-    private static String plainText(Object value) {
+    private static String otherText(Object value) {
         if (ForeignAccess.isForeign(value)) {
             return ForeignAccess.text(value);
         }

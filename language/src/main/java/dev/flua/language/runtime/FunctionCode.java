@@ -34,7 +34,7 @@ public final class FunctionCode {
     }
 
     /** Whether there are nodes already. */
-    boolean isMade() {
+    public boolean isMade() {
         return target != null;
     }
 

@@ -14,14 +14,7 @@ import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.utilities.TriState;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.TypeMetaObject;
-import dev.flua.language.nodes.LuaNode;
-import dev.flua.language.nodes.LuaRootNode;
-import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.runtime.table.Event;
+import dev.flua.language.nodes.LuaOperations;
 
 /**
  * A Lua error on its way to whoever catches it. It carries any Lua value (manual §2.3). Where a message handler is
@@ -31,10 +24,8 @@ import dev.flua.language.runtime.table.Event;
 @ExportLibrary(value = InteropLibrary.class, delegateTo = "value")
 @SuppressWarnings("serial") // Truffle exceptions are not meant to be serialised
 public final class LuaError extends AbstractTruffleException {
-    /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
-    private static final int HANDLER_CALLS = 1000;
-
-    private static final LuaString ERROR_IN_HANDLER = LuaString.intern("error in error handling");
+    /** What the reference raises where a message handler fails. */
+    public static final LuaString ERROR_IN_HANDLER = LuaString.intern("error in error handling");
 
     final Object value;
 
@@ -50,38 +41,18 @@ public final class LuaError extends AbstractTruffleException {
 
     /** Has the stack show {@code location} as where its innermost function is, while the handler looks at it. */
     private static Object handle(Object value, Node location) {
-        if (LuaContext.get(null).messageHandler() == null) {
+        if (ProgramState.get(null).messageHandler() == null) {
             return value;
         }
         if (location == null || location.getRootNode() == null) {
-            return callHandler(value);
+            return LuaOperations.handle(value);
         }
         EncapsulatingNodeReference current = EncapsulatingNodeReference.getCurrent();
         Node previous = current.set(location);
         try {
-            return callHandler(value);
+            return LuaOperations.handle(value);
         } finally {
             current.set(previous);
-        }
-    }
-
-    /** The handler's own errors go to the handler, too, until nested calls are too deep. */
-    private static Object callHandler(Object value) {
-        LuaContext context = LuaContext.get(null);
-        Object handler = context.messageHandler();
-        // The reference calls the handler where an error is raised, which can be anywhere: it must not yield.
-        LuaCoroutine coroutine = context.currentCoroutine();
-        coroutine.enterNonYieldable();
-        int callDepth = context.callDepth();
-        context.setCallDepth(Math.max(0, callDepth - HANDLER_CALLS));
-        try {
-            return Values.first(CallNode.getUncached().execute(handler, value));
-        } catch (StackOverflowError e) {
-            return ERROR_IN_HANDLER;
-        } finally {
-            coroutine.leaveNonYieldable();
-            context.setMessageHandler(handler);
-            context.setCallDepth(callDepth);
         }
     }
 
@@ -97,35 +68,10 @@ public final class LuaError extends AbstractTruffleException {
      */
     @TruffleBoundary
     public LuaError forHost() {
-        Object method = description != null || isText(value) || ForeignAccess.isForeign(value)
-                ? LuaNil.NIL
-                : Metatables.metamethod(value, Event.TOSTRING);
-        if (method != LuaNil.NIL) {
-            LuaContext context = LuaContext.get(null);
-            LuaCoroutine coroutine = context.currentCoroutine();
-            int depth = context.callDepth();
-            Object handler = context.messageHandler();
-            coroutine.enterNonYieldable();
-            context.setMessageHandler(null);
-            try {
-                if (Values.first(CallNode.getUncached().execute(method, value)) instanceof LuaString text) {
-                    description = text.toString();
-                }
-            } catch (AbstractTruffleException | StackOverflowError e) {
-                if (e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end)) {
-                    throw e;
-                }
-            } finally {
-                context.setMessageHandler(handler);
-                coroutine.leaveNonYieldable();
-                context.setCallDepth(depth);
-            }
+        if (description == null && !Coercions.isText(value) && !ForeignAccess.isForeign(value)) {
+            description = LuaOperations.describe(value);
         }
         return this;
-    }
-
-    private static boolean isText(Object value) {
-        return value instanceof LuaString || value instanceof Long || value instanceof Double;
     }
 
     @Override
@@ -134,7 +80,7 @@ public final class LuaError extends AbstractTruffleException {
         if (description != null) {
             return description;
         }
-        if (isText(value)) {
+        if (Coercions.isText(value)) {
             return Coercions.toStringOrNull(value).toString();
         }
         if (ForeignAccess.isForeign(value)) {
@@ -143,54 +89,15 @@ public final class LuaError extends AbstractTruffleException {
         return "(error object is a " + Metatables.typeName(value) + " value)";
     }
 
-    /** An error in Lua code: the message is preceded by chunk and line of {@code location}. */
-    @TruffleBoundary
-    public static LuaError at(Node location, String message) {
-        return new LuaError(LuaString.of(position(location) + message), location);
-    }
-
-    private static String position(Node location) {
-        Node node = location;
-        while (node != null && !(node instanceof LuaNode)) {
-            if (node instanceof DiscardedActivation) {
-                return "";
-            }
-            node = node.getParent();
-        }
-        if (node != null && node.getRootNode() instanceof LuaRootNode root) {
-            int line = root.info().stripped() ? -1 : ((LuaNode) node).line();
-            return root.info().displayName() + ":" + line + ": ";
-        }
-        return CallStack.where(0);
-    }
-
-    /**
-     * The error that a full stack is. While a message handler deals with one, the next says only that the handler failed
-     * (LUA_ERRERR in the reference).
-     */
-    @TruffleBoundary
-    public static LuaError stackOverflow(Node location) {
-        LuaContext context = LuaContext.get(null);
-        if (context.isHandlingOverflow()) {
-            return inErrorHandling(location);
-        }
-        context.setHandlingOverflow(true);
-        try {
-            return inBuiltin(location, "stack overflow");
-        } finally {
-            context.setHandlingOverflow(false);
-        }
-    }
-
     /** The error that a message handler failed ({@code luaD_errerr} in {@code ldo.c}). */
-    static LuaError inErrorHandling(Node location) {
+    public static LuaError inErrorHandling(Node location) {
         return unhandled(ERROR_IN_HANDLER, location);
     }
 
     /** An error that no message handler sees. */
     @TruffleBoundary
-    static LuaError unhandled(Object value, Node location) {
-        LuaContext context = LuaContext.get(null);
+    public static LuaError unhandled(Object value, Node location) {
+        ProgramState context = ProgramState.get(null);
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
         try {
@@ -198,41 +105,6 @@ public final class LuaError extends AbstractTruffleException {
         } finally {
             context.setMessageHandler(handler);
         }
-    }
-
-    /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */
-    @TruffleBoundary
-    public static LuaError inBuiltin(Node location, String message) {
-        return new LuaError(LuaString.of(CallStack.where(1) + message), location);
-    }
-
-    /** An error that is not the innermost function's own, preceded by the position of the innermost one that is written in Lua. */
-    @TruffleBoundary
-    static LuaError inProgram(Node location, String message) {
-        return new LuaError(LuaString.of(CallStack.whereInProgram() + message), location);
-    }
-
-    /** {@code bad argument #position to 'name' (message)} ({@code luaL_argerror}). */
-    @TruffleBoundary
-    public static LuaError badArgument(Node location, int position, String message) {
-        return inBuiltin(location, CallStack.badArgument(position, message));
-    }
-
-    /** {@code bad argument … (expected expected, got type)} ({@code luaL_typeerror}); a null value is a missing argument. */
-    @TruffleBoundary
-    public static LuaError badArgumentType(Node location, int position, String expected, Object actual) {
-        String got = actual == null ? "no value" : Metatables.objectTypeName(actual);
-        if (actual instanceof LuaUserdata userdata && userdata.isLight()) {
-            got = "light userdata";
-        }
-        return badArgument(location, position, expected + " expected, got " + got);
-    }
-
-    /** The error that stands for a failed allocation. */
-    @TruffleBoundary
-    public static LuaError notEnoughMemory() {
-        HeapWatch.allocationFailed();
-        return new LuaError(LuaString.of("not enough memory"), null);
     }
 
     @ExportMessage
@@ -312,7 +184,7 @@ public final class LuaError extends AbstractTruffleException {
 
     @ExportMessage
     Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
+        return ProgramState.LANGUAGE;
     }
 
     @ExportMessage

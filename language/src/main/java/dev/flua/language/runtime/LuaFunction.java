@@ -32,6 +32,11 @@ public final class LuaFunction extends LuaObject implements WeakKey {
         this.upvalues = upvalues;
     }
 
+    @Override
+    public LuaType type() {
+        return LuaType.FUNCTION;
+    }
+
     /** The code, by which call sites know a function. */
     public FunctionCode code() {
         return code;

@@ -11,6 +11,11 @@ public final class LuaNil extends LuaObject {
 
     private LuaNil() {}
 
+    @Override
+    public LuaType type() {
+        return LuaType.NIL;
+    }
+
     @ExportMessage
     boolean isNull() {
         return true;

@@ -8,12 +8,14 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.utilities.TriState;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.interop.TypeMetaObject;
+import dev.flua.language.nodes.LuaOperations;
 
 /** A Lua value that is no Java primitive, as other languages see it: it has a type, a text and an identity. */
 @ExportLibrary(InteropLibrary.class)
 public abstract class LuaObject implements TruffleObject {
+    /** What Lua calls the value's type. */
+    public abstract LuaType type();
+
     @ExportMessage
     public final boolean hasLanguage() {
         return true;
@@ -21,7 +23,7 @@ public abstract class LuaObject implements TruffleObject {
 
     @ExportMessage
     public final Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
+        return ProgramState.LANGUAGE;
     }
 
     @ExportMessage
@@ -38,7 +40,7 @@ public abstract class LuaObject implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     public Object toDisplayString(boolean allowSideEffects) {
-        return Coercions.displayString(this, allowSideEffects);
+        return LuaOperations.displayString(this, allowSideEffects);
     }
 
     @ExportMessage

@@ -9,7 +9,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.utilities.TriState;
-import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.runtime.text.SourceText;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -110,6 +110,11 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
         return intern(SourceText.encode(text));
     }
 
+    @Override
+    public LuaType type() {
+        return LuaType.STRING;
+    }
+
     public int length() {
         return length;
     }
@@ -176,7 +181,7 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private static LuaError lengthOverflow() {
-        return LuaError.notEnoughMemory();
+        return Allocation.failed();
     }
 
     @TruffleBoundary
@@ -188,7 +193,7 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private byte[] flatten() {
-        LimitGuard.allocating(length);
+        Allocation.announce(length);
         byte[] result = new byte[length];
         int end = length;
         ArrayDeque<LuaString> pending = new ArrayDeque<>();
@@ -214,13 +219,13 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     }
 
     /** Tells what the string is made of. */
-    void describeTo(HeapSurvey survey) {
+    public void describeTo(HeapVisitor visitor) {
         if (content instanceof Rope(LuaString left, LuaString right)) {
-            survey.addReferences(2);
-            survey.add(left);
-            survey.add(right);
+            visitor.addReferences(2);
+            visitor.add(left);
+            visitor.add(right);
         } else {
-            survey.addBytes(length);
+            visitor.addBytes(length);
         }
     }
 

@@ -8,6 +8,11 @@ public abstract class LuaUserdata extends MetatableValue implements WeakKey {
     private Ephemeron ephemerons;
 
     @Override
+    public LuaType type() {
+        return LuaType.USERDATA;
+    }
+
+    @Override
     public final Ephemeron ephemerons() {
         return ephemerons;
     }

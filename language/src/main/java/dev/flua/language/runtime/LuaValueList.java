@@ -7,7 +7,7 @@ import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.nodes.LuaOperations;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -54,7 +54,7 @@ public final class LuaValueList implements TruffleObject {
 
     @ExportMessage
     Class<? extends TruffleLanguage<?>> getLanguage() {
-        return LuaLanguage.class;
+        return ProgramState.LANGUAGE;
     }
 
     /** As {@code print} shows them. */
@@ -62,7 +62,7 @@ public final class LuaValueList implements TruffleObject {
     @TruffleBoundary
     Object toDisplayString(boolean allowSideEffects) {
         return Arrays.stream(values)
-                .map(value -> Coercions.displayString(value, allowSideEffects))
+                .map(value -> LuaOperations.displayString(value, allowSideEffects))
                 .collect(Collectors.joining("\t"));
     }
 }

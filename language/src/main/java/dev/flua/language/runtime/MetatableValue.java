@@ -7,9 +7,8 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.interop.InteropCallNode;
-import dev.flua.language.nodes.access.IndexNode;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -62,7 +61,7 @@ public abstract class MetatableValue extends LuaObject {
     /** The value of a key, through {@code __index}. */
     protected final Object read(Object key) {
         try {
-            return IndexNode.getUncached().execute(this, key);
+            return LuaOperations.index(this, key);
         } catch (LuaError e) {
             throw e.forHost();
         }
@@ -79,7 +78,7 @@ public abstract class MetatableValue extends LuaObject {
 
     private boolean isReadable(Object key, boolean throughFunction) {
         Object current = this;
-        for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
+        for (int i = 0; i < Metatables.MAX_CHAIN; i++) {
             if (current instanceof LuaTable table && table.get(key) != LuaNil.NIL) {
                 return true;
             }

@@ -1,14 +1,17 @@
 package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaContext.LuaType;
-import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** Types of values and the metatables they have (manual §2.1, §2.4). */
 public final class Metatables {
+    /**
+     * How many tables {@code __index} leads through: one more than the reference's MAXTAGLOOP, which does not count the first one.
+     * In the last one there must be a value.
+     */
+    public static final int MAX_CHAIN = 2001;
+
     private Metatables() {}
 
     /** The metatable of any value, null where it has none. */
@@ -24,18 +27,16 @@ public final class Metatables {
         if (value instanceof LuaUserdata userdata) {
             return userdata.metatable();
         }
-        return ForeignAccess.isForeign(value) ? null : LuaContext.get(null).typeMetatable(type(value));
+        return ForeignAccess.isForeign(value) ? null : ProgramState.get(null).typeMetatable(type(value));
     }
 
+    /** The type of a value; what is not Lua's counts as a light userdata. */
     private static LuaType type(Object value) {
         return switch (value) {
-            case LuaString s -> LuaType.STRING;
-            case LuaNil n -> LuaType.NIL;
+            case LuaObject object -> object.type();
             case Boolean b -> LuaType.BOOLEAN;
             case Long l -> LuaType.NUMBER;
             case Double d -> LuaType.NUMBER;
-            case LuaFunction f -> LuaType.FUNCTION;
-            case LuaCoroutine c -> LuaType.THREAD;
             default -> LuaType.LIGHT_USERDATA;
         };
     }
@@ -47,27 +48,10 @@ public final class Metatables {
         return metatable == null ? LuaNil.NIL : metatable.get(event.key());
     }
 
-    /** The metamethod of the first operand that has one (manual §2.4). */
-    @TruffleBoundary
-    public static Object binaryMetamethod(Object left, Object right, Event event) {
-        Object method = metamethod(left, event);
-        return method == LuaNil.NIL ? metamethod(right, event) : method;
-    }
-
     /** The name of the type as {@code type} gives it. */
     @TruffleBoundary
     public static String typeName(Object value) {
-        return switch (value) {
-            case LuaNil n -> "nil";
-            case Boolean b -> "boolean";
-            case Long l -> "number";
-            case Double d -> "number";
-            case LuaString s -> "string";
-            case LuaTable t -> "table";
-            case LuaFunction f -> "function";
-            case LuaCoroutine c -> "thread";
-            default -> "userdata";
-        };
+        return type(value).text();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.flua.language.runtime;
 
+import dev.flua.language.runtime.text.SourceText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

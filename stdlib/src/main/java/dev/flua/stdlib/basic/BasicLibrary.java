@@ -1,11 +1,11 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.dsl.NodeFactory;
-import dev.flua.language.LuaContext;
-import dev.flua.language.builtins.Iterators;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.LuaLibrary;
+import dev.flua.language.context.Iterators;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;

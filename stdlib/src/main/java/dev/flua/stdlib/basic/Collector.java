@@ -1,6 +1,6 @@
 package dev.flua.stdlib.basic;
 
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaString;
 
 /** The garbage collector as a program sees it through {@code collectgarbage} (manual §2.5). */

@@ -5,12 +5,13 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.runtime.CallStack;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.CallStack;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /** Functions that raise and catch errors (manual §2.3). */
 final class ErrorFunctions {
@@ -36,7 +37,7 @@ final class ErrorFunctions {
     @LuaBuiltin(name = "error", arguments = "any integer=1")
     abstract static class ErrorNode extends RaisingNode {
         @Specialization
-        final Object error(Object value, long level) {
+        final Object doError(Object value, long level) {
             throw raise(value, (int) level); // as the reference does
         }
     }
@@ -60,18 +61,19 @@ final class ErrorFunctions {
         }
     }
 
-    @LuaBuiltin(name = "pcall", arguments = "value ...")
+    @LuaBuiltin(name = "pcall", arguments = "value ...", kind = StackRoot.Kind.PROTECTED_CALL)
     abstract static class PcallNode extends LuaBuiltinNode {
         @Specialization
-        static Object pcall(Object function, Object[] arguments, @Cached ProtectedCallNode call) {
+        static Object doPcall(Object function, Object[] arguments, @Cached ProtectedCallNode call) {
             return call.execute(null, function, arguments);
         }
     }
 
-    @LuaBuiltin(name = "xpcall", arguments = "any function ...")
+    @LuaBuiltin(name = "xpcall", arguments = "any function ...", kind = StackRoot.Kind.PROTECTED_CALL)
     abstract static class XpcallNode extends LuaBuiltinNode {
         @Specialization
-        static Object xpcall(Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
+        static Object doXpcall(
+                Object function, LuaFunction handler, Object[] arguments, @Cached ProtectedCallNode call) {
             return call.execute(handler, function, arguments);
         }
     }

@@ -1,9 +1,9 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.TruffleOptions;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.HeapSurvey;
-import dev.flua.language.runtime.MachineHeap;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.memory.HeapSurvey;
+import dev.flua.language.runtime.memory.MachineHeap;
 
 /**
  * How much memory the program uses, for {@code collectgarbage("count")}: what its values took after the last collection, and

@@ -1,7 +1,7 @@
 package dev.flua.stdlib.basic;
 
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.MachineHeap;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.memory.MachineHeap;
 
 /** The heap of a native image, which has none of the gauges of a Java virtual machine. */
 final class ImageHeapGauge extends HeapGauge {

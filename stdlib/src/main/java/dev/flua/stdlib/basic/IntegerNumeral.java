@@ -2,7 +2,7 @@ package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaNil;
 
 /** Integer numerals in any base (manual §6.1, {@code tonumber}). */

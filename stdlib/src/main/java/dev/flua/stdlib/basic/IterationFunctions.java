@@ -5,14 +5,15 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.builtins.NextFunction;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignTraversal;
+import dev.flua.language.foreign.ForeignTraversal;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.control.NextFunction;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.StackRoot;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -20,10 +21,10 @@ import dev.flua.language.runtime.table.LuaTable;
 final class IterationFunctions {
     private IterationFunctions() {}
 
-    @LuaBuiltin(name = "next", arguments = "table any")
+    @LuaBuiltin(name = "next", arguments = "table any", kind = StackRoot.Kind.NEXT)
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
-        final Object next(LuaTable table, Object key) {
+        final Object doNext(LuaTable table, Object key) {
             int position = key == LuaNil.NIL ? LuaTable.START : NextFunction.positionOf(this, table, key);
             position = table.nextPosition(position);
             return position < 0 ? LuaNil.NIL : Values.of(table.keyAt(position), table.valueAt(position));
@@ -65,7 +66,7 @@ final class IterationFunctions {
     @LuaBuiltin(name = "ipairs", arguments = "value")
     abstract static class IpairsNode extends LuaBuiltinNode {
         @Specialization
-        final Object ipairs(Object list) {
+        final Object doIpairs(Object list) {
             return Values.of(context().iterators().nextElement(), list, 0L);
         }
     }

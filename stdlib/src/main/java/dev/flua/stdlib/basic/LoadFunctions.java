@@ -8,12 +8,12 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.stdlib.ChunkLoader;
 import dev.flua.stdlib.string.ByteBuilder;
 
@@ -48,14 +48,14 @@ final class LoadFunctions {
             requireOpenProgram("load");
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
-            coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.enterProtectedCall();
             LuaString chunk;
             try {
                 chunk = read(reader, call);
             } catch (LuaError e) {
                 return Values.of(LuaNil.NIL, e.value());
             } finally {
-                coroutine.leaveProtectedCall();
+                coroutine.leaveProtectedCall(protectedBefore);
                 coroutine.leaveNonYieldable();
             }
             return load(
@@ -109,7 +109,7 @@ final class LoadFunctions {
     @LuaBuiltin(name = "loadfile", arguments = "string? string? any")
     abstract static class LoadFileNode extends LuaBuiltinNode {
         @Specialization
-        final Object loadFile(VirtualFrame frame, Object name, Object mode, Object environment) {
+        final Object doLoadFile(VirtualFrame frame, Object name, Object mode, Object environment) {
             requireOpenProgram("loadfile");
             return load(name, mode, environment(frame, 3, environment));
         }

@@ -2,7 +2,7 @@ package dev.flua.stdlib.basic;
 
 import com.sun.management.GarbageCollectorMXBean;
 import com.sun.management.GcInfo;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.List;

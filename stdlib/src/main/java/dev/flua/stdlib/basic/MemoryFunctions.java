@@ -4,8 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
@@ -23,7 +23,7 @@ final class MemoryFunctions {
 
         @Specialization
         @TruffleBoundary
-        final Object collect(LuaString option, Object first, Object second, Object third) {
+        final Object doCollect(LuaString option, Object first, Object second, Object third) {
             if (context().finalizers().isRunning()) {
                 return LuaNil.NIL;
             }

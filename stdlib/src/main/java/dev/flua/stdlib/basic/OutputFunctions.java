@@ -4,10 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.Coercions;
+import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
-import dev.flua.stdlib.string.VariableArguments;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,12 +19,12 @@ final class OutputFunctions {
     abstract static class PrintNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object print(Object[] values) {
+        final Object doPrint(Object[] values) {
             OutputStream output = context().output();
             try {
                 for (int i = 0; i < values.length; i++) {
                     // Before the tab is written, because __tostring can fail or print.
-                    LuaString string = Coercions.tostring(values[i]);
+                    LuaString string = LuaOperations.tostring(values[i]);
                     if (i > 0) {
                         output.write('\t');
                     }
@@ -43,7 +43,7 @@ final class OutputFunctions {
     abstract static class WarnNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object warn(LuaString first, Object[] rest) {
+        final Object doWarn(LuaString first, Object[] rest) {
             LuaString[] pieces = new LuaString[rest.length + 1];
             pieces[0] = first;
             for (int i = 0; i < rest.length; i++) {

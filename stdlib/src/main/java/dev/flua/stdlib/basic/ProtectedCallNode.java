@@ -10,13 +10,14 @@ import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.runtime.HeapWatch;
-import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * Calls a function in protected mode. Lua errors, errors of other languages, and what stands for them in the host (a full
@@ -67,7 +68,7 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
         int depth = context.callDepth();
         LuaCoroutine coroutine = context.currentCoroutine();
         boolean closing = coroutine.isClosing();
-        coroutine.enterProtectedCall();
+        int protectedBefore = coroutine.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
             return success(call.execute(function, arguments));
@@ -88,14 +89,14 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
             if (coroutine.isClosing() != closing) {
                 throw e;
             }
-            return failure(LuaError.stackOverflow(this).value());
+            return failure(Errors.stackOverflow(this).value());
         } catch (OutOfMemoryError e) {
-            HeapWatch.allocationFailed();
+            Allocation.noteFailure();
             enterError();
             // The reference does not call the handler for this one either.
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
-            coroutine.leaveProtectedCall();
+            coroutine.leaveProtectedCall(protectedBefore);
             context.setMessageHandler(coroutine.isClosing() == closing ? outerHandler : null);
             context.setCallDepth(depth);
         }

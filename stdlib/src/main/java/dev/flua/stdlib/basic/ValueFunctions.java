@@ -6,6 +6,8 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaFunction;
@@ -15,7 +17,6 @@ import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
-import dev.flua.stdlib.string.VariableArguments;
 import java.util.Arrays;
 
 /** Types and conversions of values, and {@code select}. */
@@ -32,7 +33,7 @@ final class ValueFunctions {
         private static final LuaString FUNCTION = LuaString.intern("function");
 
         @Specialization
-        static LuaString type(Object value) {
+        static LuaString doType(Object value) {
             if (value instanceof LuaTable) {
                 return TABLE;
             }
@@ -78,7 +79,7 @@ final class ValueFunctions {
         final LuaString doOther(Object value, @Cached CallNode call) {
             Object method = Metatables.metamethod(value, Event.TOSTRING);
             if (method == LuaNil.NIL) {
-                return Coercions.tostring(value);
+                return LuaOperations.tostring(value);
             }
             LuaString string = Coercions.toStringOrNull(Values.first(call.execute(method, value)));
             if (string == null) {

@@ -11,15 +11,15 @@ import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Cell;
-import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.FunctionCode;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 
 /** The functions of {@code coroutine}. */
 final class CoroutineFunctions {
@@ -48,7 +48,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "create", arguments = "function")
     abstract static class CreateNode extends LuaBuiltinNode {
         @Specialization
-        LuaCoroutine create(LuaFunction function) {
+        LuaCoroutine doCreate(LuaFunction function) {
             return new LuaCoroutine(function);
         }
     }
@@ -57,7 +57,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "resume", arguments = "any ...")
     abstract static class ResumeNode extends CoroutineArgumentNode {
         @Specialization
-        Object resume(LuaCoroutine coroutine, Object[] values, @Cached BranchProfile failed) {
+        Object doResume(LuaCoroutine coroutine, Object[] values, @Cached BranchProfile failed) {
             Object result;
             try {
                 result = coroutine.resume(context(), values);
@@ -88,7 +88,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "yield", arguments = "...")
     abstract static class YieldNode extends LuaBuiltinNode {
         @Specialization
-        Object suspend(Object[] values) {
+        Object doSuspend(Object[] values) {
             return LuaCoroutine.yield(context(), values, this);
         }
     }
@@ -101,7 +101,7 @@ final class CoroutineFunctions {
                 Libraries.function(context, "wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance()));
 
         @Specialization
-        LuaFunction wrap(LuaFunction function) {
+        LuaFunction doWrap(LuaFunction function) {
             FunctionCode code = RESUME.get(context()).code();
             return new LuaFunction(code, new Cell[] {new Cell(new LuaCoroutine(function))});
         }
@@ -111,7 +111,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "running")
     abstract static class RunningNode extends LuaBuiltinNode {
         @Specialization
-        Object running() {
+        Object doRunning() {
             LuaCoroutine current = context().currentCoroutine();
             return Values.of(current, current.isMain());
         }
@@ -132,7 +132,7 @@ final class CoroutineFunctions {
         }
 
         @Specialization
-        LuaString status(LuaCoroutine coroutine) {
+        LuaString doStatus(LuaCoroutine coroutine) {
             return TEXTS[coroutine.status().ordinal()];
         }
 
@@ -146,7 +146,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "isyieldable", arguments = "any")
     abstract static class IsYieldableNode extends CoroutineArgumentNode {
         @Specialization
-        boolean isYieldable(LuaCoroutine coroutine) {
+        boolean doIsYieldable(LuaCoroutine coroutine) {
             return coroutine.isYieldable();
         }
 
@@ -171,7 +171,7 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "close", arguments = "any")
     abstract static class CloseNode extends CoroutineArgumentNode {
         @Specialization
-        Object close(LuaCoroutine coroutine) {
+        Object doClose(LuaCoroutine coroutine) {
             return switch (coroutine.status()) {
                 case SUSPENDED, DEAD -> {
                     AbstractTruffleException e = coroutine.close(context());

@@ -8,11 +8,11 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.CallStack;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallStack;
 
 /** What {@code coroutine.wrap} returns. */
 final class WrappedFunction {
@@ -22,7 +22,7 @@ final class WrappedFunction {
     @LuaBuiltin(name = "wrap", arguments = "...")
     abstract static class ResumeWrappedNode extends LuaBuiltinNode {
         @Specialization
-        Object resume(VirtualFrame frame, Object[] values, @Cached BranchProfile failed) {
+        Object doResume(VirtualFrame frame, Object[] values, @Cached BranchProfile failed) {
             LuaCoroutine coroutine = (LuaCoroutine)
                     ((LuaFunction) frame.getArguments()[0]).upvalue(0).get();
             try {

@@ -18,7 +18,7 @@ public final class DebugLibrary implements LuaLibrary {
         List<NodeFactory<? extends LuaBuiltinNode>> all = new ArrayList<>();
         all.addAll(StackFunctionsFactory.getFactories());
         all.addAll(VariableFunctionsFactory.getFactories());
-        all.addAll(ValueFunctionsFactory.getFactories());
+        all.addAll(MetadataFunctionsFactory.getFactories());
         all.addAll(HookFunctionsFactory.getFactories());
         return all;
     }

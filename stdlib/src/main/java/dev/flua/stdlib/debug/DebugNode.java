@@ -3,11 +3,11 @@ package dev.flua.stdlib.debug;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 
 /**
  * A function of {@code debug} whose arguments may begin with a coroutine, which moves all others by one. Indexes of arguments

@@ -5,14 +5,14 @@ import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
 import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.NodeUtil;
-import dev.flua.language.nodes.FunctionInfo;
 import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaRootNode;
-import dev.flua.language.runtime.DebugHook;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.StackLevel;
+import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.stack.FunctionInfo;
+import dev.flua.language.runtime.stack.StackLevel;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** What {@code debug.getinfo} tells of a function, active or not. */

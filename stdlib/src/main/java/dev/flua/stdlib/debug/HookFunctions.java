@@ -2,23 +2,25 @@ package dev.flua.stdlib.debug;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.compile.ChunkCompiler;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.hook.HookSwitch;
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.CallStack;
-import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.DebugHook;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
-import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallStack;
+import dev.flua.language.runtime.stack.StackLevel;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.TableMode;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -45,7 +47,7 @@ final class HookFunctions {
     abstract static class SetHookNode extends HookNode {
         @Specialization
         @TruffleBoundary
-        Object setHook(Object[] arguments) {
+        Object doSetHook(Object[] arguments) {
             LuaCoroutine owner = owner(arguments);
             DebugHook hook = hook(arguments, shift(arguments));
             if (hook == null || !hook.isUseful()) {
@@ -53,7 +55,7 @@ final class HookFunctions {
                 hookTable().put(owner, LuaNil.NIL);
                 return Values.NONE;
             }
-            context().turnOnHooks();
+            HookSwitch.turnOn(context());
             owner.setHook(hook);
             hookTable().put(owner, hook.function());
             if (owner == context().currentCoroutine()) {
@@ -105,7 +107,7 @@ final class HookFunctions {
     abstract static class GetHookNode extends HookNode {
         @Specialization
         @TruffleBoundary
-        Object getHook(Object[] arguments) {
+        Object doGetHook(Object[] arguments) {
             DebugHook hook = owner(arguments).hook();
             return hook == null
                     ? LuaNil.NIL
@@ -118,7 +120,7 @@ final class HookFunctions {
     abstract static class DebugPromptNode extends DebugNode {
         @Specialization
         @TruffleBoundary
-        Object debug() {
+        Object doDebug() {
             LuaContext context = context();
             try {
                 for (String line = prompt(context); line != null && !line.equals("cont"); line = prompt(context)) {
@@ -135,16 +137,16 @@ final class HookFunctions {
 
         private static String run(LuaContext context, String line) {
             LuaCoroutine coroutine = context.currentCoroutine();
-            coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.enterProtectedCall();
             try {
-                CallNode.getUncached().execute(context.load(line, "=(debug command)", null));
+                CallNode.getUncached().execute(ChunkCompiler.load(context, line, "=(debug command)", null));
                 return null;
             } catch (LuaSyntaxException e) {
                 return e.getMessage();
             } catch (LuaError e) {
-                return Coercions.tostring(e.value()).toString();
+                return LuaOperations.tostring(e.value()).toString();
             } finally {
-                coroutine.leaveProtectedCall();
+                coroutine.leaveProtectedCall(protectedBefore);
             }
         }
 
@@ -173,7 +175,7 @@ final class HookFunctions {
     @LuaBuiltin(name = "setcstacklimit", arguments = "integer")
     abstract static class SetCStackLimitNode extends DebugNode {
         @Specialization
-        long setLimit(@SuppressWarnings("unused") long limit) {
+        long doSetLimit(@SuppressWarnings("unused") long limit) {
             return C_STACK_LIMIT;
         }
     }

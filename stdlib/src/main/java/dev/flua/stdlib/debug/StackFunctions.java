@@ -3,15 +3,16 @@ package dev.flua.stdlib.debug;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
-import dev.flua.language.runtime.ActiveVariable;
-import dev.flua.language.runtime.CallStack;
+import dev.flua.language.nodes.hook.TemporarySwitch;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.StackLevel;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.ActiveVariable;
+import dev.flua.language.runtime.stack.CallStack;
+import dev.flua.language.runtime.stack.StackLevel;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The functions that read the stack: {@code getinfo}, {@code getlocal}, {@code setlocal}, {@code traceback}. */
@@ -25,7 +26,7 @@ final class StackFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object getInfo(Object[] arguments) {
+        Object doGetInfo(Object[] arguments) {
             int shift = shift(arguments);
             String options = string(arguments, shift + 1, ALL).toString();
             if (options.startsWith(">")) {
@@ -59,7 +60,7 @@ final class StackFunctions {
             }
             ActiveVariable variable = ActiveVariable.find(level, number);
             if (variable == null) {
-                context().turnOnTemporaries(); // the program may be looking for them
+                TemporarySwitch.turnOn(context()); // the program may be looking for them
             }
             return variable;
         }
@@ -70,7 +71,7 @@ final class StackFunctions {
     abstract static class GetLocalNode extends VariableNode {
         @Specialization
         @TruffleBoundary
-        Object getLocal(Object[] arguments) {
+        Object doGetLocal(Object[] arguments) {
             int shift = shift(arguments);
             int number = integer(arguments, shift + 1);
             if (Values.at(arguments, shift) instanceof LuaFunction function) {
@@ -87,7 +88,7 @@ final class StackFunctions {
     abstract static class SetLocalNode extends VariableNode {
         @Specialization
         @TruffleBoundary
-        Object setLocal(Object[] arguments) {
+        Object doSetLocal(Object[] arguments) {
             int shift = shift(arguments);
             integer(arguments, shift); // the level is checked first
             int number = integer(arguments, shift + 1);
@@ -106,7 +107,7 @@ final class StackFunctions {
     abstract static class TracebackNode extends DebugNode {
         @Specialization
         @TruffleBoundary
-        Object traceback(Object[] arguments) {
+        Object doTraceback(Object[] arguments) {
             int shift = shift(arguments);
             Object message = Values.at(arguments, shift);
             LuaString text = Coercions.toStringOrNull(message);

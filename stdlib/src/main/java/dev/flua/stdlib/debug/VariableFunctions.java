@@ -3,9 +3,9 @@ package dev.flua.stdlib.debug;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
-import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -51,7 +51,7 @@ final class VariableFunctions {
     abstract static class GetUpvalueNode extends UpvalueNode {
         @Specialization
         @TruffleBoundary
-        Object getUpvalue(Object[] arguments) {
+        Object doGetUpvalue(Object[] arguments) {
             int number = integer(arguments, 1);
             LuaFunction function = function(arguments, 0);
             if (!hasUpvalue(function, number)) {
@@ -67,7 +67,7 @@ final class VariableFunctions {
     abstract static class SetUpvalueNode extends UpvalueNode {
         @Specialization
         @TruffleBoundary
-        Object setUpvalue(Object[] arguments) {
+        Object doSetUpvalue(Object[] arguments) {
             present(arguments, 2);
             int number = integer(arguments, 1);
             LuaFunction function = function(arguments, 0);
@@ -88,7 +88,7 @@ final class VariableFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object upvalueId(Object[] arguments) {
+        Object doUpvalueId(Object[] arguments) {
             int number = integer(arguments, 1);
             LuaFunction function = function(arguments, 0);
             return hasUpvalue(function, number) ? identityOf(function.upvalue(number - 1)) : LuaNil.NIL;
@@ -117,7 +117,7 @@ final class VariableFunctions {
     abstract static class UpvalueJoinNode extends UpvalueNode {
         @Specialization
         @TruffleBoundary
-        Object join(Object[] arguments) {
+        Object doJoin(Object[] arguments) {
             LuaFunction target = upvalueOwner(arguments, 0);
             LuaFunction source = upvalueOwner(arguments, 2);
             if (isLibraryFunction(target)) {

@@ -6,15 +6,17 @@ import java.nio.channels.SeekableByteChannel;
 
 /** An open file. */
 final class ChannelDevice implements Device {
-    private final SeekableByteChannel channel;
-    private final boolean append;
+    private static final long AT_CHANNEL = -1;
 
-    /**
-     * @param append whether everything is written to the end, wherever the position is
-     */
-    ChannelDevice(SeekableByteChannel channel, boolean append) {
+    private final SeekableByteChannel channel;
+    private final OpenMode mode;
+
+    /** Where a file that only appends was set to since the last writing: its channel says that it is at the end always. */
+    private long position = AT_CHANNEL;
+
+    ChannelDevice(SeekableByteChannel channel, OpenMode mode) {
         this.channel = channel;
-        this.append = append;
+        this.mode = mode;
     }
 
     @Override
@@ -24,9 +26,10 @@ final class ChannelDevice implements Device {
 
     @Override
     public void write(byte[] source, int from, int to) throws IOException {
-        if (append) {
+        if (mode == OpenMode.APPEND_UPDATE) {
             channel.position(channel.size());
         }
+        position = AT_CHANNEL;
         ByteBuffer bytes = ByteBuffer.wrap(source, from, to - from);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
@@ -35,12 +38,15 @@ final class ChannelDevice implements Device {
 
     @Override
     public long position() throws IOException {
-        return channel.position();
+        return position == AT_CHANNEL ? channel.position() : position;
     }
 
     @Override
-    public void setPosition(long position) throws IOException {
-        channel.position(position);
+    public void setPosition(long newPosition) throws IOException {
+        channel.position(newPosition);
+        if (mode == OpenMode.APPEND) {
+            position = newPosition;
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.flua.stdlib.io;
 
-import dev.flua.language.runtime.Buffering;
+import dev.flua.language.context.Buffering;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.SystemException;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.flua.stdlib.io;
 
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.stdlib.system.FileNames;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ final class FileArguments {
         if (arguments.length > 0 && arguments[0] instanceof LuaFile file) {
             return file;
         }
-        throw LuaError.badArgumentType(node, 1, HANDLE, arguments.length == 0 ? null : arguments[0]);
+        throw Errors.badArgumentType(node, 1, HANDLE, arguments.length == 0 ? null : arguments[0]);
     }
 
     /** The open file that is the first argument. */
@@ -29,7 +29,7 @@ final class FileArguments {
 
     static LuaFile open(LuaBuiltinNode node, LuaFile file) {
         if (file.isClosed()) {
-            throw LuaError.inBuiltin(node, "attempt to use a closed file");
+            throw Errors.inBuiltin(node, "attempt to use a closed file");
         }
         return file;
     }
@@ -45,7 +45,7 @@ final class FileArguments {
         }
         LuaString name = Coercions.toStringOrNull(at(arguments, position));
         if (name == null) {
-            throw LuaError.badArgumentType(node, position, "string", at(arguments, position));
+            throw Errors.badArgumentType(node, position, "string", at(arguments, position));
         }
         String text = FileNames.text(name);
         for (T option : options) {
@@ -53,7 +53,7 @@ final class FileArguments {
                 return option;
             }
         }
-        throw LuaError.badArgument(node, position, "invalid option '" + text + "'");
+        throw Errors.badArgument(node, position, "invalid option '" + text + "'");
     }
 
     /** The integer at {@code position}, {@code absent} where it is missing ({@code luaL_optinteger}). */
@@ -67,9 +67,9 @@ final class FileArguments {
             return integer;
         }
         if (Coercions.toNumber(value) != null) {
-            throw LuaError.badArgument(node, position, "number has no integer representation");
+            throw Errors.badArgument(node, position, "number has no integer representation");
         }
-        throw LuaError.badArgumentType(node, position, "number", value);
+        throw Errors.badArgumentType(node, position, "number", value);
     }
 
     /** The argument at {@code position}, null where there are fewer. */

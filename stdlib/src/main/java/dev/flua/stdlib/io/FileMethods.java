@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.Buffering;
+import dev.flua.language.context.Buffering;
 import dev.flua.stdlib.io.FileStream.Whence;
 import dev.flua.stdlib.system.SystemFailure;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class FileMethods {
     @LuaBuiltin(name = "close", arguments = "...")
     abstract static class CloseNode extends LuaBuiltinNode {
         @Specialization
-        Object close(Object[] arguments) {
+        Object doClose(Object[] arguments) {
             return FileMethods.close(FileArguments.open(this, arguments));
         }
     }
@@ -53,7 +53,7 @@ final class FileMethods {
     @LuaBuiltin(name = "flush", arguments = "...")
     abstract static class FlushNode extends LuaBuiltinNode {
         @Specialization
-        Object flush(Object[] arguments) {
+        Object doFlush(Object[] arguments) {
             return FileMethods.flush(FileArguments.open(this, arguments));
         }
     }
@@ -62,7 +62,7 @@ final class FileMethods {
     @LuaBuiltin(name = "read", arguments = "...")
     abstract static class ReadNode extends LuaBuiltinNode {
         @Specialization
-        Object read(Object[] arguments) {
+        Object doRead(Object[] arguments) {
             return Transfer.read(this, FileArguments.open(this, arguments).stream(), arguments, 1, 2);
         }
     }
@@ -71,7 +71,7 @@ final class FileMethods {
     @LuaBuiltin(name = "write", arguments = "...")
     abstract static class WriteNode extends LuaBuiltinNode {
         @Specialization
-        Object write(Object[] arguments) {
+        Object doWrite(Object[] arguments) {
             return Transfer.write(this, FileArguments.open(this, arguments), arguments, 1, 2);
         }
     }
@@ -80,7 +80,7 @@ final class FileMethods {
     @LuaBuiltin(name = "lines", arguments = "...")
     abstract static class LinesNode extends LuaBuiltinNode {
         @Specialization
-        Object lines(Object[] arguments) {
+        Object doLines(Object[] arguments) {
             return Lines.iterator(this, FileArguments.open(this, arguments), arguments, false);
         }
     }
@@ -90,7 +90,7 @@ final class FileMethods {
     abstract static class SeekNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object seek(Object[] arguments) {
+        Object doSeek(Object[] arguments) {
             FileStream stream = FileArguments.open(this, arguments).stream();
             Whence whence = FileArguments.option(this, arguments, 2, WHENCES, Whence.CUR);
             long offset = FileArguments.integer(this, arguments, 3, 0);
@@ -107,7 +107,7 @@ final class FileMethods {
     abstract static class SetvbufNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object set(Object[] arguments) {
+        Object doSet(Object[] arguments) {
             FileStream stream = FileArguments.open(this, arguments).stream();
             Buffering buffering = FileArguments.option(this, arguments, 2, BUFFERINGS, null);
             long size = FileArguments.integer(this, arguments, 3, BUFFER_BYTES);

@@ -1,9 +1,8 @@
 package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.TruffleSafepoint;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.runtime.Buffering;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.context.Buffering;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.SystemException;
@@ -80,9 +79,9 @@ final class FileStream {
                 beginning = new ByteArrayOutputStream(2 * (end - start));
             }
             if (beginning.size() > LuaString.MAX_LENGTH - buffer.length) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
-            LimitGuard.allocating(beginning.size());
+            Allocation.announce(beginning.size());
             int stop = newline < end && keepNewline ? newline + 1 : newline;
             beginning.write(buffer, start, stop - start);
             start = Math.min(newline + 1, end);
@@ -131,7 +130,7 @@ final class FileStream {
         while (size < limit) {
             if (size == result.length) {
                 int capacity = (int) Math.min(limit, 2L * size);
-                LimitGuard.allocating(capacity);
+                Allocation.announce(capacity);
                 result = Arrays.copyOf(result, capacity);
             }
             TruffleSafepoint.poll(null);

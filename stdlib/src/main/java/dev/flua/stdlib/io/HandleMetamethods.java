@@ -27,7 +27,7 @@ final class HandleMetamethods {
     @LuaBuiltin(name = "__gc", arguments = "...")
     abstract static class GcNode extends FinishNode {
         @Specialization
-        Object collect(Object[] arguments) {
+        Object doCollect(Object[] arguments) {
             return finish(arguments);
         }
     }
@@ -36,7 +36,7 @@ final class HandleMetamethods {
     @LuaBuiltin(name = "__close", arguments = "...")
     abstract static class CloseNode extends FinishNode {
         @Specialization
-        Object close(Object[] arguments) {
+        Object doClose(Object[] arguments) {
             return finish(arguments);
         }
     }
@@ -46,7 +46,7 @@ final class HandleMetamethods {
     abstract static class ToStringNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object show(Object[] arguments) {
+        Object doShow(Object[] arguments) {
             return LuaString.of(FileArguments.handle(this, arguments).toString());
         }
     }

@@ -2,14 +2,14 @@ package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.SystemFailure;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class IoFunctions {
     abstract static class OpenNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object open(LuaString name, Object modeText) {
+        Object doOpen(LuaString name, Object modeText) {
             OpenMode mode =
                     modeText == LuaNil.NIL ? OpenMode.READ : OpenMode.parse(FileNames.text((LuaString) modeText));
             if (mode == null) {
@@ -45,7 +45,7 @@ final class IoFunctions {
     abstract static class PopenNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object open(LuaString command, Object modeText) {
+        Object doOpen(LuaString command, Object modeText) {
             String mode = modeText == LuaNil.NIL ? "r" : FileNames.text((LuaString) modeText);
             if (!mode.equals("r") && !mode.equals("w")) {
                 throw argumentError(2, "invalid mode");
@@ -63,7 +63,7 @@ final class IoFunctions {
     abstract static class TmpfileNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object open() {
+        Object doOpen() {
             try {
                 return IoState.of(context()).openTemporary();
             } catch (IOException | SecurityException e) {
@@ -77,7 +77,7 @@ final class IoFunctions {
     abstract static class CloseNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object close(Object[] arguments) {
+        Object doClose(Object[] arguments) {
             LuaFile file = arguments.length == 0
                     ? FileArguments.open(this, IoState.of(context()).output())
                     : FileArguments.open(this, arguments);
@@ -89,7 +89,7 @@ final class IoFunctions {
     @LuaBuiltin(name = "type", arguments = "value")
     abstract static class TypeNode extends LuaBuiltinNode {
         @Specialization
-        Object type(Object value) {
+        Object doType(Object value) {
             if (value instanceof LuaFile file) {
                 return file.isClosed() ? CLOSED_FILE : FILE;
             }
@@ -111,7 +111,7 @@ final class IoFunctions {
     abstract static class InputNode extends DefaultFileNode {
         @Specialization
         @TruffleBoundary
-        Object input(Object choice) {
+        Object doInput(Object choice) {
             IoState state = IoState.of(context());
             if (choice != LuaNil.NIL) {
                 state.setInput(choose(choice, OpenMode.READ));
@@ -125,7 +125,7 @@ final class IoFunctions {
     abstract static class OutputNode extends DefaultFileNode {
         @Specialization
         @TruffleBoundary
-        Object output(Object choice) {
+        Object doOutput(Object choice) {
             IoState state = IoState.of(context());
             if (choice != LuaNil.NIL) {
                 state.setOutput(choose(choice, OpenMode.WRITE));
@@ -139,7 +139,7 @@ final class IoFunctions {
     abstract static class LinesNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object lines(Object[] arguments) {
+        Object doLines(Object[] arguments) {
             IoState state = IoState.of(context());
             if (arguments.length == 0 || arguments[0] == LuaNil.NIL) {
                 LuaFile file = FileArguments.open(this, state.input());
@@ -160,7 +160,7 @@ final class IoFunctions {
     abstract static class ReadNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object read(Object[] formats) {
+        Object doRead(Object[] formats) {
             LuaFile file = IoState.of(context()).input();
             if (file.isClosed()) {
                 throw error("default input file is closed");
@@ -185,7 +185,7 @@ final class IoFunctions {
     abstract static class WriteNode extends DefaultOutputNode {
         @Specialization
         @TruffleBoundary
-        Object write(Object[] values) {
+        Object doWrite(Object[] values) {
             return Transfer.write(this, defaultOutput(), values, 0, 1);
         }
     }
@@ -195,7 +195,7 @@ final class IoFunctions {
     abstract static class FlushNode extends DefaultOutputNode {
         @Specialization
         @TruffleBoundary
-        Object flush() {
+        Object doFlush() {
             return FileMethods.flush(defaultOutput());
         }
     }
@@ -205,7 +205,7 @@ final class IoFunctions {
             return IoState.of(LuaContext.get(node)).open(name, mode);
         } catch (IOException | SecurityException e) {
             String reason = SystemFailure.of(e).text();
-            throw LuaError.inBuiltin(node, "cannot open file '" + FileNames.text(name) + "' (" + reason + ")");
+            throw Errors.inBuiltin(node, "cannot open file '" + FileNames.text(name) + "' (" + reason + ")");
         }
     }
 }

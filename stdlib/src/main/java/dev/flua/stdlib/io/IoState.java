@@ -2,9 +2,9 @@ package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.Buffering;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.context.Buffering;
+import dev.flua.language.context.ContextState;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.stdlib.process.StandardStreams;
@@ -128,7 +128,7 @@ public final class IoState {
     }
 
     private LuaFile handle(TruffleFile file, Set<OpenOption> options, OpenMode mode) throws IOException {
-        Device device = new ChannelDevice(file.newByteChannel(options), mode == OpenMode.APPEND_UPDATE);
+        Device device = new ChannelDevice(file.newByteChannel(options), mode);
         FileStream stream = new FileStream(device, mode.isReadable(), mode.isWritable(), Buffering.FULL);
         return openFiles.handle(this, stream, null);
     }

@@ -3,16 +3,16 @@ package dev.flua.stdlib.io;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * The iterators that {@code io.lines} and {@code file:lines} return. An iterator is a closure with these upvalues, which are
@@ -41,7 +41,7 @@ final class Lines {
             if (close) {
                 FileMethods.close(file);
             }
-            throw LuaError.badArgument(node, MAX_FORMATS + 2, "too many arguments");
+            throw Errors.badArgument(node, MAX_FORMATS + 2, "too many arguments");
         }
         Cell[] upvalues = new Cell[FORMATS + count];
         upvalues[0] = new Cell(file);
@@ -57,13 +57,13 @@ final class Lines {
     @LuaBuiltin(name = "lines")
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
-        Object next(VirtualFrame frame) {
+        Object doNext(VirtualFrame frame) {
             LuaFunction iterator = (LuaFunction) frame.getArguments()[0];
-            return next(iterator.upvalues());
+            return doNext(iterator.upvalues());
         }
 
         @TruffleBoundary
-        private Object next(Cell[] upvalues) {
+        private Object doNext(Cell[] upvalues) {
             LuaFile file = (LuaFile) upvalues[0].get();
             if (file.isClosed()) {
                 throw error("file is already closed");

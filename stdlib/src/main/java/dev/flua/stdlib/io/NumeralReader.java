@@ -1,7 +1,7 @@
 package dev.flua.stdlib.io;
 
-import dev.flua.language.limits.LongWork;
-import dev.flua.language.runtime.NumberParser;
+import dev.flua.language.runtime.LongWork;
+import dev.flua.language.runtime.text.NumberParser;
 import java.io.IOException;
 
 /**

@@ -47,10 +47,6 @@ enum OpenMode {
         return options;
     }
 
-    boolean isAppending() {
-        return this == APPEND || this == APPEND_UPDATE;
-    }
-
     boolean isReadable() {
         return options.contains(StandardOpenOption.READ);
     }

@@ -1,7 +1,7 @@
 package dev.flua.stdlib.io;
 
-import dev.flua.language.runtime.Buffering;
-import dev.flua.language.runtime.StandardOutput;
+import dev.flua.language.context.Buffering;
+import dev.flua.language.context.StandardOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;

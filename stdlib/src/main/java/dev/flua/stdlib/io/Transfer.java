@@ -2,12 +2,13 @@ package dev.flua.stdlib.io;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.FloatFormat;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.text.FloatFormat;
 import dev.flua.stdlib.system.SystemFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class Transfer {
             return readCount(node, stream, format, position);
         }
         if (!(format instanceof LuaString string)) {
-            throw LuaError.badArgumentType(node, position, "string", format);
+            throw Errors.badArgumentType(node, position, "string", format);
         }
         int letter = string.length() > 0 && string.byteAt(0) == '*' ? 1 : 0; // as in Lua 5.2
         return switch (string.length() > letter ? string.byteAt(letter) : 0) {
@@ -63,20 +64,20 @@ final class Transfer {
             case 'l' -> stream.readLine(false);
             case 'L' -> stream.readLine(true);
             case 'a' -> stream.readAll();
-            default -> throw LuaError.badArgument(node, position, "invalid format");
+            default -> throw Errors.badArgument(node, position, "invalid format");
         };
     }
 
     private static LuaString readCount(Node node, FileStream stream, Object format, int position) throws IOException {
         Long count = Coercions.toInteger(format);
         if (count == null) {
-            throw LuaError.badArgument(node, position, "number has no integer representation");
+            throw Errors.badArgument(node, position, "number has no integer representation");
         }
         if (count == 0) {
             return stream.peek() < 0 ? null : LuaString.EMPTY;
         }
         if (count < 0) {
-            throw LuaError.notEnoughMemory(); // as unsigned number it is very large
+            throw Allocation.failed(); // as unsigned number it is very large
         }
         return stream.readBytes(count);
     }
@@ -116,7 +117,7 @@ final class Transfer {
             case Long integer -> Long.toString(integer).getBytes(StandardCharsets.ISO_8859_1);
             // No ".0" is added here, unlike in tostring.
             case Double number -> FloatFormat.general(number, FLOAT_DIGITS).getBytes(StandardCharsets.ISO_8859_1);
-            default -> throw LuaError.badArgumentType(node, position, "string", value);
+            default -> throw Errors.badArgumentType(node, position, "string", value);
         };
     }
 }

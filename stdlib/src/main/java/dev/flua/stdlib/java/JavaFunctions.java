@@ -9,8 +9,8 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaString;
 
 /** The functions of the library {@code java}. A class is given by its name, or as {@code java.type} returns it. */

@@ -91,7 +91,7 @@ final class ComparisonFunctions {
     @LuaBuiltin(name = "ult", arguments = "integer integer")
     abstract static class UltNode extends LuaBuiltinNode {
         @Specialization
-        boolean ult(long a, long b) {
+        boolean doUlt(long a, long b) {
             return Long.compareUnsigned(a, b) < 0;
         }
     }

@@ -1,9 +1,9 @@
 package dev.flua.stdlib.math;
 
 import com.oracle.truffle.api.dsl.NodeFactory;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.LuaLibrary;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.ArrayList;

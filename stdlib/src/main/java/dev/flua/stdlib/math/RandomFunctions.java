@@ -3,10 +3,10 @@ package dev.flua.stdlib.math;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
-import dev.flua.stdlib.string.VariableArguments;
 
 /** Pseudo-random numbers; each context has a generator of its own. */
 final class RandomFunctions {

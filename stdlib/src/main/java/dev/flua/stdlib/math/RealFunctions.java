@@ -14,7 +14,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "sqrt", arguments = "float")
     abstract static class SqrtNode extends LuaBuiltinNode {
         @Specialization
-        double sqrt(double x) {
+        double doSqrt(double x) {
             return Math.sqrt(x);
         }
     }
@@ -22,7 +22,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "sin", arguments = "float")
     abstract static class SinNode extends LuaBuiltinNode {
         @Specialization
-        double sin(double x) {
+        double doSin(double x) {
             return Math.sin(x);
         }
     }
@@ -30,7 +30,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "cos", arguments = "float")
     abstract static class CosNode extends LuaBuiltinNode {
         @Specialization
-        double cos(double x) {
+        double doCos(double x) {
             return Math.cos(x);
         }
     }
@@ -38,7 +38,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "tan", arguments = "float")
     abstract static class TanNode extends LuaBuiltinNode {
         @Specialization
-        double tan(double x) {
+        double doTan(double x) {
             return Math.tan(x);
         }
     }
@@ -47,7 +47,7 @@ final class RealFunctions {
     abstract static class AsinNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double asin(double x) {
+        double doAsin(double x) {
             return Math.asin(x);
         }
     }
@@ -56,7 +56,7 @@ final class RealFunctions {
     abstract static class AcosNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double acos(double x) {
+        double doAcos(double x) {
             return Math.acos(x);
         }
     }
@@ -65,7 +65,7 @@ final class RealFunctions {
     abstract static class AtanNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double atan(double y, double x) {
+        double doAtan(double y, double x) {
             return Math.atan2(y, x);
         }
     }
@@ -74,7 +74,7 @@ final class RealFunctions {
     abstract static class SinhNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double sinh(double x) {
+        double doSinh(double x) {
             return Math.sinh(x);
         }
     }
@@ -83,7 +83,7 @@ final class RealFunctions {
     abstract static class CoshNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double cosh(double x) {
+        double doCosh(double x) {
             return Math.cosh(x);
         }
     }
@@ -92,7 +92,7 @@ final class RealFunctions {
     abstract static class TanhNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double tanh(double x) {
+        double doTanh(double x) {
             return Math.tanh(x);
         }
     }
@@ -100,7 +100,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "exp", arguments = "float")
     abstract static class ExpNode extends LuaBuiltinNode {
         @Specialization
-        double exp(double x) {
+        double doExp(double x) {
             return Math.exp(x);
         }
     }
@@ -108,8 +108,8 @@ final class RealFunctions {
     @LuaBuiltin(name = "pow", arguments = "float float")
     abstract static class PowNode extends LuaBuiltinNode {
         @Specialization
-        double pow(double x, double y) {
-            // C's pow(1, NaN) and pow(-1, ±inf) are 1, Java's are NaN.
+        double doPow(double x, double y) {
+            // C's doPow(1, NaN) and doPow(-1, ±inf) are 1, Java's are NaN.
             if (x == 1 || (x == -1 && Double.isInfinite(y))) {
                 return 1;
             }
@@ -153,7 +153,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "log10", arguments = "float")
     abstract static class Log10Node extends LuaBuiltinNode {
         @Specialization
-        double log10(double x) {
+        double doLog10(double x) {
             return Math.log10(x);
         }
     }
@@ -161,7 +161,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "deg", arguments = "float")
     abstract static class DegNode extends LuaBuiltinNode {
         @Specialization
-        double deg(double x) {
+        double doDeg(double x) {
             return x * (180.0 / Math.PI);
         }
     }
@@ -169,7 +169,7 @@ final class RealFunctions {
     @LuaBuiltin(name = "rad", arguments = "float")
     abstract static class RadNode extends LuaBuiltinNode {
         @Specialization
-        double rad(double x) {
+        double doRad(double x) {
             return x * (Math.PI / 180.0);
         }
     }
@@ -179,7 +179,7 @@ final class RealFunctions {
     abstract static class FrexpNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object frexp(double x) {
+        Object doFrexp(double x) {
             if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
                 return Values.of(x, 0L);
             }
@@ -194,7 +194,7 @@ final class RealFunctions {
     abstract static class LdexpNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        double ldexp(double x, long exponent) {
+        double doLdexp(double x, long exponent) {
             return Math.scalb(x, (int) exponent);
         }
     }

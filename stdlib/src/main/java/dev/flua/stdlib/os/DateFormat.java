@@ -2,9 +2,8 @@ package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LongWork;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.Allocation;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaString;
 
 /** The conversions of C's {@code strftime} in the C locale. */
@@ -85,9 +84,9 @@ final class DateFormat {
                 convert(format.charAt(i - 1));
             }
             LongWork.round(i, location);
-            LimitGuard.allocating(result.length());
+            Allocation.announce(result.length());
             if (result.length() > LuaString.MAX_LENGTH) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
         }
     }

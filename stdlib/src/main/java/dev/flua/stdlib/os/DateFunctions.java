@@ -4,10 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.limits.LongWork;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.access.SetIndexNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
@@ -29,7 +29,7 @@ final class DateFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object date(Object optionalFormat, Object optionalTime) {
+        Object doDate(Object optionalFormat, Object optionalTime) {
             String format = optionalFormat == LuaNil.NIL ? "%c" : optionalFormat.toString();
             long time = optionalTime == LuaNil.NIL ? now() : (Long) optionalTime;
             boolean universal = format.startsWith("!");
@@ -80,7 +80,7 @@ final class DateFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object time(Object table) {
+        Object doTime(Object table) {
             if (table == LuaNil.NIL) {
                 return now();
             }
@@ -140,7 +140,7 @@ final class DateFunctions {
     @LuaBuiltin(name = "difftime", arguments = "integer integer")
     abstract static class DifftimeNode extends LuaBuiltinNode {
         @Specialization
-        double difference(long later, long earlier) {
+        double doDifference(long later, long earlier) {
             return (double) (later - earlier);
         }
     }

@@ -1,9 +1,9 @@
 package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
-import dev.flua.language.LuaContext;
 import dev.flua.language.LuaOptions;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.context.ContextState;
+import dev.flua.language.context.LuaContext;
 import dev.flua.stdlib.system.FileNames;
 import java.io.IOException;
 import java.time.ZoneId;

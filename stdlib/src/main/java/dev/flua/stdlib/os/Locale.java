@@ -1,8 +1,8 @@
 package dev.flua.stdlib.os;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.context.ContextState;
+import dev.flua.language.context.LuaContext;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;

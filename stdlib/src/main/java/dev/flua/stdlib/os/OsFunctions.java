@@ -6,8 +6,8 @@ import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
@@ -32,7 +32,7 @@ final class OsFunctions {
 
         @Specialization
         @TruffleBoundary
-        double clock() {
+        double doClock() {
             return TIME.get(context()).seconds();
         }
     }
@@ -42,7 +42,7 @@ final class OsFunctions {
     abstract static class ExecuteNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object run(Object command) {
+        Object doRun(Object command) {
             if (command == LuaNil.NIL) {
                 return ShellCommand.isPossible(context().env());
             }
@@ -63,7 +63,7 @@ final class OsFunctions {
     abstract static class ExitNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object exit(Object code, Object close) {
+        Object doExit(Object code, Object close) {
             int status = status(code);
             if (close != LuaNil.NIL && close != Boolean.FALSE) {
                 throw new ProgramExit(status, this);
@@ -96,7 +96,7 @@ final class OsFunctions {
     abstract static class GetenvNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object get(LuaString name) {
+        Object doGet(LuaString name) {
             try {
                 String value = context().env().getEnvironment().get(FileNames.systemText(name));
                 return value == null ? LuaNil.NIL : LuaString.of(SystemText.encode(value));
@@ -111,7 +111,7 @@ final class OsFunctions {
     abstract static class RemoveNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object remove(LuaString name) {
+        Object doRemove(LuaString name) {
             try {
                 FileNames.file(context().env(), name).delete();
                 return true;
@@ -126,7 +126,7 @@ final class OsFunctions {
     abstract static class RenameNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object rename(LuaString oldName, LuaString newName) {
+        Object doRename(LuaString oldName, LuaString newName) {
             Env env = context().env();
             try {
                 TruffleFile target = FileNames.file(env, newName);
@@ -145,7 +145,7 @@ final class OsFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object set(Object locale, Object category) {
+        Object doSet(Object locale, Object category) {
             String name = category == LuaNil.NIL ? ALL : FileNames.text((LuaString) category);
             Locale.Category one = Locale.Category.named(name);
             if (one == null && !name.equals(ALL)) {
@@ -165,7 +165,7 @@ final class OsFunctions {
     abstract static class TmpnameNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object create() {
+        Object doCreate() {
             try {
                 return LuaString.of(
                         SystemText.encode(TemporaryFiles.create(context().env()).getPath()));

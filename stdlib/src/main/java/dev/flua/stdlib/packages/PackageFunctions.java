@@ -30,7 +30,7 @@ final class PackageFunctions {
     abstract static class LoadlibNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object load(LuaString file, @SuppressWarnings("unused") LuaString function) {
+        Object doLoad(LuaString file, @SuppressWarnings("unused") LuaString function) {
             String obstacle = obstacle(file);
             return obstacle == null
                     ? Values.of(LuaNil.NIL, LuaString.of(NO_C_MODULES), LuaString.of("absent"))
@@ -70,7 +70,7 @@ final class PackageFunctions {
     abstract static class SearchpathNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString name, LuaString path, Object separator, Object replacement) {
+        Object doSearch(LuaString name, LuaString path, Object separator, Object replacement) {
             SearchPath.Found found = SearchPath.search(
                     context().env(),
                     FileNames.text(name),

@@ -2,10 +2,10 @@ package dev.flua.stdlib.packages;
 
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.dsl.NodeFactory;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.LuaLibrary;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flua.stdlib.packages;
 
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.context.ContextState;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**

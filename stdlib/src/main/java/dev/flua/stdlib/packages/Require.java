@@ -33,7 +33,7 @@ final class Require {
     abstract static class RequireNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object require(LuaString name) {
+        Object doRequire(LuaString name) {
             LuaTable loaded = context().loaded();
             Object known = IndexNode.getUncached().execute(loaded, name);
             if (Coercions.isTrue(known)) {

@@ -5,8 +5,7 @@ import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.system.FileNames;
@@ -84,9 +83,9 @@ final class SearchPath {
                         .append(file)
                         .append('\'');
             }
-            LimitGuard.allocating(tried.length());
+            Allocation.announce(tried.length());
             if (tried.length() > LuaString.MAX_LENGTH / 2) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
         }
         return new Found(null, tried.toString());

@@ -4,9 +4,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.CompiledProgram;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -46,7 +46,7 @@ final class Searchers {
     abstract static class PreloadSearcherNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString name) {
+        Object doSearch(LuaString name) {
             Object loader =
                     IndexNode.getUncached().execute(PackageState.of(context()).preload(), name);
             if (loader == LuaNil.NIL) {
@@ -61,7 +61,7 @@ final class Searchers {
     abstract static class LuaSearcherNode extends FileSearcherNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString module) {
+        Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             if (CompiledProgram.isClosed()) {
                 return searchProgram(name);
@@ -94,7 +94,7 @@ final class Searchers {
     abstract static class NativeSearcherNode extends FileSearcherNode {
         @Specialization
         @TruffleBoundary
-        Object search(LuaString module) {
+        Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             return fail(name, find(name, "cpath"));
         }
@@ -113,7 +113,7 @@ final class Searchers {
         @Specialization
         @TruffleBoundary
         @Override
-        Object search(LuaString module) {
+        Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             int point = name.indexOf('.');
             return point < 0 ? Values.NONE : fail(name, find(name.substring(0, point), "cpath"));

@@ -7,7 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.source.Source;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.interop.FromForeignNode;
+import dev.flua.language.runtime.FromForeignNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
@@ -21,7 +21,7 @@ final class PolyglotFunctions {
     abstract static class EvalNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object eval(LuaString language, LuaString code) {
+        final Object doEval(LuaString language, LuaString code) {
             Env env = context().env();
             String id = language.toString();
             if (!env.getPublicLanguages().containsKey(id)) {
@@ -39,7 +39,7 @@ final class PolyglotFunctions {
     abstract static class ImportNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object importValue(LuaString name) {
+        final Object doImportValue(LuaString name) {
             Object value = context().env().importSymbol(name.toString());
             return value == null ? LuaNil.NIL : FromForeignNode.getUncached().execute(value);
         }
@@ -50,7 +50,7 @@ final class PolyglotFunctions {
     abstract static class ExportNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        final Object export(LuaString name, Object value) {
+        final Object doExport(LuaString name, Object value) {
             context().env().exportSymbol(name.toString(), value == LuaNil.NIL ? null : value);
             return Values.NONE;
         }

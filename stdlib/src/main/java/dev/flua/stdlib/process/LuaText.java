@@ -1,6 +1,6 @@
 package dev.flua.stdlib.process;
 
-import dev.flua.language.runtime.SourceText;
+import dev.flua.language.runtime.text.SourceText;
 import org.graalvm.polyglot.Value;
 
 /** Lua's strings as the Java code around a script needs them: of any bytes, where the polyglot API has only those of UTF-8. */

@@ -1,8 +1,8 @@
 package dev.flua.stdlib.process;
 
 import com.oracle.truffle.api.TruffleOptions;
-import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.flua.stdlib.string;
 
-import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import java.nio.charset.StandardCharsets;
@@ -65,14 +65,14 @@ public final class ByteBuilder {
             return;
         }
         if (needed > LuaString.MAX_LENGTH) {
-            throw LuaError.notEnoughMemory();
+            throw Allocation.failed();
         }
         int capacity = (int) Math.min(Math.max(needed, bytes.length * 2L), LuaString.MAX_LENGTH);
-        LimitGuard.allocating(capacity);
+        Allocation.announce(capacity);
         try {
             bytes = Arrays.copyOf(bytes, capacity);
         } catch (OutOfMemoryError e) {
-            throw LuaError.notEnoughMemory();
+            throw Allocation.failed();
         }
     }
 

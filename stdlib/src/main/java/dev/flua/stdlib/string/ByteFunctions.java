@@ -7,10 +7,10 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.nodes.LuaRootNode;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.Allocation;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -25,7 +25,7 @@ final class ByteFunctions {
     @LuaBuiltin(name = "len", arguments = "string")
     abstract static class LenNode extends LuaBuiltinNode {
         @Specialization
-        static long len(LuaString string) {
+        static long doLen(LuaString string) {
             return string.length();
         }
     }
@@ -34,17 +34,17 @@ final class ByteFunctions {
     @LuaBuiltin(name = "byte", arguments = "string integer=1 integer?")
     abstract static class ByteNode extends LuaBuiltinNode {
         @Specialization(guards = {"position > 0", "position <= string.length()"})
-        static long inside(LuaString string, long position, @SuppressWarnings("unused") LuaNil end) {
+        static long doInside(LuaString string, long position, @SuppressWarnings("unused") LuaNil end) {
             return string.byteAt((int) position - 1);
         }
 
-        @Specialization(replaces = "inside")
-        Object one(LuaString string, long position, @SuppressWarnings("unused") LuaNil end) {
-            return range(string, position, position);
+        @Specialization(replaces = "doInside")
+        Object doOne(LuaString string, long position, @SuppressWarnings("unused") LuaNil end) {
+            return doRange(string, position, position);
         }
 
         @Specialization
-        Object range(LuaString string, long start, long end) {
+        Object doRange(LuaString string, long start, long end) {
             long first = StringPositions.start(start, string.length());
             int last = StringPositions.end(end, string.length());
             if (first > last) {
@@ -72,7 +72,7 @@ final class ByteFunctions {
     @LuaBuiltin(name = "char", arguments = "...")
     abstract static class CharNode extends LuaBuiltinNode {
         @Specialization(guards = {"values.length == 1", "isByte(values)"})
-        static LuaString one(Object[] values) {
+        static LuaString doOne(Object[] values) {
             return LuaString.ofByte((int) (long) values[0]);
         }
 
@@ -80,9 +80,9 @@ final class ByteFunctions {
             return values[0] instanceof Long value && value >= 0 && value <= 0xff;
         }
 
-        @Specialization(replaces = "one")
+        @Specialization(replaces = "doOne")
         @TruffleBoundary
-        LuaString many(Object[] values) {
+        LuaString doMany(Object[] values) {
             byte[] bytes = new byte[values.length];
             for (int i = 0; i < bytes.length; i++) {
                 long value = VariableArguments.integer(this, values, i, i + 1);
@@ -99,12 +99,12 @@ final class ByteFunctions {
     @LuaBuiltin(name = "sub", arguments = "string integer integer=-1")
     abstract static class SubNode extends LuaBuiltinNode {
         @Specialization(guards = {"start > 0", "end >= start", "end <= string.length()"})
-        static LuaString inside(LuaString string, long start, long end) {
+        static LuaString doInside(LuaString string, long start, long end) {
             return string.substring((int) start - 1, (int) end);
         }
 
-        @Specialization(replaces = "inside")
-        static LuaString any(LuaString string, long start, long end) {
+        @Specialization(replaces = "doInside")
+        static LuaString doAny(LuaString string, long start, long end) {
             long first = StringPositions.start(start, string.length());
             int last = StringPositions.end(end, string.length());
             return first > last ? LuaString.EMPTY : string.substring((int) first - 1, last);
@@ -115,7 +115,7 @@ final class ByteFunctions {
     @LuaBuiltin(name = "lower", arguments = "string")
     abstract static class LowerNode extends LuaBuiltinNode {
         @Specialization
-        LuaString lower(LuaString string) {
+        LuaString doLower(LuaString string) {
             return changeCase(string, 'A', 'Z', this);
         }
     }
@@ -124,7 +124,7 @@ final class ByteFunctions {
     @LuaBuiltin(name = "upper", arguments = "string")
     abstract static class UpperNode extends LuaBuiltinNode {
         @Specialization
-        LuaString upper(LuaString string) {
+        LuaString doUpper(LuaString string) {
             return changeCase(string, 'a', 'z', this);
         }
     }
@@ -140,7 +140,7 @@ final class ByteFunctions {
         if (start == bytes.length) {
             return string;
         }
-        LimitGuard.allocating(bytes.length);
+        Allocation.announce(bytes.length);
         byte[] result = bytes.clone();
         LongWork.inPieces(start, bytes.length, location, (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -158,9 +158,9 @@ final class ByteFunctions {
     abstract static class ReverseNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        LuaString reverse(LuaString string) {
+        LuaString doReverse(LuaString string) {
             byte[] bytes = string.bytes();
-            LimitGuard.allocating(bytes.length);
+            Allocation.announce(bytes.length);
             byte[] result = new byte[bytes.length];
             LongWork.inPieces(0, bytes.length, this, (from, to) -> {
                 for (int i = from; i < to; i++) {
@@ -176,7 +176,7 @@ final class ByteFunctions {
     abstract static class RepNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        LuaString rep(LuaString string, long count, LuaString separator) {
+        LuaString doRep(LuaString string, long count, LuaString separator) {
             if (count <= 0) {
                 return LuaString.EMPTY;
             }
@@ -192,13 +192,13 @@ final class ByteFunctions {
             }
             long total = count * unit - separator.length();
             if (total > LuaString.MAX_LENGTH) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
-            LimitGuard.allocating(total);
+            Allocation.announce(total);
             try {
                 return repeat(string.bytes(), separator.bytes(), (int) total, this);
             } catch (OutOfMemoryError e) {
-                throw LuaError.notEnoughMemory();
+                throw Allocation.failed();
             }
         }
 
@@ -227,10 +227,11 @@ final class ByteFunctions {
     abstract static class DumpNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        LuaString dump(LuaFunction function, boolean strip) {
+        LuaString doDump(LuaFunction function, boolean strip) {
             requireOpenProgram("string.dump");
             if (function.callTarget().getRootNode() instanceof LuaRootNode root) {
-                return LuaString.of(BinaryChunk.of(root, strip).toBytes());
+                return LuaString.of(BinaryChunk.of(root.info(), root.getSourceSection(), strip)
+                        .toBytes());
             }
             throw error("unable to dump given function");
         }

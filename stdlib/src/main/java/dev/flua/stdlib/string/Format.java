@@ -1,7 +1,7 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaString;
 import java.util.ArrayList;
 import java.util.List;

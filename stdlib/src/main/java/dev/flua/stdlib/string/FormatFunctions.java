@@ -16,7 +16,7 @@ final class FormatFunctions {
     abstract static class FormatNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        LuaString format(LuaString text, Object[] values) {
+        LuaString doFormat(LuaString text, Object[] values) {
             Format format = Format.of(text, this);
             ByteBuilder result = new ByteBuilder(format.expectedLength());
             int index = 0;

@@ -1,12 +1,14 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.FloatFormat;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.text.FloatFormat;
 import java.util.Locale;
 
 /**
@@ -38,7 +40,7 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
                 checkConversion();
                 appendPadded(result, LuaString.of(pointer(values[index])));
             }
-            default -> throw LuaError.inBuiltin(location, conversion.problem());
+            default -> throw Errors.inBuiltin(location, conversion.problem());
         }
     }
 
@@ -49,7 +51,7 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
 
     private void checkConversion() {
         if (conversion.problem() != null) {
-            throw LuaError.inBuiltin(location, conversion.problem());
+            throw Errors.inBuiltin(location, conversion.problem());
         }
     }
 
@@ -167,7 +169,7 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
     }
 
     private void appendString(ByteBuilder result) {
-        LuaString text = Coercions.tostring(values[index]);
+        LuaString text = LuaOperations.tostring(values[index]);
         if (conversion.plain()) {
             result.append(text);
             return;
@@ -176,7 +178,7 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
         for (int i = 0; i < bytes.length; i++) {
             LongWork.round(i, location);
             if (bytes[i] == 0) {
-                throw LuaError.badArgument(location, position(), "string contains zeros");
+                throw Errors.badArgument(location, position(), "string contains zeros");
             }
         }
         checkConversion();
@@ -200,7 +202,7 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
 
     private void appendLiteral(ByteBuilder result) {
         if (!conversion.plain()) {
-            throw LuaError.inBuiltin(location, "specifier '%q' cannot have modifiers");
+            throw Errors.inBuiltin(location, "specifier '%q' cannot have modifiers");
         }
         switch (values[index]) {
             case LuaString string -> appendQuoted(result, string.bytes());
@@ -209,7 +211,7 @@ record FormattedValue(Node location, Conversion conversion, Object[] values, int
             case Double number -> result.append(floatLiteral(number));
             case LuaNil nil -> result.append("nil");
             case Boolean truth -> result.append(truth.toString());
-            default -> throw LuaError.badArgument(location, position(), "value has no literal form");
+            default -> throw Errors.badArgument(location, position(), "value has no literal form");
         }
     }
 

@@ -2,9 +2,9 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.Errors;
 import java.util.Arrays;
 
 /**
@@ -114,7 +114,7 @@ final class Matcher {
             }
             return false;
         } catch (PatternException e) {
-            throw LuaError.inBuiltin(caller, e.getMessage());
+            throw Errors.inBuiltin(caller, e.getMessage());
         }
     }
 
@@ -397,7 +397,7 @@ final class Matcher {
     Object capture(int index, Node location) {
         if (index >= level) {
             if (index != 0) {
-                throw LuaError.inBuiltin(location, "invalid capture index %" + (index + 1));
+                throw Errors.inBuiltin(location, "invalid capture index %" + (index + 1));
             }
             return subject.substring(matchStart, matchEnd);
         }
@@ -407,7 +407,7 @@ final class Matcher {
             return (long) start + 1;
         }
         if (length == UNFINISHED) {
-            throw LuaError.inBuiltin(location, "unfinished capture");
+            throw Errors.inBuiltin(location, "unfinished capture");
         }
         return subject.substring(start, start + length);
     }

@@ -1,8 +1,8 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * Reads the options of a format string of {@code string.pack} one by one (manual §6.4.2). The machine described is
@@ -84,7 +84,7 @@ final class PackFormat {
         if (alignment > 1 && kind != Kind.FIXED_STRING) {
             alignment = Math.min(alignment, maxAlignment);
             if ((alignment & (alignment - 1)) != 0) {
-                throw LuaError.badArgument(location, 1, "format asks for alignment not power of 2");
+                throw Errors.badArgument(location, 1, "format asks for alignment not power of 2");
             }
             padding = (int) (alignment - (totalSize & (alignment - 1))) & (alignment - 1);
         }
@@ -101,7 +101,7 @@ final class PackFormat {
                 return alignment;
             }
         }
-        throw LuaError.badArgument(location, 1, "invalid next option for option 'X'");
+        throw Errors.badArgument(location, 1, "invalid next option for option 'X'");
     }
 
     private int at(int index) {
@@ -148,7 +148,7 @@ final class PackFormat {
             case '<', '=' -> littleEndian = true;
             case '>' -> littleEndian = false;
             case '!' -> maxAlignment = readIntegerSize(NATIVE_ALIGNMENT);
-            default -> throw LuaError.inBuiltin(location, "invalid format option '" + LuaString.ofByte(option) + "'");
+            default -> throw Errors.inBuiltin(location, "invalid format option '" + LuaString.ofByte(option) + "'");
         }
     }
 
@@ -167,7 +167,7 @@ final class PackFormat {
     private int readIntegerSize(int missing) {
         int number = readNumber(missing);
         if (number > MAX_INTEGER_SIZE || number <= 0) {
-            throw LuaError.inBuiltin(
+            throw Errors.inBuiltin(
                     location, "integral size (" + number + ") out of limits [1," + MAX_INTEGER_SIZE + "]");
         }
         return number;
@@ -176,7 +176,7 @@ final class PackFormat {
     private int readStringSize() {
         int number = readNumber(MISSING);
         if (number == MISSING) {
-            throw LuaError.inBuiltin(location, "missing size for format option 'c'");
+            throw Errors.inBuiltin(location, "missing size for format option 'c'");
         }
         return number;
     }

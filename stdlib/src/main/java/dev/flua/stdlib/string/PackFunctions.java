@@ -4,7 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
@@ -23,7 +24,7 @@ final class PackFunctions {
     abstract static class PackNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        LuaString pack(LuaString text, Object[] arguments) {
+        LuaString doPack(LuaString text, Object[] arguments) {
             // The reference has a nil behind the arguments: that is what messages say of a missing one.
             Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
             values[arguments.length] = LuaNil.NIL;
@@ -130,7 +131,7 @@ final class PackFunctions {
     abstract static class PackSizeNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        long packSize(LuaString text) {
+        long doPackSize(LuaString text) {
             PackFormat format = new PackFormat(text.bytes(), this);
             long options = 0;
             long total = 0;
@@ -154,7 +155,7 @@ final class PackFunctions {
     abstract static class UnpackNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object unpack(LuaString text, LuaString data, long init) {
+        Object doUnpack(LuaString text, LuaString data, long init) {
             long start = StringPositions.start(init, data.length()) - 1;
             if (start > data.length()) {
                 throw argumentError(3, "initial position out of string");

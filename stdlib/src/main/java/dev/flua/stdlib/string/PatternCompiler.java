@@ -1,8 +1,8 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.Allocation;
+import dev.flua.language.runtime.LongWork;
 import java.util.Arrays;
 
 /** Translates the text of a pattern into the items of a {@link Pattern}. */
@@ -29,7 +29,7 @@ final class PatternCompiler {
     PatternCompiler(byte[] source, boolean gmatch, Node location) {
         this.source = source;
         this.location = location;
-        LimitGuard.allocating((long) BYTES_PER_ITEM * source.length);
+        Allocation.announce((long) BYTES_PER_ITEM * source.length);
         int capacity = source.length + 1;
         operations = new byte[capacity];
         suffixes = new byte[capacity];

@@ -9,16 +9,16 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Cell;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The functions of the string library that use patterns (manual §6.4.1). */
@@ -30,7 +30,7 @@ final class PatternFunctions {
     abstract static class FindNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object find(LuaString subject, LuaString pattern, long init, boolean plain) {
+        Object doFind(LuaString subject, LuaString pattern, long init, boolean plain) {
             long start = StringPositions.start(init, subject.length()) - 1;
             if (start > subject.length()) {
                 return LuaNil.NIL;
@@ -55,7 +55,7 @@ final class PatternFunctions {
     abstract static class MatchNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object match(LuaString subject, LuaString pattern, long init) {
+        Object doMatch(LuaString subject, LuaString pattern, long init) {
             long start = StringPositions.start(init, subject.length()) - 1;
             if (start > subject.length()) {
                 return LuaNil.NIL;
@@ -81,7 +81,7 @@ final class PatternFunctions {
 
         @Specialization
         @TruffleBoundary
-        Object gmatch(LuaString subject, LuaString pattern, long init) {
+        Object doGmatch(LuaString subject, LuaString pattern, long init) {
             long start = StringPositions.start(init, subject.length()) - 1;
             MatchIteration iteration = new MatchIteration(new Matcher(Pattern.ofGmatch(pattern, this), subject), (int)
                     Math.min(start, subject.length() + 1L));
@@ -93,13 +93,13 @@ final class PatternFunctions {
     @LuaBuiltin(name = "for iterator")
     abstract static class GmatchIteratorNode extends LuaBuiltinNode {
         @Specialization
-        Object next(VirtualFrame frame) {
+        Object doNext(VirtualFrame frame) {
             LuaFunction self = (LuaFunction) frame.getArguments()[0];
-            return next((MatchIteration) self.upvalue(0).get());
+            return doNext((MatchIteration) self.upvalue(0).get());
         }
 
         @TruffleBoundary
-        private Object next(MatchIteration iteration) {
+        private Object doNext(MatchIteration iteration) {
             return iteration.advance(this) ? matchValues(iteration.matcher(), this) : Values.NONE;
         }
     }
@@ -109,14 +109,15 @@ final class PatternFunctions {
     abstract static class GsubNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object text(LuaString subject, LuaString pattern, LuaString replacement, long limit) {
+        Object doText(LuaString subject, LuaString pattern, LuaString replacement, long limit) {
             Substitution substitution = Substitution.of(subject, pattern, this);
             substitution.replaceAll(replacement, limit, this);
             return substitution.results();
         }
 
         @Specialization
-        Object table(LuaString subject, LuaString pattern, LuaTable replacement, long limit, @Cached IndexNode index) {
+        Object doTable(
+                LuaString subject, LuaString pattern, LuaTable replacement, long limit, @Cached IndexNode index) {
             Substitution substitution = Substitution.of(subject, pattern, this);
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
@@ -135,7 +136,7 @@ final class PatternFunctions {
         }
 
         @Specialization
-        Object function(
+        Object doFunction(
                 LuaString subject, LuaString pattern, LuaFunction replacement, long limit, @Cached CallNode call) {
             Substitution substitution = Substitution.of(subject, pattern, this);
             LuaCoroutine coroutine = context().currentCoroutine();
@@ -166,7 +167,7 @@ final class PatternFunctions {
             if (text == null) {
                 throw typeError(3, "string/function/table", replacement);
             }
-            return text((LuaString) subject, (LuaString) pattern, text, (long) limit);
+            return doText((LuaString) subject, (LuaString) pattern, text, (long) limit);
         }
     }
 }

@@ -6,10 +6,10 @@ import com.oracle.truffle.api.dsl.GenerateNodeFactory;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ControlFlowException;
-import dev.flua.language.LuaContext;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.arith.AddNodeGen;
 import dev.flua.language.nodes.arith.DivideNodeGen;
@@ -88,7 +88,7 @@ final class StringArithmetic {
         }
 
         @Specialization
-        Object operate(VirtualFrame frame, Object left, Object right, @Cached CallNode call) {
+        Object doOperate(VirtualFrame frame, Object left, Object right, @Cached CallNode call) {
             try {
                 return operation.execute(frame);
             } catch (NoNumberException e) {

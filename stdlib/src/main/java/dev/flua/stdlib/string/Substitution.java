@@ -2,12 +2,12 @@ package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * The state of a {@code string.gsub}: the matches so far and what has replaced them. What did not change is copied
@@ -71,7 +71,7 @@ final class Substitution {
         }
         LuaString text = Coercions.toStringOrNull(value);
         if (text == null) {
-            throw LuaError.inBuiltin(location, "invalid replacement value (a " + Metatables.typeName(value) + ")");
+            throw Errors.inBuiltin(location, "invalid replacement value (a " + Metatables.typeName(value) + ")");
         }
         copyUpToMatch().append(text);
     }
@@ -105,7 +105,7 @@ final class Substitution {
             } else if (CharacterClass.isDigit(c)) {
                 matcher.appendCapture(target, c - '1', location);
             } else {
-                throw LuaError.inBuiltin(location, "invalid use of '%' in replacement string");
+                throw Errors.inBuiltin(location, "invalid use of '%' in replacement string");
             }
             from = escape + 2;
         }

@@ -4,8 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.SourceText;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import java.nio.charset.CharacterCodingException;
 
 /** File names as scripts give them. */
@@ -14,7 +14,7 @@ public final class FileNames {
 
     /**
      * The part of a string that the reference, which passes it on as a C string, would see, in the encoding of {@link
-     * dev.flua.language.runtime.SourceText}.
+     * dev.flua.language.runtime.text.SourceText}.
      */
     @TruffleBoundary
     public static String text(LuaString string) {
@@ -45,7 +45,7 @@ public final class FileNames {
     /**
      * The file with this name, relative to the context's working directory.
      *
-     * @param name in the encoding of {@link dev.flua.language.runtime.SourceText}
+     * @param name in the encoding of {@link dev.flua.language.runtime.text.SourceText}
      * @throws SystemException ENOENT for the empty name, EILSEQ for one that the JVM's encoding of names does not have
      * @throws SecurityException if the embedder forbids access to files
      */

@@ -3,7 +3,7 @@ package dev.flua.stdlib.system;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage.Env;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.stdlib.process.StandardStreams;

@@ -3,7 +3,7 @@ package dev.flua.stdlib.table;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.ArrayStorage;
 import dev.flua.language.runtime.table.LuaTable;

@@ -4,9 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * The reference's quicksort (ltablib.c, after Sedgewick): the same comparisons and exchanges in the same order, so that
@@ -148,7 +149,7 @@ final class QuicksortNode extends Node {
 
     @TruffleBoundary
     private LuaError invalidOrder() {
-        return LuaError.inBuiltin(this, "invalid order function for sorting");
+        return Errors.inBuiltin(this, "invalid order function for sorting");
     }
 
     @TruffleBoundary

@@ -3,6 +3,7 @@ package dev.flua.stdlib.table;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltinNode;
+import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.nodes.arith.LengthNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
@@ -10,7 +11,6 @@ import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.MetaClass;
-import dev.flua.stdlib.string.VariableArguments;
 
 /** A function that works on a table, or on whatever has the metamethods to behave like one. */
 abstract class TableBuiltinNode extends LuaBuiltinNode {

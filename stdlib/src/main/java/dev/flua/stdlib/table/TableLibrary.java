@@ -17,7 +17,7 @@ public final class TableLibrary implements LuaLibrary {
     public List<? extends NodeFactory<? extends LuaBuiltinNode>> functions() {
         List<NodeFactory<? extends LuaBuiltinNode>> all = new ArrayList<>();
         all.addAll(ElementFunctionsFactory.getFactories());
-        all.addAll(PackFunctionsFactory.getFactories());
+        all.addAll(ListFunctionsFactory.getFactories());
         all.addAll(SortFunctionsFactory.getFactories());
         return all;
     }

@@ -5,15 +5,15 @@ import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.limits.LongWork;
+import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Coercions;
-import dev.flua.language.runtime.ContextState;
+import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import dev.flua.stdlib.string.ByteBuilder;
-import dev.flua.stdlib.string.VariableArguments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class Utf8Functions {
     @LuaBuiltin(name = "char", arguments = "...")
     abstract static class CharNode extends LuaBuiltinNode {
         @Specialization(guards = {"values.length == 1", "isAscii(values)"})
-        static LuaString ascii(Object[] values) {
+        static LuaString doAscii(Object[] values) {
             return LuaString.ofByte((int) (long) values[0]);
         }
 
@@ -43,9 +43,9 @@ final class Utf8Functions {
             return values[0] instanceof Long value && value >= 0 && value < 0x80;
         }
 
-        @Specialization(replaces = "ascii")
+        @Specialization(replaces = "doAscii")
         @TruffleBoundary
-        LuaString any(Object[] values) {
+        LuaString doAny(Object[] values) {
             ByteBuilder result = new ByteBuilder(values.length * 4);
             for (int i = 0; i < values.length; i++) {
                 long code = VariableArguments.integer(this, values, i, i + 1);
@@ -63,13 +63,13 @@ final class Utf8Functions {
     abstract static class CodepointNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object one(LuaString string, long i, @SuppressWarnings("unused") LuaNil j, boolean lax) {
+        Object doOne(LuaString string, long i, @SuppressWarnings("unused") LuaNil j, boolean lax) {
             return codepoints(string, absolute(i, string.length()), absolute(i, string.length()), lax);
         }
 
         @Specialization
         @TruffleBoundary
-        Object range(LuaString string, long i, long j, boolean lax) {
+        Object doRange(LuaString string, long i, long j, boolean lax) {
             return codepoints(string, absolute(i, string.length()), absolute(j, string.length()), lax);
         }
 
@@ -104,7 +104,7 @@ final class Utf8Functions {
     abstract static class LenNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object len(LuaString string, long i, long j, boolean lax) {
+        Object doLen(LuaString string, long i, long j, boolean lax) {
             byte[] bytes = string.bytes();
             long first = absolute(i, bytes.length) - 1;
             long last = absolute(j, bytes.length) - 1;
@@ -133,13 +133,13 @@ final class Utf8Functions {
     abstract static class OffsetNode extends LuaBuiltinNode {
         @Specialization
         @TruffleBoundary
-        Object offset(LuaString string, long n, @SuppressWarnings("unused") LuaNil i) {
+        Object doOffset(LuaString string, long n, @SuppressWarnings("unused") LuaNil i) {
             return offsetFrom(string.bytes(), n, n >= 0 ? 1 : string.length() + 1L);
         }
 
         @Specialization
         @TruffleBoundary
-        Object offset(LuaString string, long n, long i) {
+        Object doOffset(LuaString string, long n, long i) {
             return offsetFrom(string.bytes(), n, absolute(i, string.length()));
         }
 
@@ -195,7 +195,7 @@ final class Utf8Functions {
 
         @Specialization
         @TruffleBoundary
-        Object codes(LuaString string, boolean lax) {
+        Object doCodes(LuaString string, boolean lax) {
             if (Utf8.isContinuation(string.bytes(), 0)) {
                 throw argumentError(1, INVALID_CODE);
             }
@@ -232,7 +232,7 @@ final class Utf8Functions {
     @LuaBuiltin(name = "strict iterator", arguments = "string any")
     abstract static class StrictIteratorNode extends IteratorNode {
         @Specialization
-        Object iterate(LuaString string, Object control) {
+        Object doIterate(LuaString string, Object control) {
             return next(string, control, false);
         }
     }
@@ -241,7 +241,7 @@ final class Utf8Functions {
     @LuaBuiltin(name = "lax iterator", arguments = "string any")
     abstract static class LaxIteratorNode extends IteratorNode {
         @Specialization
-        Object iterate(LuaString string, Object control) {
+        Object doIterate(LuaString string, Object control) {
             return next(string, control, true);
         }
     }

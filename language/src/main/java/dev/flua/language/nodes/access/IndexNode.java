@@ -3,51 +3,50 @@ package dev.flua.language.nodes.access;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignReadNode;
+import dev.flua.language.foreign.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** Reads {@code receiver[key]} of any values, through {@code __index} (manual §2.4); the general case of all reads. */
 @GenerateUncached
+@ImportStatic(Event.class)
 public abstract class IndexNode extends Node implements CallSite {
-    /**
-     * How many tables are looked at: one more than the reference's MAXTAGLOOP, which does not count the first one. In the last one
-     * there must be a value.
-     */
-    public static final int MAX_CHAIN = 2001;
-
     public abstract Object execute(Object receiver, Object key);
 
     @Specialization
-    final Object doIndex(Object receiver, Object key, @Cached CallNode call, @Cached ForeignReadNode readForeign) {
+    final Object doIndex(
+            Object receiver,
+            Object key,
+            @Cached(value = "create(INDEX)", uncached = "getUncached(INDEX)") MetamethodNode lookup,
+            @Cached CallNode call,
+            @Cached ForeignReadNode readForeign) {
         Object current = receiver;
-        for (int i = 0; i < MAX_CHAIN; i++) {
+        for (int i = 0; i < Metatables.MAX_CHAIN; i++) {
             Object handler;
             if (current instanceof LuaTable table) {
                 Object value = table.get(key);
                 if (value != LuaNil.NIL) {
                     return value;
                 }
-                if (i == MAX_CHAIN - 1) {
+                if (i == Metatables.MAX_CHAIN - 1) {
                     break;
                 }
-                if (table.metatable() == null) {
-                    return value;
-                }
-                handler = table.metatable().get(Event.INDEX.key());
+                handler = lookup.execute(table);
                 if (handler == LuaNil.NIL) {
                     return LuaNil.NIL;
                 }
@@ -58,7 +57,7 @@ public abstract class IndexNode extends Node implements CallSite {
                 }
                 return value;
             } else {
-                handler = Metatables.metamethod(current, Event.INDEX);
+                handler = lookup.execute(current);
                 if (handler == LuaNil.NIL) {
                     throw notIndexable(this, current, i == 0);
                 }
@@ -73,7 +72,7 @@ public abstract class IndexNode extends Node implements CallSite {
 
     @TruffleBoundary
     private LuaError chainTooLong() {
-        return LuaError.at(this, "'__index' chain too long; possible loop");
+        return Errors.at(this, "'__index' chain too long; possible loop");
     }
 
     /**
@@ -87,7 +86,7 @@ public abstract class IndexNode extends Node implements CallSite {
         String name = "";
         for (Node n = node; named && n != null; n = n.getParent()) {
             if (n instanceof Indexing indexing) {
-                name = VariableName.of(indexing.getReceiver());
+                name = LuaExpressionNode.describe(indexing.getReceiver());
                 if (!(n instanceof MemberNode member && member.isMethodLookup())) {
                     break;
                 }
@@ -95,7 +94,7 @@ public abstract class IndexNode extends Node implements CallSite {
                 break;
             }
         }
-        return LuaError.at(node, "attempt to index a " + Metatables.objectTypeName(receiver) + " value" + name);
+        return Errors.at(node, "attempt to index a " + Metatables.objectTypeName(receiver) + " value" + name);
     }
 
     @NeverDefault

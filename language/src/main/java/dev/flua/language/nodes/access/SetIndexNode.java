@@ -3,38 +3,46 @@ package dev.flua.language.nodes.access;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignWriteNode;
+import dev.flua.language.foreign.ForeignWriteNode;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
-import dev.flua.language.runtime.Coercions;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** Does {@code receiver[key] = value} for any values, through {@code __newindex} (manual §2.4). */
 @GenerateUncached
+@ImportStatic(Event.class)
 public abstract class SetIndexNode extends Node implements CallSite {
     public abstract void execute(Object receiver, Object key, Object value);
 
     @Specialization
     final void doSet(
-            Object receiver, Object key, Object value, @Cached CallNode call, @Cached ForeignWriteNode writeForeign) {
+            Object receiver,
+            Object key,
+            Object value,
+            @Cached(value = "create(NEWINDEX)", uncached = "getUncached(NEWINDEX)") MetamethodNode lookup,
+            @Cached CallNode call,
+            @Cached ForeignWriteNode writeForeign) {
         Object current = receiver;
-        for (int i = 0; i < IndexNode.MAX_CHAIN; i++) {
+        for (int i = 0; i < Metatables.MAX_CHAIN; i++) {
             Object handler;
             if (current instanceof LuaTable table) {
-                if (i == IndexNode.MAX_CHAIN - 1 && table.get(key) == LuaNil.NIL) {
+                if (i == Metatables.MAX_CHAIN - 1 && table.get(key) == LuaNil.NIL) {
                     break;
                 }
-                LuaTable metatable = table.metatable();
-                handler = metatable == null ? LuaNil.NIL : metatable.get(Event.NEWINDEX.key());
+                handler = lookup.execute(table);
                 if (handler == LuaNil.NIL || table.get(key) != LuaNil.NIL) {
                     checkKey(key);
                     table.put(key, value);
@@ -46,7 +54,7 @@ public abstract class SetIndexNode extends Node implements CallSite {
                 }
                 return;
             } else {
-                handler = Metatables.metamethod(current, Event.NEWINDEX);
+                handler = lookup.execute(current);
                 if (handler == LuaNil.NIL) {
                     throw IndexNode.notIndexable(this, current, i == 0);
                 }
@@ -71,20 +79,20 @@ public abstract class SetIndexNode extends Node implements CallSite {
 
     @TruffleBoundary
     private LuaError invalidKey(String message) {
-        return LuaError.at(this, message);
+        return Errors.at(this, message);
     }
 
     @TruffleBoundary
     private LuaError notWritable(Object receiver, Object key) {
-        return LuaError.at(
+        return Errors.at(
                 this,
-                "a " + Metatables.objectTypeName(receiver) + " has no writable field '" + Coercions.tostring(key)
+                "a " + Metatables.objectTypeName(receiver) + " has no writable field '" + LuaOperations.tostring(key)
                         + "'");
     }
 
     @TruffleBoundary
     private LuaError chainTooLong() {
-        return LuaError.at(this, "'__newindex' chain too long; possible loop");
+        return Errors.at(this, "'__newindex' chain too long; possible loop");
     }
 
     @NeverDefault

@@ -9,21 +9,23 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.CachedLibrary;
-import dev.flua.language.interop.ForeignAccess;
+import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code #a}: the bytes of a string, a border of a table, or what {@code __len} says. */
-@ImportStatic(ForeignAccess.class)
+@ImportStatic({ForeignAccess.class, Event.class})
 public abstract class LengthNode extends UnaryNode implements CallSite {
     /** The length of a value that was evaluated before. */
     public abstract Object execute(Object operand);
@@ -58,8 +60,8 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
     }
 
     @Fallback
-    final Object doOther(Object operand, @Cached CallNode call) {
-        Object method = Metatables.metamethod(operand, Event.LEN);
+    final Object doOther(Object operand, @Cached("create(LEN)") MetamethodNode lookup, @Cached CallNode call) {
+        Object method = lookup.execute(operand);
         if (method != LuaNil.NIL) {
             return Values.first(call.execute(method, operand, operand));
         }
@@ -71,21 +73,16 @@ public abstract class LengthNode extends UnaryNode implements CallSite {
 
     @TruffleBoundary
     private LuaError hasNoLength(Object operand) {
-        return LuaError.at(
+        return Errors.at(
                 this,
                 "attempt to get length of a " + Metatables.objectTypeName(operand) + " value"
-                        + VariableName.of(getOperand()));
+                        + LuaExpressionNode.describe(getOperand()));
     }
 
     /** A node without operand expression, for {@link #execute(Object)}. */
     @NeverDefault
     public static LengthNode create() {
         return LengthNodeGen.create(null);
-    }
-
-    /** A node for slow paths. */
-    public static LengthNode getUncached() {
-        return create();
     }
 
     @Override

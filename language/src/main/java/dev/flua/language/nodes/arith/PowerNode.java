@@ -1,43 +1,23 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.nodes.BinaryNode;
+import dev.flua.language.runtime.FloatArithmetic;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a ^ b}, always a float. */
-public abstract class PowerNode extends BinaryNode {
+public abstract class PowerNode extends ArithmeticNode {
     @Specialization
-    static double doFloats(double left, double right) {
-        if (right == 2) {
-            return left * left;
-        }
-        // C's pow knows that 1 to any power, and -1 to an infinite one, is 1; Java's gives NaN.
-        return left == 1 || (left == -1 && Double.isInfinite(right)) ? 1 : Math.pow(left, right);
+    final double doIntegers(long left, long right) {
+        return apply((double) left, (double) right);
     }
 
-    @Specialization
-    static double doIntegers(long left, long right) {
-        return doFloats((double) left, (double) right);
+    @Override
+    protected final double apply(double left, double right) {
+        return FloatArithmetic.power(left, right);
     }
 
-    @Specialization
-    static double doIntegerFloat(long left, double right) {
-        return doFloats((double) left, right);
-    }
-
-    @Specialization
-    static double doFloatInteger(double left, long right) {
-        return doFloats(left, (double) right);
-    }
-
-    @Fallback
-    final Object doOther(Object left, Object right, @Cached("createOther()") OperatorMetamethodNode other) {
-        return other.execute(left, right);
-    }
-
-    static OperatorMetamethodNode createOther() {
-        return OperatorMetamethodNode.create(Event.POW);
+    @Override
+    protected final Event event() {
+        return Event.POW;
     }
 }

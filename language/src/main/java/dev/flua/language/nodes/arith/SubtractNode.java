@@ -1,39 +1,22 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a - b}; integers wrap around. */
-public abstract class SubtractNode extends BinaryNode {
+public abstract class SubtractNode extends ArithmeticNode {
     @Specialization
     static long doIntegers(long left, long right) {
         return left - right;
     }
 
-    @Specialization
-    static double doFloats(double left, double right) {
+    @Override
+    protected final double apply(double left, double right) {
         return left - right;
     }
 
-    @Specialization
-    static double doIntegerFloat(long left, double right) {
-        return doFloats((double) left, right);
-    }
-
-    @Specialization
-    static double doFloatInteger(double left, long right) {
-        return doFloats(left, (double) right);
-    }
-
-    @Fallback
-    final Object doOther(Object left, Object right, @Cached("createOther()") OperatorMetamethodNode other) {
-        return other.execute(left, right);
-    }
-
-    static OperatorMetamethodNode createOther() {
-        return OperatorMetamethodNode.create(Event.SUB);
+    @Override
+    protected final Event event() {
+        return Event.SUB;
     }
 }

@@ -1,29 +1,18 @@
 package dev.flua.language.nodes.bitwise;
 
-import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.Specialization;
-import dev.flua.language.nodes.BinaryNode;
-import dev.flua.language.nodes.arith.OperatorMetamethodNode;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a ~ b} */
-public abstract class BitXorNode extends BinaryNode {
+public abstract class BitXorNode extends BitwiseNode {
+    @Override
     @Specialization
-    static long doIntegers(long left, long right) {
+    protected final long doIntegers(long left, long right) {
         return left ^ right;
     }
 
-    @Fallback
-    final Object doOther(Object left, Object right, @Cached("createOther()") OperatorMetamethodNode other) {
-        Long leftInteger = BitOperand.of(left);
-        Long rightInteger = BitOperand.of(right);
-        return leftInteger == null || rightInteger == null
-                ? other.execute(left, right)
-                : (Object) doIntegers(leftInteger, rightInteger);
-    }
-
-    static OperatorMetamethodNode createOther() {
-        return OperatorMetamethodNode.create(Event.BXOR);
+    @Override
+    protected final Event event() {
+        return Event.BXOR;
     }
 }

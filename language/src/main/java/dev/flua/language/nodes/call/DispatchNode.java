@@ -9,22 +9,23 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignCallNode;
-import dev.flua.language.interop.ForeignInvokeNode;
-import dev.flua.language.interop.ForeignMethod;
+import dev.flua.language.foreign.ForeignCallNode;
+import dev.flua.language.foreign.ForeignMethod;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
-import dev.flua.language.runtime.VariableName;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.VariableName;
 import dev.flua.language.runtime.table.Event;
 import java.util.Arrays;
 
 /** Calls a value with arguments already in a frame's layout. The result may be a {@link TailCall}. */
 @GenerateUncached
-@ImportStatic(ForeignAccess.class)
+@ImportStatic({ForeignAccess.class, Event.class})
 public abstract class DispatchNode extends Node {
     static final int LIMIT = 6;
 
@@ -63,7 +64,11 @@ public abstract class DispatchNode extends Node {
     }
 
     @Fallback
-    final Object doCallable(Object callee, Object[] arguments, @Cached IndirectCallNode call) {
+    final Object doCallable(
+            Object callee,
+            Object[] arguments,
+            @Cached(value = "create(CALL)", uncached = "getUncached(CALL)") MetamethodNode lookup,
+            @Cached IndirectCallNode call) {
         Object target = callee;
         Object[] shifted = arguments;
         int length = 0;
@@ -72,12 +77,12 @@ public abstract class DispatchNode extends Node {
             if (ForeignAccess.isForeign(target)) {
                 return doForeign(target, shifted, ForeignCallNode.getUncached());
             }
-            Object method = Metatables.metamethod(target, Event.CALL);
+            Object method = lookup.execute(target);
             if (method == LuaNil.NIL) {
                 throw notCallable(target);
             }
             if (++length > MAX_CHAIN) {
-                throw LuaError.stackOverflow(this);
+                throw Errors.stackOverflow(this);
             }
             shifted = prepend(method, shifted);
             target = method;
@@ -95,7 +100,7 @@ public abstract class DispatchNode extends Node {
 
     @TruffleBoundary
     private LuaError notCallable(Object callee) {
-        return LuaError.at(
+        return Errors.at(
                 this,
                 "attempt to call a " + Metatables.objectTypeName(callee) + " value" + VariableName.ofCallee(this));
     }

@@ -3,6 +3,7 @@ package dev.flua.language.nodes.call;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.MultipleValuesNode;
+import dev.flua.language.runtime.stack.CallSite;
 
 /** {@code f(arguments)} */
 public final class FunctionCallNode extends MultipleValuesNode implements CallSite {

@@ -7,6 +7,7 @@ import dev.flua.language.nodes.access.Indexing;
 import dev.flua.language.nodes.access.MemberNode;
 import dev.flua.language.nodes.access.MemberNodeGen;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.CallSite;
 
 /** {@code object:name(arguments)}: the object is evaluated once and becomes the first argument. */
 public final class MethodCallNode extends MultipleValuesNode implements CallSite, Indexing {

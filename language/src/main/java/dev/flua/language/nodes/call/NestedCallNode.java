@@ -6,8 +6,9 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * A call that no call in the program's text makes but an operator, a loop, a library function or the host. Such calls nest 200
@@ -38,7 +39,7 @@ public abstract class NestedCallNode extends Node {
         coroutine.enterNestedCall();
         try {
             if (coroutine.isNestedTooDeep()) {
-                throw coroutine.nestedTooDeep(node);
+                throw Errors.nestedTooDeep(coroutine, node);
             }
             return trampoline.execute(dispatch.execute(callee, arguments));
         } finally {

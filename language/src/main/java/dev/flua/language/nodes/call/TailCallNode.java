@@ -1,15 +1,17 @@
 package dev.flua.language.nodes.call;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.MultipleValuesNode;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.table.Event;
 
 /**
@@ -26,6 +28,10 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
 
     @Child
     private DispatchNode dispatch = DispatchNodeGen.create();
+
+    /** Null until a value is called that is no function. */
+    @Child
+    private MetamethodNode lookup;
 
     private final BranchProfile direct = BranchProfile.create();
     private final BranchProfile deferred = BranchProfile.create();
@@ -52,20 +58,29 @@ public final class TailCallNode extends LuaStatementNode implements CallSite {
     }
 
     /** Without one the call fails, or leaves Lua, and is made here, where the callee's name is known. */
-    private static boolean hasCallMetamethod(Object callee) {
-        return Metatables.metamethod(callee, Event.CALL) != LuaNil.NIL;
+    private boolean hasCallMetamethod(Object callee) {
+        if (lookup == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            lookup = insert(MetamethodNode.create(Event.CALL));
+        }
+        return lookup.execute(callee) != LuaNil.NIL;
     }
 
     /** Under a hook every call of a Lua function is deferred, so that the caller does not return after the callee. */
     private boolean isDeferred(LuaFunction callee) {
         return callee.callTarget().getRootNode() instanceof LuaRootNode root
-                && (!LuaLanguage.get(this).hooks().off().isValid()
+                && (!LuaEngine.get(this).noHooks().isValid()
                         || (root.hasTailCalls() && LuaContext.get(this).callDepth() >= SHALLOW));
     }
 
     @Override
     public int line() {
         return call.line();
+    }
+
+    @Override
+    public boolean isTailCall() {
+        return true;
     }
 
     @Override

@@ -6,7 +6,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.nodes.DenyReplace;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 
 /** Makes the {@link TailCall} that a call returned, until there is a real result. Costs a type check where there is none. */
 public class TrampolineNode extends Node {
@@ -20,7 +20,7 @@ public class TrampolineNode extends Node {
         if (result instanceof TailCall) {
             if (loop == null) {
                 CompilerDirectives.transferToInterpreterAndInvalidate();
-                loop = insert(DirectCallNode.create(new TrampolineRootNode(LuaLanguage.get(this)).getCallTarget()));
+                loop = insert(DirectCallNode.create(new TrampolineRootNode(LuaEngine.get(this)).getCallTarget()));
             }
             return loop.call(result);
         }
@@ -45,7 +45,7 @@ public class TrampolineNode extends Node {
 
         @TruffleBoundary
         private static Object run(Object result) {
-            return new TrampolineRootNode(LuaLanguage.get(null)).getCallTarget().call(result);
+            return new TrampolineRootNode(LuaEngine.get(null)).getCallTarget().call(result);
         }
 
         @Override

@@ -8,26 +8,32 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
 import com.oracle.truffle.api.nodes.RootNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.stack.StackRoot;
 
 /**
  * Makes one {@link TailCall} after the other in constant stack. A root node of its own, because the loop must be a {@link
  * LoopNode} to be compiled well, and that keeps its state in a frame.
  */
-public final class TrampolineRootNode extends RootNode {
+public final class TrampolineRootNode extends RootNode implements StackRoot {
     private static final int NEXT_CALL = 0;
 
     @Child
     private LoopNode loop = Truffle.getRuntime().createLoopNode(new Hop());
 
-    TrampolineRootNode(LuaLanguage language) {
-        super(language, descriptor());
+    TrampolineRootNode(LuaEngine engine) {
+        super(engine, descriptor());
     }
 
     private static FrameDescriptor descriptor() {
         FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(1);
         builder.addSlot(FrameSlotKind.Object, null, null);
         return builder.build();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TRAMPOLINE;
     }
 
     @Override

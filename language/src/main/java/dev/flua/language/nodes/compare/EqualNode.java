@@ -2,23 +2,25 @@ package dev.flua.language.nodes.compare;
 
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.metamethod.BinaryMetamethodNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaUserdata;
-import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** {@code a == b}; {@code __eq} is asked only for two tables or two userdata that are not the same. */
+@ImportStatic(Event.class)
 public abstract class EqualNode extends BinaryNode implements CallSite {
     @Override
     public abstract boolean executeBoolean(VirtualFrame frame);
@@ -77,13 +79,14 @@ public abstract class EqualNode extends BinaryNode implements CallSite {
     }
 
     @Fallback
-    static boolean doOther(Object left, Object right, @Cached CallNode call) {
+    static boolean doOther(
+            Object left, Object right, @Cached("create(EQ)") BinaryMetamethodNode lookup, @Cached CallNode call) {
         if (left == right && !(left instanceof Double)) {
             return true;
         }
         boolean tables = left instanceof LuaTable && right instanceof LuaTable;
         if (tables || (left instanceof LuaUserdata && right instanceof LuaUserdata)) {
-            Object method = Metatables.binaryMetamethod(left, right, Event.EQ);
+            Object method = lookup.execute(left, right);
             return method != LuaNil.NIL && Coercions.isTrue(Values.first(call.execute(method, left, right)));
         }
         return RawEquality.equal(left, right);
@@ -97,11 +100,6 @@ public abstract class EqualNode extends BinaryNode implements CallSite {
     @NeverDefault
     public static EqualNode create() {
         return EqualNodeGen.create(null, null);
-    }
-
-    /** A node for slow paths. */
-    public static EqualNode getUncached() {
-        return create();
     }
 
     @Override

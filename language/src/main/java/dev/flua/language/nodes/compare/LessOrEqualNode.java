@@ -56,9 +56,4 @@ public abstract class LessOrEqualNode extends BinaryNode {
     public static LessOrEqualNode create() {
         return LessOrEqualNodeGen.create(null, null);
     }
-
-    /** A node for slow paths. */
-    public static LessOrEqualNode getUncached() {
-        return create();
-    }
 }

@@ -56,9 +56,4 @@ public abstract class LessThanNode extends BinaryNode {
     public static LessThanNode create() {
         return LessThanNodeGen.create(null, null);
     }
-
-    /** A node for slow paths. */
-    public static LessThanNode getUncached() {
-        return create();
-    }
 }

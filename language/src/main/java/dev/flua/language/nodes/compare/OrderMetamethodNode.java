@@ -1,16 +1,19 @@
 package dev.flua.language.nodes.compare;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignNumbers;
+import dev.flua.language.foreign.ForeignNumbers;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
+import dev.flua.language.nodes.metamethod.BinaryMetamethodNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import java.util.Locale;
 
@@ -22,10 +25,18 @@ final class OrderMetamethodNode extends Node implements CallSite {
     private final Event event;
 
     @Child
+    private BinaryMetamethodNode lookup;
+
+    /** Of {@code __lt} with the operands exchanged, where there is no {@code __le}; null until it is needed. */
+    @Child
+    private BinaryMetamethodNode reverse;
+
+    @Child
     private CallNode call = CallNode.create();
 
     private OrderMetamethodNode(Event event) {
         this.event = event;
+        this.lookup = BinaryMetamethodNode.create(event);
     }
 
     static OrderMetamethodNode create(Event event) {
@@ -33,12 +44,16 @@ final class OrderMetamethodNode extends Node implements CallSite {
     }
 
     boolean execute(Object left, Object right) {
-        Object method = Metatables.binaryMetamethod(left, right, event);
+        Object method = lookup.execute(left, right);
         if (method != LuaNil.NIL) {
             return isTrue(method, left, right);
         }
         if (event == Event.LE) {
-            method = Metatables.binaryMetamethod(right, left, Event.LT);
+            if (reverse == null) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                reverse = insert(BinaryMetamethodNode.create(Event.LT));
+            }
+            method = reverse.execute(right, left);
             if (method != LuaNil.NIL) {
                 return !isTrue(method, right, left);
             }
@@ -65,7 +80,7 @@ final class OrderMetamethodNode extends Node implements CallSite {
     private LuaError notComparable(Object left, Object right) {
         String leftType = Metatables.objectTypeName(left);
         String rightType = Metatables.objectTypeName(right);
-        return LuaError.at(
+        return Errors.at(
                 this,
                 leftType.equals(rightType)
                         ? "attempt to compare two " + leftType + " values"

@@ -1,8 +1,8 @@
 package dev.flua.language.nodes.compare;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.interop.ForeignAccess;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.KeyIdentity;
 

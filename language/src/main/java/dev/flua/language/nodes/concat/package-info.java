@@ -1,2 +1,5 @@
-/** Concatenation and the length operator (manual §3.4.6, §3.4.7). */
+/**
+ * Concatenation (manual §3.4.6). As all nodes, it may use what is below the nodes, and other nodes. Start reading at {@link
+ * dev.flua.language.nodes.concat.ConcatNode}.
+ */
 package dev.flua.language.nodes.concat;

@@ -4,22 +4,27 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.hook.ProbeError;
-import dev.flua.language.runtime.DiscardedActivation;
-import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
+import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.ProgramExit;
-import dev.flua.language.runtime.StackOverflow;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.DiscardedActivation;
+import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Event;
 
 /** Closes the value of a to-be-closed variable (manual §3.3.8). */
 public final class CloseNode extends Node implements CallSite {
     private final String variable;
+
+    @Child
+    private MetamethodNode lookup = MetamethodNode.create(Event.CLOSE);
 
     @Child
     private CallNode call = CallNode.create();
@@ -33,26 +38,19 @@ public final class CloseNode extends Node implements CallSite {
 
     /** Refuses a value that cannot be closed. */
     public void check(Object value, Node location) {
-        if (value != LuaNil.NIL && value != Boolean.FALSE && !isClosable(value)) {
+        if (Coercions.isTrue(value) && lookup.execute(value) == LuaNil.NIL) {
             throw notClosable(location);
         }
     }
 
     @TruffleBoundary
-    private static boolean isClosable(Object value) {
-        return !(value instanceof Boolean bool && !bool)
-                ? Metatables.metamethod(value, Event.CLOSE) != LuaNil.NIL
-                : true;
-    }
-
-    @TruffleBoundary
     private LuaError notClosable(Node location) {
-        return LuaError.at(location, "variable '" + variable + "' got a non-closable value");
+        return Errors.at(location, "variable '" + variable + "' got a non-closable value");
     }
 
     /** Closes the value at the normal end of its scope. */
     public void execute(Object value) {
-        close(call, value, LuaNil.NIL);
+        close(lookup, call, value, LuaNil.NIL);
     }
 
     /** Closes the value because of an error; the result, which may be the error of the closing method, goes on. */
@@ -89,11 +87,10 @@ public final class CloseNode extends Node implements CallSite {
         }
     }
 
-    private static void close(CallNode call, Object value, Object error) {
-        if (value == LuaNil.NIL || value == Boolean.FALSE) {
-            return;
+    private static void close(MetamethodNode lookup, CallNode call, Object value, Object error) {
+        if (Coercions.isTrue(value)) {
+            call.execute(lookup.execute(value), value, error);
         }
-        call.execute(Metatables.metamethod(value, Event.CLOSE), value, error);
     }
 
     @Override
@@ -109,10 +106,19 @@ public final class CloseNode extends Node implements CallSite {
     /** Calls the closing method where an error leaves the scope. */
     private static final class AfterErrorNode extends Node implements DiscardedActivation {
         @Child
+        private MetamethodNode lookup = MetamethodNode.create(Event.CLOSE);
+
+        @Child
         private CallNode call = CallNode.create();
 
         void close(Object value, Object error) {
-            CloseNode.close(call, value, error);
+            LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
+            int inner = coroutine.leaveNestedCalls();
+            try {
+                CloseNode.close(lookup, call, value, error);
+            } finally {
+                coroutine.returnToNestedCalls(inner);
+            }
         }
     }
 }

@@ -2,16 +2,15 @@ package dev.flua.language.nodes.control;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.LuaStatementNode;
-import dev.flua.language.parser.Tree;
 
 /** A block that ends with a label, as {@code goto continue} wants it: a jump there just ends the block. */
 public final class EndLabelNode extends LuaStatementNode {
-    private final Tree.Label label;
+    private final Label label;
 
     @Child
     private LuaStatementNode block;
 
-    public EndLabelNode(Tree.Label label, LuaStatementNode block) {
+    public EndLabelNode(Label label, LuaStatementNode block) {
         this.label = label;
         this.block = block;
     }

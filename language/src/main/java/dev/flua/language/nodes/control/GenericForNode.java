@@ -6,18 +6,17 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
-import dev.flua.language.builtins.NextFunction;
-import dev.flua.language.interop.ForeignAccess;
-import dev.flua.language.interop.ForeignTraversal;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
+import dev.flua.language.foreign.ForeignTraversal;
 import dev.flua.language.nodes.LuaStatementNode;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.NestedCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**
@@ -168,7 +167,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         private boolean reportsCalls() {
-            return !LuaLanguage.get(this).hooks().off().isValid()
+            return !LuaEngine.get(this).noHooks().isValid()
                     && LuaContext.get(this).currentCoroutine().activeHook() != null;
         }
 

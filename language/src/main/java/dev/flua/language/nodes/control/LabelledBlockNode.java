@@ -7,9 +7,8 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaStatementNode;
-import dev.flua.language.parser.Tree;
 
 /**
  * Statements in sequence with labels among them. A {@code goto} to one of the labels makes another round of a loop that
@@ -25,7 +24,7 @@ public final class LabelledBlockNode extends LuaStatementNode {
      * @param positions for each label, the index of the statement that follows it
      * @param startSlot a frame slot that belongs to this block
      */
-    public LabelledBlockNode(LuaStatementNode[] statements, Tree.Label[] labels, int[] positions, int startSlot) {
+    public LabelledBlockNode(LuaStatementNode[] statements, Label[] labels, int[] positions, int startSlot) {
         this.startSlot = startSlot;
         this.loop = Truffle.getRuntime().createLoopNode(new Round(statements, labels, positions, startSlot));
     }
@@ -44,14 +43,14 @@ public final class LabelledBlockNode extends LuaStatementNode {
         private final LuaStatementNode[] statements;
 
         @CompilationFinal(dimensions = 1)
-        private final Tree.Label[] labels;
+        private final Label[] labels;
 
         @CompilationFinal(dimensions = 1)
         private final int[] positions;
 
         private final int startSlot;
 
-        Round(LuaStatementNode[] statements, Tree.Label[] labels, int[] positions, int startSlot) {
+        Round(LuaStatementNode[] statements, Label[] labels, int[] positions, int startSlot) {
             this.statements = statements;
             this.labels = labels;
             this.positions = positions;
@@ -66,7 +65,7 @@ public final class LabelledBlockNode extends LuaStatementNode {
         @Override
         @ExplodeLoop
         public Object executeRepeatingWithValue(VirtualFrame frame) {
-            LuaLanguage.get(this).finalizerSwitch().betweenRounds();
+            LuaEngine.get(this).finalizerSwitch().betweenRounds();
             int start = frame.getInt(startSlot);
             for (int i = 0; i < statements.length; i++) {
                 if (i >= start) {

@@ -3,7 +3,7 @@ package dev.flua.language.nodes.control;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaEngine;
 
 /**
  * One round of a loop. The loop ends with {@link #DONE} where it ends by itself or by {@code break}, otherwise with the
@@ -19,7 +19,7 @@ abstract class LoopBody extends Node implements RepeatingNode {
 
     @Override
     public final Object executeRepeatingWithValue(VirtualFrame frame) {
-        LuaLanguage.get(this).finalizerSwitch().betweenRounds();
+        LuaEngine.get(this).finalizerSwitch().betweenRounds();
         return executeRound(frame);
     }
 

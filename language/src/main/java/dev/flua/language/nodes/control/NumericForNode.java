@@ -11,6 +11,7 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.stack.Errors;
 
 /**
  * {@code for v = initial, limit, step} (manual §3.3.5). Where initial value and step are integers the loop counts integers;
@@ -155,14 +156,14 @@ public final class NumericForNode extends LuaStatementNode {
             case Long integer -> (double) integer;
             case Double number -> number;
             case null, default ->
-                throw LuaError.at(
+                throw Errors.at(
                         this, "bad 'for' " + what + " (number expected, got " + Metatables.objectTypeName(value) + ")");
         };
     }
 
     @TruffleBoundary
     private LuaError zeroStep() {
-        return LuaError.at(this, "'for' step is zero");
+        return Errors.at(this, "'for' step is zero");
     }
 
     @Override

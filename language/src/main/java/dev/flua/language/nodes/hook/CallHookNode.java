@@ -3,15 +3,16 @@ package dev.flua.language.nodes.hook;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.call.TailCall;
-import dev.flua.language.runtime.CallStack;
-import dev.flua.language.runtime.DebugHook;
-import dev.flua.language.runtime.DebugHook.Transfer;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.coroutine.DebugHook.Transfer;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallStack;
+import dev.flua.language.runtime.stack.HookPoint;
 
 /** The call and return events of a function. */
 public final class CallHookNode extends Node {

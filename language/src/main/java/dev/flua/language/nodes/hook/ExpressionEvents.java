@@ -7,6 +7,7 @@ import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.nodes.call.MethodCallNode;
 import dev.flua.language.nodes.table.ArrayConstructorNode;
 import dev.flua.language.nodes.table.TableConstructorNode;
+import dev.flua.language.runtime.stack.HookPoint;
 
 /**
  * Watches a part of an expression that goes over several lines. An operation comes by its {@link HookPoint} after its operands:
@@ -66,7 +67,7 @@ final class ExpressionEvents extends ExecutionEventNode {
     }
 
     private static HookPointNode point(LuaExpressionNode node, int line, int position) {
-        return new HookPointNode(HookPoint.in((LuaRootNode) node.getRootNode(), line, position), 1);
+        return new HookPointNode(HookPoint.in(((LuaRootNode) node.getRootNode()).info(), line, position), 1);
     }
 
     @Override

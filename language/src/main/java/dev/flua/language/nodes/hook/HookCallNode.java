@@ -2,10 +2,10 @@ package dev.flua.language.nodes.hook;
 
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.call.CallNode;
-import dev.flua.language.nodes.call.CallSite;
-import dev.flua.language.runtime.DebugHook;
-import dev.flua.language.runtime.LuaCoroutine;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.CallSite;
 
 /** Calls a hook function, in the activation that the event happened in. */
 public final class HookCallNode extends Node implements CallSite {
@@ -29,6 +29,11 @@ public final class HookCallNode extends Node implements CallSite {
         } finally {
             coroutine.leaveHook();
         }
+    }
+
+    @Override
+    public boolean isHook() {
+        return true;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.flua.language.nodes.control.ConditionNode;
 import dev.flua.language.nodes.control.GenericForNode;
 import dev.flua.language.nodes.control.ReturnNode;
 import dev.flua.language.nodes.control.WhileNode;
+import dev.flua.language.runtime.stack.HookPoint;
 
 /** Watches a node that has {@link HookPointTag} and comes by the {@link HookPoint}s that its execution means. */
 final class HookPointEvents extends ExecutionEventNode {
@@ -80,7 +81,7 @@ final class HookPointEvents extends ExecutionEventNode {
     }
 
     private static HookPointNode point(LuaNode node, int line, int position, int instructions) {
-        return new HookPointNode(HookPoint.in((LuaRootNode) node.getRootNode(), line, position), instructions);
+        return new HookPointNode(HookPoint.in(((LuaRootNode) node.getRootNode()).info(), line, position), instructions);
     }
 
     private static LuaStatementNode enclosingLoop(LuaStatementNode body) {

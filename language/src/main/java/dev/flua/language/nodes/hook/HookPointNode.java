@@ -4,11 +4,12 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.DebugHook;
-import dev.flua.language.runtime.LuaCoroutine;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.HookPoint;
 
 /** Coming by a {@link HookPoint}: the count event, then the line event, as the reference has them before an instruction. */
 final class HookPointNode extends Node {

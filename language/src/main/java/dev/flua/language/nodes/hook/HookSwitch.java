@@ -1,11 +1,11 @@
 package dev.flua.language.nodes.hook;
 
-import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.instrumentation.EventContext;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.tools.CodeWatch;
 
@@ -14,21 +14,18 @@ import dev.flua.language.nodes.tools.CodeWatch;
  * sets and removes hooks in turn would otherwise have its code compiled anew each time.
  */
 public final class HookSwitch {
-    private final Assumption off = Assumption.create("no debug hooks");
     private final CodeWatch watch;
 
-    public HookSwitch(LuaLanguage language) {
-        watch = new CodeWatch(language, HookPointTag.class, HookSwitch::events);
+    private HookSwitch(LuaEngine engine) {
+        watch = new CodeWatch(engine, HookPointTag.class, HookSwitch::events);
     }
 
-    /** Valid until there is a hook: functions look here for call and return events. */
-    public Assumption off() {
-        return off;
-    }
-
-    public void turnOn(LuaContext context) {
-        watch.startUntilClosed(context);
-        off.invalidate();
+    /** Has all code call debug hooks from now on, until a context ends. */
+    @TruffleBoundary
+    public static void turnOn(LuaContext context) {
+        LuaEngine engine = LuaEngine.get(null);
+        engine.part(HookSwitch.class, HookSwitch::new).watch.startUntilClosed(context);
+        engine.noHooks().invalidate();
     }
 
     private static ExecutionEventNode events(EventContext place) {

@@ -9,7 +9,6 @@ import dev.flua.language.nodes.LuaNode;
 import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.UnaryNode;
 import dev.flua.language.nodes.access.Indexing;
-import dev.flua.language.nodes.call.CallSite;
 import dev.flua.language.nodes.call.FunctionCallNode;
 import dev.flua.language.nodes.call.MethodCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
@@ -28,6 +27,7 @@ import dev.flua.language.nodes.literal.IntegerNode;
 import dev.flua.language.nodes.table.ArrayConstructorNode;
 import dev.flua.language.nodes.table.RecordConstructorNode;
 import dev.flua.language.nodes.table.TableConstructorNode;
+import dev.flua.language.runtime.stack.CallSite;
 
 /** What the nodes tell of the instructions that the reference would have in their place. */
 public final class Instructions {
@@ -152,7 +152,11 @@ public final class Instructions {
     }
 
     /** Whether debug functions have to see an expression: it is an operation with a temporary value, or an operand of one. */
-    public static boolean hasTemporaries(LuaExpressionNode expression) {
+    public static boolean hasTemporaries(Node node) {
+        return node instanceof LuaExpressionNode expression && hasTemporaries(expression);
+    }
+
+    private static boolean hasTemporaries(LuaExpressionNode expression) {
         return hasTemporary(expression) || hasTemporary(user(expression));
     }
 
@@ -197,7 +201,7 @@ public final class Instructions {
     }
 
     /** Whether a statement is the {@code break} of {@code if c then break}, which is one jump with that of the condition. */
-    public static boolean isConditionalBreak(LuaStatementNode statement) {
+    private static boolean isConditionalBreak(LuaStatementNode statement) {
         return statement instanceof JumpNode jump && jump.isBreak() && isBranch(statement);
     }
 
@@ -210,8 +214,18 @@ public final class Instructions {
         return user instanceof IfNode conditional && unwrapped(conditional.then()) == first;
     }
 
+    /** Whether debug hooks have to see a statement, the body of a loop, or a part of an expression. */
+    public static boolean isHookPoint(Node node) {
+        return switch (node) {
+            case LuaStatementNode statement ->
+                statement.isLoopBody() || (statement.isStatement() && !isConditionalBreak(statement));
+            case LuaExpressionNode expression -> isWatched(expression);
+            default -> false;
+        };
+    }
+
     /** Whether a hook has to see this part of an expression: the statement around it, or its condition, has several lines. */
-    public static boolean isWatched(LuaExpressionNode expression) {
+    private static boolean isWatched(LuaExpressionNode expression) {
         if (!isStep(expression)) {
             return false;
         }

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.NodeUtil;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.literal.ConstantNode;
+import dev.flua.language.runtime.stack.Temporary;
 
 /**
  * Watches a node that has {@link TemporaryTag}: the values that it has as the operand of an operation, and those of its own

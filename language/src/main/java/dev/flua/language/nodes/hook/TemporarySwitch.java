@@ -1,18 +1,27 @@
 package dev.flua.language.nodes.hook;
 
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.tools.CodeWatch;
 
-/** Has activations keep their temporary values ({@link Temporary}) from when a program first looks for one. */
+/**
+ * Has activations keep their temporary values ({@link dev.flua.language.runtime.stack.Temporary}) from when a program first
+ * looks for one.
+ */
 public final class TemporarySwitch {
     private final CodeWatch watch;
 
-    public TemporarySwitch(LuaLanguage language) {
-        watch = new CodeWatch(language, TemporaryTag.class, TemporaryEvents::create);
+    private TemporarySwitch(LuaEngine engine) {
+        watch = new CodeWatch(engine, TemporaryTag.class, TemporaryEvents::create);
     }
 
-    public void turnOn(LuaContext context) {
-        watch.startUntilClosed(context);
+    /** Has all code keep its temporary values from now on, until a context ends. */
+    @TruffleBoundary
+    public static void turnOn(LuaContext context) {
+        LuaEngine.get(null)
+                .part(TemporarySwitch.class, TemporarySwitch::new)
+                .watch
+                .startUntilClosed(context);
     }
 }

@@ -12,6 +12,7 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.Arrays;
 
@@ -118,7 +119,7 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
 
     @TruffleBoundary
     private LuaError invalidKey(Object key) {
-        return LuaError.at(this, key == LuaNil.NIL ? "table index is nil" : "table index is NaN");
+        return Errors.at(this, key == LuaNil.NIL ? "table index is nil" : "table index is NaN");
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.flua.language.nodes.tools;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.AllocationReporter;
 import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +15,13 @@ public final class AllocationEvents {
     private final CodeWatch watch;
     private volatile AllocationReporter reporter;
 
-    public AllocationEvents(LuaLanguage language) {
-        watch = new CodeWatch(language, AllocationTag.class, _ -> new Report(reporter));
+    private AllocationEvents(LuaEngine engine) {
+        watch = new CodeWatch(engine, AllocationTag.class, _ -> new Report(reporter));
+    }
+
+    /** Those of an engine. */
+    public static AllocationEvents of(LuaEngine engine) {
+        return engine.part(AllocationEvents.class, AllocationEvents::new);
     }
 
     /** Looks out for tools that listen to what a context allocates, until it is closed. */

@@ -6,8 +6,8 @@ import com.oracle.truffle.api.instrumentation.ExecutionEventNode;
 import com.oracle.truffle.api.instrumentation.Instrumenter;
 import com.oracle.truffle.api.instrumentation.SourceSectionFilter;
 import com.oracle.truffle.api.instrumentation.Tag;
-import dev.flua.language.LuaContext;
-import dev.flua.language.LuaLanguage;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -18,15 +18,14 @@ import java.util.function.Function;
  * as a context wants it. Contexts may share the code.
  */
 public final class CodeWatch {
-    private final LuaLanguage language;
+    private final LuaEngine engine;
     private final Class<? extends Tag> tag;
     private final Function<EventContext, ExecutionEventNode> watcher;
     private final Set<LuaContext> contexts = Collections.newSetFromMap(new IdentityHashMap<>());
     private EventBinding<?> binding;
 
-    public CodeWatch(
-            LuaLanguage language, Class<? extends Tag> tag, Function<EventContext, ExecutionEventNode> watcher) {
-        this.language = language;
+    public CodeWatch(LuaEngine engine, Class<? extends Tag> tag, Function<EventContext, ExecutionEventNode> watcher) {
+        this.engine = engine;
         this.tag = tag;
         this.watcher = watcher;
     }
@@ -48,9 +47,8 @@ public final class CodeWatch {
                     .lookup(Instrumenter.class)
                     .attachExecutionEventFactory(
                             places,
-                            place -> LuaLanguage.get(place.getInstrumentedNode()) == language
-                                    ? watcher.apply(place)
-                                    : null);
+                            place ->
+                                    LuaEngine.get(place.getInstrumentedNode()) == engine ? watcher.apply(place) : null);
         }
         return contexts.add(context);
     }

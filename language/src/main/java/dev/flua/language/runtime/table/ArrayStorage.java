@@ -1,7 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.limits.LimitGuard;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaNil;
 import java.util.Arrays;
 
@@ -106,7 +106,7 @@ public final class ArrayStorage {
     /** Storage of the narrowest kind for {@code value}, with all elements holes. */
     @TruffleBoundary
     static Object allocate(int capacity, Object value) {
-        LimitGuard.allocating((long) Long.BYTES * capacity);
+        Allocation.announce((long) Long.BYTES * capacity);
         if (value instanceof Long integer && integer != INTEGER_HOLE) {
             long[] result = new long[capacity];
             Arrays.fill(result, INTEGER_HOLE);
@@ -122,7 +122,7 @@ public final class ArrayStorage {
 
     @TruffleBoundary
     static Object grow(Object storage, int capacity) {
-        LimitGuard.allocating((long) Long.BYTES * capacity);
+        Allocation.announce((long) Long.BYTES * capacity);
         if (storage instanceof Object[] objects) {
             return Arrays.copyOf(objects, capacity);
         }

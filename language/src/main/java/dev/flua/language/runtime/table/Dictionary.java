@@ -1,9 +1,8 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.limits.LimitGuard;
-import dev.flua.language.runtime.Finalizers;
-import dev.flua.language.runtime.HeapSurvey;
+import dev.flua.language.runtime.Allocation;
+import dev.flua.language.runtime.HeapVisitor;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
@@ -44,7 +43,7 @@ final class Dictionary {
     /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
     private int[] index;
 
-    private Finalizers.Mark finalizerMark;
+    private FinalizerMark finalizerMark;
     private Ephemeron ephemerons;
 
     private final boolean weakKeys;
@@ -74,11 +73,11 @@ final class Dictionary {
     }
 
     /** The mark of the table that this belongs to, kept here because few tables have one. */
-    Finalizers.Mark finalizerMark() {
+    FinalizerMark finalizerMark() {
         return finalizerMark;
     }
 
-    void setFinalizerMark(Finalizers.Mark mark) {
+    void setFinalizerMark(FinalizerMark mark) {
         finalizerMark = mark;
     }
 
@@ -104,7 +103,7 @@ final class Dictionary {
     }
 
     private void allocate(int capacity) {
-        LimitGuard.allocating((long) ENTRY_BYTES * capacity);
+        Allocation.announce((long) ENTRY_BYTES * capacity);
         keys = new Object[capacity];
         values = new Object[capacity];
         index = new int[capacity * 2];
@@ -200,14 +199,14 @@ final class Dictionary {
     }
 
     /** Tells what the dictionary is made of. */
-    void describeTo(HeapSurvey survey) {
-        survey.addBytes(BYTES + (long) Integer.BYTES * index.length);
-        survey.addReferences(keys.length);
-        survey.addReferences(values.length);
+    void describeTo(HeapVisitor visitor) {
+        visitor.addBytes(BYTES + (long) Integer.BYTES * index.length);
+        visitor.addReferences(keys.length);
+        visitor.addReferences(values.length);
         for (int i = 0; i < used; i++) {
             if (values[i] != LuaNil.NIL) {
-                survey.add(keyAt(i));
-                survey.add(valueAt(i));
+                visitor.add(keyAt(i));
+                visitor.add(valueAt(i));
             }
         }
     }

@@ -1,11 +1,11 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.Finalizers;
-import dev.flua.language.runtime.HeapSurvey;
+import dev.flua.language.runtime.HeapVisitor;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.LuaType;
+import dev.flua.language.runtime.ProgramState;
 import java.util.Arrays;
 
 /**
@@ -76,6 +76,11 @@ public final class LuaTable extends TableParts implements WeakKey {
     }
 
     @Override
+    public LuaType type() {
+        return LuaType.TABLE;
+    }
+
+    @Override
     public LuaTable metatable() {
         return metatable;
     }
@@ -87,9 +92,9 @@ public final class LuaTable extends TableParts implements WeakKey {
         shape = shape.withMetaClass(newMetatable == null ? null : newMetatable.describe());
         TableMode.follow(this);
         if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
-            LuaContext context = LuaContext.get(null);
-            context.expectCollections();
-            setFinalizerMark(context.finalizers().mark(this));
+            ProgramState program = ProgramState.get(null);
+            program.expectCollections();
+            setFinalizerMark(program.markForFinalization(this));
         }
         if (shape.prototype() != null) {
             shape.prototype().metatableChanged();
@@ -97,11 +102,11 @@ public final class LuaTable extends TableParts implements WeakKey {
     }
 
     /** What tells that this table is garbage and its finalizer is to be called; null where it has none. */
-    public Finalizers.Mark finalizerMark() {
+    public FinalizerMark finalizerMark() {
         return dictionary == null ? null : dictionary.finalizerMark();
     }
 
-    public void setFinalizerMark(Finalizers.Mark mark) {
+    public void setFinalizerMark(FinalizerMark mark) {
         requireDictionary().setFinalizerMark(mark);
     }
 
@@ -144,11 +149,6 @@ public final class LuaTable extends TableParts implements WeakKey {
         return known;
     }
 
-    /** Whether this and {@code newMetatable} have taken a step that a site can repeat for tables of the same shapes. */
-    public static boolean describesMetatable(Shape shape) {
-        return shape.usedAs() != null && shape.usedAs().stable().isValid();
-    }
-
     /** This table as one that others look keys up in; its shape becomes its own. */
     @TruffleBoundary
     public Prototype prototype() {
@@ -161,18 +161,18 @@ public final class LuaTable extends TableParts implements WeakKey {
     }
 
     /** Tells what the table is made of. */
-    public void describeTo(HeapSurvey survey) {
-        survey.addBytes(BYTES + (long) Long.BYTES * numbers.length);
-        survey.addArray(objects);
+    public void describeTo(HeapVisitor visitor) {
+        visitor.addBytes(BYTES + (long) Long.BYTES * numbers.length);
+        visitor.addArray(objects);
         if (array instanceof Object[] elements) {
-            survey.addArray(elements);
+            visitor.addArray(elements);
         } else {
-            survey.addBytes((long) Long.BYTES * ArrayStorage.capacity(array));
+            visitor.addBytes((long) Long.BYTES * ArrayStorage.capacity(array));
         }
         if (dictionary != null) {
-            dictionary.describeTo(survey);
+            dictionary.describeTo(visitor);
         }
-        survey.add(metatable);
+        visitor.add(metatable);
     }
 
     // ---- get

@@ -8,16 +8,15 @@ import com.oracle.truffle.api.interop.UnknownKeyException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.LuaContext;
-import dev.flua.language.interop.FromForeignNode;
-import dev.flua.language.nodes.access.SetIndexNode;
-import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.LuaOperations;
+import dev.flua.language.runtime.FromForeignNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaValueList;
 import dev.flua.language.runtime.MetatableValue;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ abstract class LuaTableInterop extends MetatableValue {
 
     private void write(Object key, Object value) {
         try {
-            SetIndexNode.getUncached().execute(this, key, fromForeign(value));
+            LuaOperations.setIndex(this, key, fromForeign(value));
         } catch (LuaError e) {
             throw e.forHost();
         }
@@ -107,7 +106,7 @@ abstract class LuaTableInterop extends MetatableValue {
     @ExportMessage
     @TruffleBoundary
     final boolean isScope() {
-        return this == LuaContext.get(null).globals();
+        return this == ProgramState.get(null).globals();
     }
 
     // ---- array elements
@@ -128,7 +127,7 @@ abstract class LuaTableInterop extends MetatableValue {
         if (method == LuaNil.NIL) {
             return table().length();
         }
-        Object length = Values.first(CallNode.getUncached().execute(method, this));
+        Object length = Values.first(LuaOperations.call(method, this));
         if (length instanceof Long size) {
             return Math.max(0, size);
         }

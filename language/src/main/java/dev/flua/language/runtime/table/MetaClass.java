@@ -3,8 +3,8 @@ package dev.flua.language.runtime.table;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.Truffle;
-import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.ProgramState;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class MetaClass {
         }
         synchronized (Shape.LOCK) {
             if (metatable.get(Event.INDEX.key()) instanceof LuaTable index
-                    && !LuaContext.get(null).sharesCode()
+                    && !ProgramState.get(null).sharesCode()
                     && index.shape().countIndexTable(index)) {
                 return canonical(index.prototype().metaClasses(), events, index);
             }

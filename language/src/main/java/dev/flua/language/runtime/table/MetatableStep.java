@@ -4,8 +4,8 @@ import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
-import dev.flua.language.LuaContext;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.ProgramState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public final class MetatableStep {
         tableAfter = table.shape.withMetaClass(meta);
         sameLayout = haveSameLayout(tableBefore, tableAfter);
         this.events = events.toArray(Property[]::new);
-        index = events.isEmpty() || LuaContext.get(null).sharesCode()
+        index = events.isEmpty() || ProgramState.get(null).sharesCode()
                 ? null
                 : metatable.shape.lookup(Event.INDEX.key());
     }

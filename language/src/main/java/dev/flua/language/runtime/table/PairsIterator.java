@@ -6,7 +6,7 @@ import com.oracle.truffle.api.interop.StopIterationException;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.flua.language.nodes.call.CallNode;
+import dev.flua.language.nodes.LuaOperations;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaValueList;
 import dev.flua.language.runtime.Metatables;
@@ -84,7 +84,7 @@ abstract class PairsIterator implements TruffleObject {
         private Object control;
 
         Rounds(LuaTable table, Object pairs) {
-            Object[] results = Values.all(CallNode.getUncached().execute(pairs, table));
+            Object[] results = Values.all(LuaOperations.call(pairs, table));
             iterator = Values.at(results, 0);
             state = Values.at(results, 1);
             control = Values.at(results, 2);
@@ -92,7 +92,7 @@ abstract class PairsIterator implements TruffleObject {
 
         @Override
         Object[] advance() {
-            Object[] values = Values.all(CallNode.getUncached().execute(iterator, state, control));
+            Object[] values = Values.all(LuaOperations.call(iterator, state, control));
             control = Values.at(values, 0);
             return control == LuaNil.NIL ? null : new Object[] {control, Values.at(values, 1)};
         }

@@ -1,10 +1,9 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.flua.language.LuaContext;
-import dev.flua.language.runtime.HeapSurvey;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramState;
 
 /** Which tables are weak: those whose metatable says so in {@code __mode} (manual §2.5.4). */
 public final class TableMode {
@@ -16,13 +15,13 @@ public final class TableMode {
         Object mode = metatable == null ? LuaNil.NIL : metatable.get(Event.MODE.key());
         String letters = mode instanceof LuaString text ? text.toLatin1() : "";
         if (set(table, letters.contains("k"), letters.contains("v"))) {
-            LuaContext.get(null).expectCollections();
+            ProgramState.get(null).expectCollections();
         }
     }
 
     /** {@code __mode} of a metatable was written: has those tables follow whose metatable it is, and which it does not know. */
     static void written(LuaTable metatable) {
-        HeapSurvey.forEachTable(LuaContext.get(null), table -> {
+        ProgramState.get(null).visitTables(table -> {
             if (table.metatable() == metatable) {
                 follow(table);
             }
@@ -44,7 +43,7 @@ public final class TableMode {
         content.dictionary = old;
         Dictionary dictionary = new Dictionary(8, weakKeys, weakValues);
         if (dictionary.isWeak()) {
-            LuaContext.get(null).weakTables().add(dictionary);
+            ProgramState.get(null).weakTables().add(dictionary);
         }
         dictionary.setFinalizerMark(content.finalizerMark());
         dictionary.setEphemerons(content.ephemerons());

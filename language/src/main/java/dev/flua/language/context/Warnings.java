@@ -1,0 +1,39 @@
+package dev.flua.language.context;
+
+import dev.flua.language.runtime.LuaString;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Where a context's warnings go (manual §6.1, {@code warn}): nowhere, until a program switches them on. */
+public final class Warnings {
+    private static final byte[] PREFIX = "Lua warning: ".getBytes(StandardCharsets.US_ASCII);
+
+    private boolean on;
+
+    /** Emits a warning, or obeys a control message: a warning in one piece that begins with {@code @}. */
+    public void warn(OutputStream error, LuaString... pieces) throws IOException {
+        if (pieces.length == 1 && pieces[0].length() > 0 && pieces[0].byteAt(0) == '@') {
+            switch (pieces[0].toString()) {
+                case "@on" -> on = true;
+                case "@off" -> on = false;
+                default -> {
+                    // Other control messages are ignored, as the manual asks for.
+                }
+            }
+            return;
+        }
+        if (!on) {
+            return;
+        }
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        line.write(PREFIX);
+        for (LuaString piece : pieces) {
+            line.write(piece.bytes());
+        }
+        line.write('\n');
+        line.writeTo(error);
+        error.flush();
+    }
+}

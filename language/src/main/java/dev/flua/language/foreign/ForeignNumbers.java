@@ -1,0 +1,96 @@
+package dev.flua.language.foreign;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
+import dev.flua.language.runtime.LuaString;
+import java.math.BigDecimal;
+
+/** Numbers of other languages that are no integer or float of Lua's, such as {@code BigInteger}, and other ordered objects. */
+public final class ForeignNumbers {
+    private static final String COMPARE = "compareTo";
+
+    private ForeignNumbers() {}
+
+    @TruffleBoundary
+    public static boolean isNumber(Object value) {
+        return ForeignAccess.isForeign(value) && InteropLibrary.getUncached().fitsInBigInteger(value);
+    }
+
+    /** Whether arithmetic has an operand of this kind, and the other one is a number too. */
+    @TruffleBoundary
+    public static boolean areOperands(Object left, Object right) {
+        return (isNumber(left) && (isNumber(right) || isLuaNumber(right))) || (isLuaNumber(left) && isNumber(right));
+    }
+
+    private static boolean isLuaNumber(Object value) {
+        return value instanceof Long || value instanceof Double;
+    }
+
+    /** The nearest float. */
+    @TruffleBoundary
+    public static double toFloat(Object value) {
+        return exact(value).doubleValue();
+    }
+
+    private static Number exact(Object value) {
+        if (value instanceof Long || value instanceof Double) {
+            return (Number) value;
+        }
+        try {
+            return InteropLibrary.getUncached().asBigInteger(value);
+        } catch (UnsupportedMessageException e) {
+            throw ForeignAccess.inconsistent(e);
+        }
+    }
+
+    /** The text of a number or string; null for anything else. */
+    @TruffleBoundary
+    public static LuaString text(Object value) {
+        return isNumber(value) ? LuaString.of(ForeignAccess.text(value)) : Coercions.toStringOrNull(value);
+    }
+
+    /**
+     * Compares two objects of which at least one comes from another language: numbers by value, and objects that have a member
+     * {@code compareTo} as that says.
+     *
+     * @return as {@link Comparable#compareTo}; null where the objects have no order
+     */
+    @TruffleBoundary
+    public static Integer compare(Object left, Object right) {
+        if (areOperands(left, right)) {
+            if (isNaN(left) || isNaN(right)) {
+                return null;
+            }
+            return isInfinite(left) || isInfinite(right)
+                    ? Double.valueOf(toFloat(left)).compareTo(toFloat(right))
+                    : decimal(left).compareTo(decimal(right));
+        }
+        InteropLibrary interop = InteropLibrary.getUncached();
+        if (!ForeignAccess.isForeign(left) || !interop.isMemberInvocable(left, COMPARE)) {
+            return null;
+        }
+        try {
+            return interop.asInt(interop.invokeMember(left, COMPARE, right));
+        } catch (InteropException e) {
+            return null;
+        }
+    }
+
+    private static boolean isNaN(Object value) {
+        return value instanceof Double number && number.isNaN();
+    }
+
+    private static boolean isInfinite(Object value) {
+        return value instanceof Double number && number.isInfinite();
+    }
+
+    private static BigDecimal decimal(Object value) {
+        return value instanceof Double number
+                ? new BigDecimal(number)
+                : new BigDecimal(exact(value).toString());
+    }
+}

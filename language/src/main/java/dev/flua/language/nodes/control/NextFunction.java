@@ -1,0 +1,36 @@
+package dev.flua.language.nodes.control;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.stack.StackRoot;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** The basic function {@code next}, which loops recognise, so that a traversal needs no calls. */
+public final class NextFunction {
+    /** Without a position: the reference finds the mistake where it knows of no function. */
+    private static final LuaString INVALID_KEY = LuaString.intern("invalid key to 'next'");
+
+    private NextFunction() {}
+
+    /** Whether a function is {@code next}. */
+    public static boolean is(LuaFunction function) {
+        return function.callTarget().getRootNode() instanceof StackRoot root && root.kind() == StackRoot.Kind.NEXT;
+    }
+
+    /**
+     * The position of a key for {@link LuaTable#nextPosition}.
+     *
+     * @throws LuaError if the table does not know the key
+     */
+    @TruffleBoundary
+    public static int positionOf(Node location, LuaTable table, Object key) {
+        int position = table.positionOf(key);
+        if (position < LuaTable.START) {
+            throw new LuaError(INVALID_KEY, location);
+        }
+        return position;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.flua.language.runtime.stack;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.runtime.Allocation;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
+
+/** What the Java machine throws when a Lua program asks too much of it, as Lua errors. */
+public final class StackOverflow {
+    private StackOverflow() {}
+
+    /**
+     * The Lua error that {@code error} stands for.
+     *
+     * @throws Error if it stands for none: then it is thrown on
+     */
+    @TruffleBoundary
+    public static LuaError asLuaError(Throwable error, Node location) {
+        return switch (error) {
+            case LuaError luaError -> luaError;
+            case StackOverflowError e -> new LuaError(LuaString.of(CallStack.where(1) + "stack overflow"), location);
+            case OutOfMemoryError e -> Allocation.failed();
+            default -> throw sneaky(error);
+        };
+    }
+
+    /** What an error says. */
+    @TruffleBoundary
+    public static String message(Throwable error) {
+        return switch (error) {
+            case StackOverflowError e -> "stack overflow";
+            case OutOfMemoryError e -> "not enough memory";
+            default -> error.getMessage();
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the cast is not checked at run time: any throwable passes as it is
+    private static <T extends Throwable> RuntimeException sneaky(Throwable error) throws T {
+        throw (T) error;
+    }
+}

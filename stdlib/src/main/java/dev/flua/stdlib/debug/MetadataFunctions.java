@@ -1,0 +1,99 @@
+package dev.flua.stdlib.debug;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.builtins.LuaBuiltin;
+import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.LuaType;
+import dev.flua.language.runtime.LuaUserdata;
+import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.table.LuaTable;
+
+/** What belongs to values without being in them: metatables and user values, whatever they are; and the registry. */
+final class MetadataFunctions {
+    private MetadataFunctions() {}
+
+    /** The metatable of any value, whatever its {@code __metatable} says; nil where it has none. */
+    @LuaBuiltin(name = "getmetatable", arguments = "value")
+    abstract static class GetMetatableNode extends DebugNode {
+        @Specialization
+        @TruffleBoundary
+        Object doGetMetatable(Object value) {
+            LuaTable metatable = Metatables.of(value);
+            return metatable == null ? LuaNil.NIL : metatable;
+        }
+    }
+
+    /** Sets the metatable of any value; values other than tables share that of their type. */
+    @LuaBuiltin(name = "setmetatable", arguments = "...")
+    abstract static class SetMetatableNode extends DebugNode {
+        @Specialization
+        @TruffleBoundary
+        Object doSetMetatable(Object[] arguments) {
+            Object metatable = Values.at(arguments, 1);
+            if (arguments.length < 2 || metatable != LuaNil.NIL && !(metatable instanceof LuaTable)) {
+                throw wrongType(arguments, 1, "nil or table");
+            }
+            set(arguments[0], metatable instanceof LuaTable table ? table : null);
+            return arguments[0];
+        }
+
+        private void set(Object value, LuaTable metatable) {
+            LuaContext context = context();
+            switch (value) {
+                case LuaTable table -> table.setMetatable(metatable);
+                case LuaNil nil -> context.setTypeMetatable(LuaType.NIL, metatable);
+                case Boolean bool -> context.setTypeMetatable(LuaType.BOOLEAN, metatable);
+                case Long integer -> context.setTypeMetatable(LuaType.NUMBER, metatable);
+                case Double number -> context.setTypeMetatable(LuaType.NUMBER, metatable);
+                case LuaString string -> context.setStringMetatable(metatable);
+                case LuaFunction function -> context.setTypeMetatable(LuaType.FUNCTION, metatable);
+                case LuaCoroutine coroutine -> context.setTypeMetatable(LuaType.THREAD, metatable);
+                default -> throw error("cannot change the metatable of this userdata");
+            }
+        }
+    }
+
+    /** The registry (manual §4.3). */
+    @LuaBuiltin(name = "getregistry")
+    abstract static class GetRegistryNode extends DebugNode {
+        @Specialization
+        Object doGetRegistry() {
+            return context().registry();
+        }
+    }
+
+    /** Nil: no userdata of this implementation has user values. */
+    @LuaBuiltin(name = "getuservalue", arguments = "...")
+    abstract static class GetUserValueNode extends DebugNode {
+        @Specialization
+        Object doGetUserValue(Object[] arguments) {
+            integer(arguments, 1, 1);
+            return LuaNil.NIL;
+        }
+    }
+
+    /** Nil, which says that the userdata has no such user value. */
+    @LuaBuiltin(name = "setuservalue", arguments = "...")
+    abstract static class SetUserValueNode extends DebugNode {
+        @Specialization
+        Object doSetUserValue(Object[] arguments) {
+            integer(arguments, 2, 1);
+            if (arguments.length == 0 || !isFullUserdata(arguments[0])) {
+                throw wrongType(arguments, 0, "userdata");
+            }
+            present(arguments, 1);
+            return LuaNil.NIL;
+        }
+
+        private static boolean isFullUserdata(Object value) {
+            return Metatables.typeName(value).equals("userdata")
+                    && !(value instanceof LuaUserdata userdata && userdata.isLight());
+        }
+    }
+}
