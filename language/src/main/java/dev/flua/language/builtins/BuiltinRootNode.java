@@ -14,7 +14,8 @@ public final class BuiltinRootNode extends RootNode implements StackRoot {
     private final LuaEngine engine;
     private final String name;
     private final NodeFactory<? extends LuaBuiltinNode> factory;
-    private final LuaBuiltin declaration;
+    private final String arguments;
+    private final Kind kind;
 
     private final Assumption noHooks;
 
@@ -25,18 +26,19 @@ public final class BuiltinRootNode extends RootNode implements StackRoot {
     private CallHookNode hooks;
 
     BuiltinRootNode(
-            LuaEngine engine, String name, NodeFactory<? extends LuaBuiltinNode> factory, LuaBuiltin declaration) {
+            LuaEngine engine, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments, Kind kind) {
         super(engine);
         this.engine = engine;
         this.name = name;
         this.factory = factory;
-        this.declaration = declaration;
+        this.arguments = arguments;
+        this.kind = kind;
         this.noHooks = engine.noHooks();
     }
 
     @Override
     public Kind kind() {
-        return declaration.kind();
+        return kind;
     }
 
     /** With that of its library, such as {@code string.rep}. */
@@ -75,7 +77,7 @@ public final class BuiltinRootNode extends RootNode implements StackRoot {
     }
 
     private LuaBuiltinNode createBody() {
-        return factory.createNode((Object) ArgumentNodes.parse(declaration.arguments()));
+        return factory.createNode((Object) ArgumentNodes.parse(arguments));
     }
 
     @Override
@@ -90,6 +92,6 @@ public final class BuiltinRootNode extends RootNode implements StackRoot {
 
     @Override
     protected RootNode cloneUninitialized() {
-        return new BuiltinRootNode(engine, name, factory, declaration);
+        return new BuiltinRootNode(engine, name, factory, arguments, kind);
     }
 }

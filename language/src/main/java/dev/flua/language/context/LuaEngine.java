@@ -1,6 +1,7 @@
 package dev.flua.language.context;
 
 import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.instrumentation.Tag;
@@ -41,6 +42,7 @@ public abstract class LuaEngine extends TruffleLanguage<LuaContext> {
     /**
      * Whether a node has one of our own tags, which not the node itself knows of. Needs no context, as tools ask outside of any.
      */
+    @TruffleBoundary
     public final boolean hasTag(Node node, Class<? extends Tag> tag) {
         Predicate<Node> predicate = tags.get(tag);
         return predicate != null && predicate.test(node);
