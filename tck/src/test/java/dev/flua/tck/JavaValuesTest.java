@@ -439,6 +439,7 @@ public class JavaValuesTest {
 
     /** What goes through Lua arrives as it was. */
     @Test
+    @SuppressWarnings("unchecked") // a class has no type arguments
     void roundTrips() {
         Function<Object, Object> identity =
                 context.eval("lua", "return function(x) return x end").as(Function.class);
