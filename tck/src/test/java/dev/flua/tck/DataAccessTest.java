@@ -17,13 +17,13 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -97,7 +97,7 @@ public class DataAccessTest {
         var globals = context.getBindings("lua");
         globals.putMember("order", order());
         globals.putMember("list", new ArrayList<>(List.of(3, 1, 2)));
-        globals.putMember("linked", new LinkedList<>(List.of("b", "a")));
+        globals.putMember("linked", new CopyOnWriteArrayList<>(List.of("b", "a")));
         globals.putMember("array", new int[] {5, 4});
         globals.putMember("fixed", List.of("x"));
         globals.putMember("map", new LinkedHashMap<>(Map.of("k", "v")));
@@ -369,7 +369,7 @@ public class DataAccessTest {
                                 .asString();
                         for (List<Object> list : List.<List<Object>>of(
                                 new ArrayList<>(List.of(3, 1, 2)),
-                                new LinkedList<>(List.of(3, 1, 2)),
+                                new CopyOnWriteArrayList<>(List.of(3, 1, 2)),
                                 new ArrayList<>(List.of(3L, 1L, 2L)))) {
                             assertEquals(
                                     expected,
