@@ -145,6 +145,7 @@ public class JavaValuesTest {
             return show(value);
         }
 
+        @SuppressWarnings("JavaUtilDate") // programs have it
         public String oldDate(Date value) {
             return "Date " + value.getTime();
         }
@@ -454,7 +455,7 @@ public class JavaValuesTest {
             Optional.empty(),
             Duration.ZERO,
             ZoneId.of("UTC"),
-            new Order(Level.LOW, null, null)
+            new Order(Level.LOW, null, Optional.empty())
         };
         for (Object value : values) {
             assertSame(value, identity.apply(value));
