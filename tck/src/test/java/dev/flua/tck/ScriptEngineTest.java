@@ -431,6 +431,7 @@ class ScriptEngineTest {
 
     /** As {@code javax.script.Bindings} has it. */
     @Test
+    @SuppressWarnings("CollectionIncompatibleType") // that is what is tried
     void bindingsKeepTheirContract() throws ScriptException {
         for (Bindings bindings : List.of(engine.getBindings(ScriptContext.ENGINE_SCOPE), engine.createBindings())) {
             assertThrows(NullPointerException.class, () -> bindings.put(null, 1));
