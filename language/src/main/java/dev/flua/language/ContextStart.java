@@ -37,6 +37,7 @@ final class ContextStart {
                 options.get(LuaOptions.OutputBuffering),
                 options.get(LuaOptions.Finalizers),
                 options.get(LuaOptions.LazyFunctions),
+                options.get(LuaOptions.HostRecords),
                 language.sharesCode(options));
     }
 
@@ -50,7 +51,7 @@ final class ContextStart {
         if (context.env().isPreInitialization()) {
             CompiledProgram.compile(context);
         } else {
-            start(language, context);
+            start(language, context, true);
             HeapWatch.start(context);
         }
     }
@@ -59,12 +60,12 @@ final class ContextStart {
     @TruffleBoundary
     static void patch(LuaLanguage language, LuaContext context, Env env) {
         context.connect(env, settings(language, env));
-        start(language, context);
+        start(language, context, false);
     }
 
-    private static void start(LuaLanguage language, LuaContext context) {
+    private static void start(LuaLanguage language, LuaContext context, boolean inCall) {
         OptionValues options = context.env().getOptions();
-        context.limit(LimitGuard.start(context, limits(options)), options.get(LuaOptions.MaxDepth));
+        context.limit(LimitGuard.start(context, limits(options), inCall), options.get(LuaOptions.MaxDepth));
         Libraries.start(context, libraries(context));
         AllocationEvents.of(language).start(context);
     }
@@ -75,6 +76,11 @@ final class ContextStart {
 
     private static Limits limits(OptionValues options) {
         return new Limits(
-                options.get(LuaOptions.MaxTime), options.get(LuaOptions.MaxMemory), options.get(LuaOptions.MaxOutput));
+                options.get(LuaOptions.MaxTime),
+                options.get(LuaOptions.MaxMemory),
+                options.get(LuaOptions.MaxOutput),
+                options.get(LuaOptions.MaxCallTime),
+                options.get(LuaOptions.MaxCallMemory),
+                options.get(LuaOptions.MaxCallStatements));
     }
 }

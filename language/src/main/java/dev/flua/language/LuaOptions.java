@@ -58,6 +58,33 @@ public final class LuaOptions {
     public static final OptionKey<Long> MaxOutput = new OptionKey<>(0L, LimitOption.BYTES);
 
     @Option(
+            help = "How long one call from the host may take, calls that it makes back into the program included: a"
+                    + " number with the unit ms, s, m or h. Then the program is stopped, and the context is closed.",
+            usageSyntax = "[1, inf)ms|s|m|h",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Long> MaxCallTime = new OptionKey<>(0L, LimitOption.DURATION);
+
+    @Option(
+            help = "How much memory one call from the host may allocate, garbage included: a number with the unit B,"
+                    + " KB, MB or GB. Then the program is stopped, and the context is closed.",
+            usageSyntax = "[1, inf)B|KB|MB|GB",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Long> MaxCallMemory = new OptionKey<>(0L, LimitOption.BYTES);
+
+    @Option(
+            help = "How many statements one call from the host may execute. Then the program is stopped, and the"
+                    + " context is closed.",
+            usageSyntax = "[1, inf)",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Long> MaxCallStatements = new OptionKey<>(0L);
+
+    @Option(
             help = "How deep calls of Lua functions may nest before the error 'stack overflow'. There is another"
                     + " limit, of about 200,000, and that of the thread's stack.",
             usageSyntax = "[1, inf)",
@@ -99,6 +126,14 @@ public final class LuaOptions {
             stability = OptionStability.STABLE,
             sandbox = SandboxPolicy.UNTRUSTED)
     public static final OptionKey<Boolean> Finalizers = new OptionKey<>(true);
+
+    @Option(
+            help = "Whether the components of Java's records are fields for the program even where the host access"
+                    + " of the context does not show their methods.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    public static final OptionKey<Boolean> HostRecords = new OptionKey<>(false);
 
     @Option(
             help = "Whether contexts of an engine that was made for several share the code of the sources that they"

@@ -3,7 +3,6 @@ package dev.flua.embedding;
 import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.interop.HostCall;
 import dev.flua.language.runtime.LuaFunction;
-import dev.flua.stdlib.java.InterfaceMethods;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -15,6 +14,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -35,26 +35,30 @@ final class Implementation {
     /**
      * Implements {@code type}.
      *
+     * @param methods those that are Lua functions
      * @param functions by name of the method
      * @param value the same for the polyglot API
      */
-    static <T> T of(Context context, Class<T> type, Map<String, LuaFunction> functions, Value value) {
+    static <T> T of(
+            Context context, Class<T> type, List<Method> methods, Map<String, LuaFunction> functions, Value value) {
         Lookup lookup = TruffleOptions.AOT ? null : lookup(type);
-        if (lookup == null) {
+        if (lookup == null && (TruffleOptions.AOT || !isPublic(type))) {
             return proxy(type, value);
         }
-        List<Method> methods = InterfaceMethods.of(type);
         HostCall[] calls = new HostCall[methods.size()];
         Inside.run(context, arguments -> {
             for (int i = 0; i < calls.length; i++) {
-                calls[i] = call(context, methods.get(i), functions);
+                Method method = methods.get(i);
+                calls[i] = call(new MethodResult(context, type, method, functions.get(method.getName())), method);
             }
             return null;
         });
         try {
-            Lookup hidden = lookup.defineHiddenClass(classFile(lookup.lookupClass(), type, methods), true);
+            Lookup defined = lookup == null
+                    ? new Loader(type).define(classFile(Implementation.class, type, methods))
+                    : lookup.defineHiddenClass(classFile(lookup.lookupClass(), type, methods), true);
             return type.cast(
-                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, HostCall[].class))
+                    defined.findConstructor(defined.lookupClass(), MethodType.methodType(void.class, HostCall[].class))
                             .invoke((Object) calls));
         } catch (Throwable e) {
             throw new IllegalStateException("cannot implement " + type.getName(), e);
@@ -73,15 +77,13 @@ final class Implementation {
     }
 
     /** Called inside the context. */
-    private static HostCall call(Context context, Method method, Map<String, LuaFunction> functions) {
-        Class<?> result = MethodType.methodType(method.getReturnType()).wrap().returnType();
+    private static HostCall call(MethodResult result, Method method) {
         return new HostCall(
-                functions.get(method.getName()),
+                result.function(),
                 kinds(method),
-                value -> value instanceof Number && result.isInstance(value)
-                        ? value
-                        : context.asValue(value).as(result),
-                error -> Inside.failure(context, error));
+                result::convert,
+                result::misfit,
+                error -> Inside.failure(result.context(), error));
     }
 
     /** Where a class can be defined that sees both {@code type} and {@link HostCall}; null where there is no such place. */
@@ -106,10 +108,41 @@ final class Implementation {
         }
     }
 
+    /** Whether any class sees the type. */
+    private static boolean isPublic(Class<?> type) {
+        for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
+            if (!Modifier.isPublic(part.getModifiers())) {
+                return false;
+            }
+        }
+        return type.getModule().isExported(type.getPackageName());
+    }
+
+    /** Sees a public interface of another loader, such as that of an application in a server, and {@link HostCall}. */
+    private static final class Loader extends ClassLoader {
+        Loader(Class<?> type) {
+            super(type.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return name.equals(HostCall.class.getName()) ? HostCall.class : super.loadClass(name, resolve);
+        }
+
+        Lookup define(byte[] classFile) throws IllegalAccessException {
+            Class<?> defined = defineClass(null, classFile, 0, classFile.length);
+            Implementation.class.getModule().addReads(defined.getModule());
+            return MethodHandles.privateLookupIn(defined, MethodHandles.lookup());
+        }
+    }
+
     private static String kinds(Method method) {
         StringBuilder kinds = new StringBuilder();
         for (Class<?> parameter : method.getParameterTypes()) {
             kinds.append(kind(parameter));
+        }
+        if (method.isVarArgs()) {
+            kinds.setCharAt(kinds.length() - 1, 'V');
         }
         return kinds.toString();
     }
@@ -193,7 +226,7 @@ final class Implementation {
 
     private static void addResult(CodeBuilder code, int call, Class<?> type) {
         if (type == void.class) {
-            code.return_();
+            invoke(code.aload(call), "noResult", ConstantDescs.MTD_void).return_();
         } else if (type == double.class || type == float.class) {
             invoke(code.aload(call), "doubleResult", MethodTypeDesc.of(ConstantDescs.CD_double));
             code.conversion(TypeKind.DOUBLE, TypeKind.from(type)).return_(TypeKind.from(type));
@@ -207,7 +240,8 @@ final class Implementation {
             invoke(code.aload(call), "booleanResult", MethodTypeDesc.of(ConstantDescs.CD_boolean))
                     .ireturn();
         } else {
-            invoke(code.aload(call), "javaResult", MethodTypeDesc.of(ConstantDescs.CD_Object));
+            String result = type.isPrimitive() ? "presentResult" : "javaResult";
+            invoke(code.aload(call), result, MethodTypeDesc.of(ConstantDescs.CD_Object));
             Class<?> box = MethodType.methodType(type).wrap().returnType();
             code.checkcast(desc(box));
             if (type.isPrimitive()) { // byte, short and char

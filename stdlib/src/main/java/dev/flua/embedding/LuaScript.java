@@ -1,12 +1,14 @@
 package dev.flua.embedding;
 
 import dev.flua.language.compile.ChunkCompiler;
+import dev.flua.language.compile.LuaSyntaxError;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.stdlib.java.InterfaceMethods;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.graalvm.polyglot.Context;
@@ -24,7 +26,8 @@ import org.graalvm.polyglot.Value;
  * }
  *
  * <p>Calls of interfaces that are accessible run at the speed of compiled code, and do not box numbers. A script belongs to its
- * context, and is used by one thread at a time as that is. What the script raises is a {@link PolyglotException}.
+ * context, and is used by one thread at a time as that is: any thread, platform or virtual, but a call while another thread is in the
+ * context is an {@link IllegalStateException}. What the script raises is a {@link PolyglotException}.
  */
 public final class LuaScript {
     private static final String IDENTIFIER = "[A-Za-z_][A-Za-z_0-9]*";
@@ -38,14 +41,29 @@ public final class LuaScript {
     }
 
     /**
-     * Compiles an expression, or a chunk, which returns something or not.
+     * Compiles an expression, or a chunk, which returns something or not. Messages call it {@code script}.
      *
      * @param text what to compile, at most as long as the context's limits allow
-     * @param parameters names for the arguments; without names, and for arguments beyond them, there is {@code ...}
+     * @param parameters names for the first arguments; {@code ...} has all of them
      * @throws PolyglotException if the text is neither an expression nor a chunk
      * @throws IllegalArgumentException if a name is none
      */
     public static LuaScript compile(Context context, String text, String... parameters) {
+        return compile(context, text, "=script", parameters);
+    }
+
+    /**
+     * Compiles an expression, or a chunk, of a source: its name is in messages, as in {@code pricing.lua:3: bad price}.
+     *
+     * @param parameters names for the first arguments; {@code ...} has all of them
+     * @throws PolyglotException if the text is neither an expression nor a chunk
+     * @throws IllegalArgumentException if a name is none
+     */
+    public static LuaScript compile(Context context, Source source, String... parameters) {
+        return compile(context, source.getCharacters().toString(), "@" + source.getName(), parameters);
+    }
+
+    private static LuaScript compile(Context context, String text, String chunkName, String... parameters) {
         StringBuilder head = new StringBuilder();
         if (parameters.length > 0) {
             for (String parameter : parameters) {
@@ -55,36 +73,36 @@ public final class LuaScript {
             }
             head.append("local ").append(String.join(", ", parameters)).append(" = ... ");
         }
-        String chunk = head + text;
-        LuaFunction function = load(context, head + "return " + text);
-        if (function == null) {
-            function = load(context, chunk);
-        }
-        if (function == null) {
-            report(context, chunk);
-        }
-        return new LuaScript(context, function);
-    }
-
-    /** Null where the text is no chunk. */
-    private static LuaFunction load(Context context, String text) {
         context.initialize("lua");
-        return (LuaFunction) Inside.run(context, arguments -> {
-            try {
-                return ChunkCompiler.load(LuaContext.get(null), text, "=script", null);
-            } catch (LuaSyntaxException e) {
-                return null;
-            }
-        });
+        Object function = Inside.run(context, arguments -> load(head.toString(), text, chunkName));
+        return new LuaScript(context, (LuaFunction) function);
     }
 
-    private static void report(Context context, String chunk) {
+    /** Called inside the context. */
+    private static LuaFunction load(String head, String text, String chunkName) {
+        LuaContext context = LuaContext.get(null);
+        String expression = head + "return ";
         try {
-            var _ = context.parse(Source.newBuilder("lua", chunk, "=script").build());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return ChunkCompiler.load(context, expression + text, chunkName, null);
+        } catch (LuaSyntaxException notAnExpression) {
+            try {
+                return ChunkCompiler.load(context, head + text, chunkName, null);
+            } catch (LuaSyntaxException e) {
+                // What the author meant is what the parser understood more of.
+                int understood = notAnExpression.offset() - expression.length();
+                throw understood >= e.offset() - head.length()
+                        ? syntaxError(notAnExpression, text, chunkName, expression.length())
+                        : syntaxError(e, text, chunkName, head.length());
+            }
         }
-        throw new AssertionError("a chunk that does not compile compiles");
+    }
+
+    private static LuaSyntaxError syntaxError(LuaSyntaxException error, String text, String chunkName, int added) {
+        return new LuaSyntaxError(
+                error,
+                com.oracle.truffle.api.source.Source.newBuilder("lua", text, chunkName.substring(1))
+                        .build(),
+                added);
     }
 
     /**
@@ -114,24 +132,27 @@ public final class LuaScript {
     }
 
     /**
-     * The script as an object of a functional interface, whose method's arguments are those of the script.
+     * The script as an object of a functional interface, whose method's arguments are those of the script. The elements of an
+     * array for a variable number of arguments are arguments each. A result that is not of the method's type is a {@link
+     * ClassCastException}, which says what came.
      *
      * @throws IllegalArgumentException if {@code type} has not exactly one abstract method
      */
     public <T> T as(Class<T> type) {
         Map<String, LuaFunction> functions = new TreeMap<>();
-        for (var method : InterfaceMethods.of(type)) {
+        List<Method> methods = InterfaceMethods.of(type);
+        for (Method method : methods) {
             functions.put(method.getName(), function);
         }
         if (functions.size() != 1) {
             throw new IllegalArgumentException(type.getName() + " has not exactly one abstract method");
         }
-        return Implementation.of(context, type, functions, value());
+        return Implementation.of(context, type, methods, functions, value());
     }
 
     /**
      * Runs the script, which returns a table of functions, and gives these as an object of an interface: each of its methods is
-     * the function of the same name.
+     * the function of the same name. Of default methods those are the script's for which it has a function.
      *
      * @param arguments of the script
      * @throws IllegalArgumentException if the table lacks a function
@@ -139,15 +160,33 @@ public final class LuaScript {
     public <T> T implement(Class<T> type, Object... arguments) {
         Value table = value().execute(arguments);
         Map<String, LuaFunction> functions = new TreeMap<>();
-        for (var method : InterfaceMethods.of(type)) {
+        List<Method> methods = InterfaceMethods.of(type);
+        for (Method method : methods) {
             String name = method.getName();
-            Value member = table.hasMembers() ? table.getMember(name) : null;
-            LuaFunction luaFunction = member == null ? null : function(member);
+            LuaFunction luaFunction = function(table, name);
             if (luaFunction == null) {
                 throw new IllegalArgumentException("the script has no function '" + name + "' for " + type.getName());
             }
             functions.put(name, luaFunction);
         }
-        return Implementation.of(context, type, functions, table);
+        List<Method> all = new ArrayList<>(methods);
+        for (Method method : type.getMethods()) {
+            String name = method.getName();
+            boolean isOverload = methods.stream()
+                    .anyMatch(abstractMethod -> abstractMethod.getName().equals(name));
+            LuaFunction luaFunction =
+                    method.isDefault() && !method.isBridge() && !isOverload ? function(table, name) : null;
+            if (luaFunction != null) {
+                functions.put(name, luaFunction);
+                all.add(method);
+            }
+        }
+        return Implementation.of(context, type, all, functions, table);
+    }
+
+    /** Null where the value has no Lua function of that name. */
+    private static LuaFunction function(Value table, String name) {
+        Value member = table.hasMembers() ? table.getMember(name) : null;
+        return member == null ? null : function(member);
     }
 }

@@ -105,6 +105,9 @@ public enum TrustLevel {
             options.put("lua.Libraries", libraries);
             options.put("lua.Finalizers", "false");
         }
+        if (this != FULL_TRUST) {
+            options.put("lua.HostRecords", "true");
+        }
         if (limits != null) {
             options.put("lua.BinaryChunks", "false");
             options.put("lua.MaxTime", limits.time);
@@ -120,9 +123,8 @@ public enum TrustLevel {
         boolean outside = files == Files.ALL;
         boolean java = this == FULL_TRUST;
         builder.allowAllAccess(java)
-                // Java objects that are passed in show what they are annotated to show. Contexts of one engine must
-                // agree in this.
-                .allowHostAccess(java ? HostAccess.ALL : HostAccess.EXPLICIT)
+                // Contexts of one engine must agree in this.
+                .allowHostAccess(java ? HostAccess.ALL : DataAccess.HOST_ACCESS)
                 .allowHostClassLookup(java ? name -> true : null)
                 .allowHostClassLoading(java)
                 .allowPolyglotAccess(java ? PolyglotAccess.ALL : PolyglotAccess.NONE)

@@ -17,10 +17,14 @@ final class GlobalBindings extends AbstractMap<String, Object> implements Bindin
     private final Value globals;
     private final Set<String> libraries;
 
+    /** Passes by the metatable of the globals, which leads to other scopes. */
+    private final Value rawget;
+
     GlobalBindings(Context context) {
         this.context = context;
         this.globals = context.getBindings("lua");
         this.libraries = Set.copyOf(globals.getMemberKeys());
+        this.rawget = globals.getMember("rawget");
     }
 
     boolean belongsTo(Context other) {
@@ -38,20 +42,21 @@ final class GlobalBindings extends AbstractMap<String, Object> implements Bindin
     @Override
     public Object get(Object name) {
         checkName(name);
-        Value value = globals.getMember((String) name);
-        return value == null ? null : LuaScriptEngine.toJava(value);
+        return LuaScriptEngine.toJava(rawget.execute(globals, name));
     }
 
     @Override
     public boolean containsKey(Object name) {
         checkName(name);
-        return globals.hasMember((String) name);
+        return !rawget.execute(globals, name).isNull();
     }
 
     @Override
     public Object remove(Object name) {
         Object previous = get(name);
-        globals.removeMember((String) name);
+        if (containsKey(name)) {
+            globals.removeMember((String) name);
+        }
         return previous;
     }
 

@@ -9,8 +9,10 @@ import java.io.Writer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -60,7 +62,12 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     private final LuaScriptEngineFactory factory;
     private final Context polyglot;
     private final Value libraries;
-    private Writer output;
+
+    /** Of the script that runs; null where none does. */
+    private ScriptContext running;
+
+    private final ScriptOutput output = new ScriptOutput(ScriptContext::getWriter);
+    private final ScriptOutput errors = new ScriptOutput(ScriptContext::getErrorWriter);
 
     /** A context whose scripts use the objects that they are given, and get nowhere from there. */
     static Context.Builder confined() {
@@ -70,7 +77,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     /**
      * An engine over a context that the caller has configured.
      *
-     * @param builder of a context that permits Lua; the engine sets its output
+     * @param builder of a context that permits Lua; the engine sets its standard streams
      */
     public LuaScriptEngine(Context.Builder builder) {
         this(new LuaScriptEngineFactory(), builder);
@@ -78,7 +85,9 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
     LuaScriptEngine(LuaScriptEngineFactory factory, Context.Builder builder) {
         this.factory = factory;
-        this.polyglot = builder.out(new ScriptOutput())
+        this.polyglot = builder.in(new ScriptInput(() -> current().getReader()))
+                .out(output)
+                .err(errors)
                 .option("lua.OutputBuffering", "NO")
                 .build();
         libraries = polyglot.eval(LUA, COPY_OF_GLOBALS);
@@ -87,14 +96,25 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
         polyglot.parse(LUA, OUTER_SCOPE).execute(lookup);
     }
 
+    private ScriptContext current() {
+        return running == null ? context : running;
+    }
+
     /** A variable of the bindings that all engines of a manager share. */
     private Object outer(String name) {
-        Bindings shared = context.getBindings(ScriptContext.GLOBAL_SCOPE);
+        Bindings shared = current().getBindings(ScriptContext.GLOBAL_SCOPE);
         return shared == null || name.isEmpty() ? null : shared.get(name);
     }
 
-    /** Goes to the writer of the script's context. */
+    /** Goes to a writer of the script's context. */
     private final class ScriptOutput extends OutputStream {
+        private final Function<ScriptContext, Writer> target;
+        private final Utf8Decoder decoder = new Utf8Decoder();
+
+        ScriptOutput(Function<ScriptContext, Writer> target) {
+            this.target = target;
+        }
+
         @Override
         public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
@@ -102,9 +122,24 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            Writer writer = output == null ? context.getWriter() : output;
-            writer.write(new String(bytes, from, count, StandardCharsets.UTF_8));
-            writer.flush();
+            write(decoder.decode(bytes, from, count));
+        }
+
+        /** A character of which only a part was written. */
+        void end() {
+            try {
+                write(decoder.end());
+            } catch (IOException e) {
+                // The script has ended; there is nobody to tell.
+            }
+        }
+
+        private void write(String text) throws IOException {
+            Writer writer = target.apply(current());
+            if (writer != null && !text.isEmpty()) {
+                writer.write(text);
+                writer.flush();
+            }
         }
     }
 
@@ -112,16 +147,18 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
         Value run();
     }
 
-    /** Runs Lua code with a context's writer as standard output. */
+    /** Runs Lua code with a context's reader and writers as standard streams. */
     private Object run(ScriptContext scriptContext, Action action) throws ScriptException {
-        Writer outer = output;
-        output = scriptContext.getWriter();
+        ScriptContext outer = running;
+        running = scriptContext;
         try {
             return toJava(action.run());
         } catch (PolyglotException e) {
             throw scriptException(e);
         } finally {
-            output = outer;
+            output.end();
+            errors.end();
+            running = outer;
         }
     }
 
@@ -134,13 +171,26 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     }
 
     private static ScriptException scriptException(PolyglotException error) {
-        SourceSection place = error.getSourceLocation();
+        SourceSection place = place(error);
         ScriptException exception = place == null
                 ? new ScriptException(error.getMessage())
                 : new ScriptException(
                         error.getMessage(), place.getSource().getName(), place.getStartLine(), place.getStartColumn());
         exception.initCause(error.isHostException() ? error.asHostException() : error);
         return exception;
+    }
+
+    /** Where a script is: for an exception of Java, where it called what threw it. */
+    private static SourceSection place(PolyglotException error) {
+        if (error.getSourceLocation() != null) {
+            return error.getSourceLocation();
+        }
+        for (PolyglotException.StackFrame frame : error.getPolyglotStackTrace()) {
+            if (frame.isGuestFrame() && frame.getSourceLocation() != null) {
+                return frame.getSourceLocation();
+            }
+        }
+        return null;
     }
 
     private static String name(ScriptContext scriptContext) {
@@ -197,23 +247,35 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
         @Override
         public Object eval(ScriptContext scriptContext) throws ScriptException {
-            Bindings bindings = scriptContext.getBindings(ScriptContext.ENGINE_SCOPE);
-            boolean ownGlobals = bindings instanceof GlobalBindings globals && globals.belongsTo(polyglot);
-            return run(scriptContext, () -> ownGlobals ? code.execute() : executeIn(scriptContext));
+            return run(
+                    scriptContext,
+                    () -> hasOwnGlobals(scriptContext)
+                            ? code.execute(scriptArguments(scriptContext))
+                            : executeIn(scriptContext));
         }
 
         private Value executeIn(ScriptContext scriptContext) {
-            Value globals = polyglot.getBindings(LUA);
-            Value loaded = globals.getMember("load")
+            Value loaded = libraries
+                    .getMember("load")
                     .execute(
                             source.getCharacters().toString(), "@" + source.getName(), "t", environment(scriptContext));
-            return loaded.execute();
+            return loaded.execute(scriptArguments(scriptContext));
         }
 
         @Override
         public ScriptEngine getEngine() {
             return LuaScriptEngine.this;
         }
+    }
+
+    private boolean hasOwnGlobals(ScriptContext scriptContext) {
+        return scriptContext.getBindings(ScriptContext.ENGINE_SCOPE) instanceof GlobalBindings globals
+                && globals.belongsTo(polyglot);
+    }
+
+    /** What a script finds in {@code ...}. */
+    private static Object[] scriptArguments(ScriptContext scriptContext) {
+        return scriptContext.getAttribute(ScriptEngine.ARGV) instanceof Object[] arguments ? arguments : new Object[0];
     }
 
     /** A table that stands for the bindings of a context. */
@@ -231,8 +293,19 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
 
     @Override
     public Object invokeFunction(String name, Object... arguments) throws ScriptException, NoSuchMethodException {
-        Value function = polyglot.getBindings(LUA).getMember(name);
-        return invoke(function, name, arguments);
+        return invoke(global(name), name, arguments);
+    }
+
+    /** A variable of the engine's bindings; null where there is none. */
+    private Value global(String name) {
+        if (name == null) {
+            throw new NullPointerException("the name of a function is null");
+        }
+        if (hasOwnGlobals(context)) {
+            return polyglot.getBindings(LUA).getMember(name);
+        }
+        Object value = context.getBindings(ScriptContext.ENGINE_SCOPE).get(name);
+        return value == null ? null : polyglot.asValue(value);
     }
 
     /** Calls {@code object:name(arguments)}. */
@@ -260,16 +333,15 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     @Override
     public <T> T getInterface(Class<T> type) {
         return implement(
-                type,
-                polyglot.getBindings(LUA),
-                (_, method, arguments) -> invokeFunction(method.getName(), arguments(arguments)));
+                type, this::global, (_, method, arguments) -> invokeFunction(method.getName(), arguments(arguments)));
     }
 
     @Override
     public <T> T getInterface(Object object, Class<T> type) {
+        Value receiver = polyglot.asValue(object);
         return implement(
                 type,
-                polyglot.asValue(object),
+                name -> receiver.hasMembers() ? receiver.getMember(name) : null,
                 (_, method, arguments) -> invokeMethod(object, method.getName(), arguments(arguments)));
     }
 
@@ -278,26 +350,45 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     }
 
     /** Null where there is not a function for every method, as the interface demands it. */
-    private <T> T implement(Class<T> type, Value functions, InvocationHandler handler) {
+    private <T> T implement(Class<T> type, Function<String, Value> functions, InvocationHandler handler) {
         if (type == null) {
             throw new IllegalArgumentException("not an interface");
         }
-        if (!InterfaceMethods.of(type).stream().allMatch(method -> hasFunction(functions, method))) {
+        if (!InterfaceMethods.of(type).stream().allMatch(method -> isFunction(functions.apply(method.getName())))) {
             return null;
         }
         InvocationHandler converting = (proxy, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class) {
                 return method.invoke(handler, arguments);
             }
-            return method.isDefault() && !hasFunction(functions, method)
-                    ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                    : result(handler.invoke(proxy, method, arguments), method);
+            if (method.isDefault() && !isFunction(functions.apply(method.getName()))) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
+            }
+            try {
+                return result(handler.invoke(proxy, method, arguments), method);
+            } catch (ScriptException | NoSuchMethodException e) {
+                throw declared(method, e);
+            }
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, converting));
     }
 
-    private static boolean hasFunction(Value functions, Method method) {
-        return functions.hasMembers() && isFunction(functions.getMember(method.getName()));
+    /**
+     * What a method throws for an error of its script: an exception of Java that went through the script, if the method may throw
+     * it; else the error, if the method declares that; else an unchecked exception with the error as its cause.
+     */
+    private static Throwable declared(Method method, Exception error) {
+        Throwable cause = error.getCause();
+        if (cause != null && !(cause instanceof PolyglotException) && mayThrow(method, cause)) {
+            return cause;
+        }
+        return mayThrow(method, error) ? error : new UndeclaredThrowableException(error, error.getMessage());
+    }
+
+    private static boolean mayThrow(Method method, Throwable error) {
+        return error instanceof RuntimeException
+                || error instanceof Error
+                || Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(error));
     }
 
     private static boolean isFunction(Value value) {
@@ -305,9 +396,16 @@ public final class LuaScriptEngine extends AbstractScriptEngine implements Compi
     }
 
     private Object result(Object value, Method method) {
-        return method.getReturnType() == void.class
-                ? null
-                : polyglot.asValue(value).as(method.getReturnType());
+        Class<?> type = method.getReturnType();
+        if (type == void.class) {
+            return null;
+        }
+        try {
+            return polyglot.asValue(value).as(type);
+        } catch (ClassCastException | NullPointerException e) {
+            throw new ClassCastException("the result of '" + method.getName() + "' must be of type "
+                    + type.getTypeName() + ", not " + value);
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.flua.tck;
 import static org.graalvm.polyglot.tck.TypeDescriptor.ANY;
 import static org.graalvm.polyglot.tck.TypeDescriptor.ARRAY;
 import static org.graalvm.polyglot.tck.TypeDescriptor.BOOLEAN;
+import static org.graalvm.polyglot.tck.TypeDescriptor.DATE;
+import static org.graalvm.polyglot.tck.TypeDescriptor.DURATION;
 import static org.graalvm.polyglot.tck.TypeDescriptor.EXECUTABLE;
 import static org.graalvm.polyglot.tck.TypeDescriptor.EXECUTABLE_ANY;
 import static org.graalvm.polyglot.tck.TypeDescriptor.HASH;
@@ -12,6 +14,8 @@ import static org.graalvm.polyglot.tck.TypeDescriptor.NULL;
 import static org.graalvm.polyglot.tck.TypeDescriptor.NUMBER;
 import static org.graalvm.polyglot.tck.TypeDescriptor.OBJECT;
 import static org.graalvm.polyglot.tck.TypeDescriptor.STRING;
+import static org.graalvm.polyglot.tck.TypeDescriptor.TIME;
+import static org.graalvm.polyglot.tck.TypeDescriptor.TIME_ZONE;
 import static org.graalvm.polyglot.tck.TypeDescriptor.array;
 import static org.graalvm.polyglot.tck.TypeDescriptor.executable;
 import static org.graalvm.polyglot.tck.TypeDescriptor.hash;
@@ -77,7 +81,7 @@ public final class LuaLanguageProvider implements LanguageProvider {
                 value(context, "empty string", "''", STRING),
                 value(context, "characters", "'Grüße, 世界'", STRING),
                 value(context, "empty table", "{}", TABLE),
-                value(context, "record", "{x = 1, y = {z = 'deep'}}", TABLE),
+                value(context, "record", "{x = 1, y = {z = 'deep'}}", intersection(OBJECT, HASH)),
                 value(
                         context,
                         "list of numbers",
@@ -151,7 +155,6 @@ public final class LuaLanguageProvider implements LanguageProvider {
 
     @Override
     public Collection<? extends Snippet> createExpressions(Context context) {
-        TypeDescriptor text = union(STRING, NUMBER);
         List<Snippet> snippets = new ArrayList<>();
         for (String operator : List.of("+", "-", "*", "/", "^")) {
             snippets.add(binary(context, operator, NUMBER, NUMBER));
@@ -171,7 +174,8 @@ public final class LuaLanguageProvider implements LanguageProvider {
         for (String operator : List.of("and", "or")) {
             snippets.add(binary(context, operator, ANY, ANY));
         }
-        snippets.add(binary(context, "..", text, STRING));
+        TypeDescriptor joined = union(STRING, NUMBER, DATE, TIME, TIME_ZONE, DURATION);
+        snippets.add(binary(context, "..", joined, STRING));
         snippets.add(unary(context, "-", NUMBER, NUMBER));
         snippets.add(unary(context, "not", ANY, BOOLEAN));
         snippets.add(unary(context, "#", ANY, NUMBER, orError("attempt to get length of")));

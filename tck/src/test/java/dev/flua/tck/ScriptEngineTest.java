@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.flua.script.LuaScriptEngineFactory;
 import java.io.File;
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystems;
@@ -21,6 +24,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
@@ -305,5 +310,214 @@ class ScriptEngineTest {
             assertTrue((boolean) trusting.eval("return java.type('java.lang.System') ~= nil"));
         }
         assertEquals(List.of(), trusting.getFactory().getExtensions());
+    }
+
+    @Test
+    void readsFromTheContext() throws ScriptException {
+        engine.getContext().setReader(new StringReader("line1\nzw\u00f6lf 12\nrest\nof all"));
+        assertEquals("line1", engine.eval("return io.read()"));
+        assertEquals(List.of("zw\u00f6lf", 12L), engine.eval("return io.read(6), io.read('n')"));
+        assertEquals("\nrest\nof all", engine.eval("return io.read('a')"));
+        assertNull(engine.eval("return io.read()"));
+        engine.getContext().setReader(new StringReader("other\nlines"));
+        assertEquals(
+                List.of("other", "lines"),
+                engine.eval("local t = {} for l in io.lines() do t[#t + 1] = l end return t"));
+        ScriptContext own = new SimpleScriptContext();
+        own.setReader(new StringReader("own"));
+        assertEquals("own", engine.eval("return io.read()", own));
+        // A line at a time: what one script has not asked for is there for the next reader of it.
+        StringReader shared = new StringReader("a\nb\n");
+        engine.getContext().setReader(shared);
+        assertEquals("a", engine.eval("return io.read()"));
+        engine.getContext().setReader(new StringReader("c"));
+        assertEquals("c", engine.eval("return io.read()"));
+        engine.getContext().setReader(shared);
+        assertEquals("b", engine.eval("return io.read()"));
+    }
+
+    @Test
+    void errorsGoToTheErrorWriter() throws ScriptException {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        engine.getContext().setWriter(output);
+        engine.getContext().setErrorWriter(errors);
+        engine.eval("io.stderr:write('\u00e4 problem\\n') print('fine') warn('@on') warn('careful')");
+        assertEquals("fine\n", output.toString());
+        assertEquals("\u00e4 problem\nLua warning: careful\n", errors.toString());
+    }
+
+    /** The bytes of a character may come one by one. */
+    @Test
+    void charactersInPieces() throws ScriptException {
+        StringWriter output = new StringWriter();
+        engine.getContext().setWriter(output);
+        engine.eval("for _, b in ipairs{0xf0, 0x9f, 0x98, 0x80, 0xc3, 0xa4} do io.write(string.char(b)) end"
+                + " io.write('!\\xc3')");
+        assertEquals("\ud83d\ude00\u00e4!\ufffd", output.toString());
+    }
+
+    @Test
+    void exceptionsOfJavaHaveAPlace() {
+        engine.put(ScriptEngine.FILENAME, "rules.lua");
+        engine.put("f", (Runnable) () -> {
+            throw new IllegalArgumentException("bad");
+        });
+        ScriptException error = assertThrows(ScriptException.class, () -> engine.eval("local x\n\nf()"));
+        assertEquals("rules.lua", error.getFileName());
+        assertEquals(3, error.getLineNumber());
+        assertTrue(error.getCause() instanceof IllegalArgumentException);
+        assertTrue(error.getMessage().startsWith("bad"), error.getMessage());
+        ScriptException nested = assertThrows(
+                ScriptException.class, () -> engine.eval("local function g()\n  f()\nend\nlocal ok = g()\nreturn ok"));
+        assertEquals(2, nested.getLineNumber());
+        engine.put("list", List.of());
+        ScriptException refused = assertThrows(ScriptException.class, () -> engine.eval("\nlist:add(1)"));
+        assertEquals(2, refused.getLineNumber());
+    }
+
+    /** With and without declared exceptions. */
+    public interface Failing {
+        void plain();
+
+        void script() throws ScriptException;
+
+        void input() throws IOException;
+
+        int number();
+    }
+
+    @Test
+    void errorsBehindInterfaces() throws Exception {
+        engine.put("io_fails", (Callable<Object>) () -> {
+            throw new IOException("disk");
+        });
+        engine.put("runtime_fails", (Runnable) () -> {
+            throw new IllegalStateException("state");
+        });
+        engine.eval("""
+            function plain() error('one') end
+            function script() error('two') end
+            function input() io_fails() end
+            function number() return what end\
+            """);
+        Invocable invocable = (Invocable) engine;
+        Failing failing = invocable.getInterface(Failing.class);
+        UndeclaredThrowableException plain = assertThrows(UndeclaredThrowableException.class, failing::plain);
+        assertTrue(plain.getCause() instanceof ScriptException);
+        assertEquals(1, ((ScriptException) plain.getCause()).getLineNumber());
+        assertTrue(plain.getMessage().contains("one"));
+        ScriptException script = assertThrows(ScriptException.class, failing::script);
+        assertEquals(2, script.getLineNumber());
+        assertEquals("disk", assertThrows(IOException.class, failing::input).getMessage());
+        assertEquals(
+                "the result of 'number' must be of type int, not null",
+                assertThrows(ClassCastException.class, failing::number).getMessage());
+        engine.eval("function plain() runtime_fails() end function script() runtime_fails() end");
+        assertEquals(
+                "state",
+                assertThrows(IllegalStateException.class, failing::plain).getMessage());
+        assertEquals(
+                "state",
+                assertThrows(IllegalStateException.class, failing::script).getMessage());
+        engine.eval("function plain() io_fails() end plain_gone = plain");
+        assertTrue(
+                assertThrows(UndeclaredThrowableException.class, failing::plain).getCause() instanceof ScriptException);
+        engine.eval("plain = nil");
+        assertTrue(
+                assertThrows(UndeclaredThrowableException.class, failing::plain).getCause()
+                        instanceof NoSuchMethodException);
+    }
+
+    /** As {@code javax.script.Bindings} has it. */
+    @Test
+    @SuppressWarnings("CollectionIncompatibleType") // that is what is tried
+    void bindingsKeepTheirContract() throws ScriptException {
+        for (Bindings bindings : List.of(engine.getBindings(ScriptContext.ENGINE_SCOPE), engine.createBindings())) {
+            assertThrows(NullPointerException.class, () -> bindings.put(null, 1));
+            assertThrows(IllegalArgumentException.class, () -> bindings.put("", 1));
+            assertThrows(NullPointerException.class, () -> bindings.get(null));
+            assertThrows(IllegalArgumentException.class, () -> bindings.get(""));
+            assertThrows(ClassCastException.class, () -> bindings.get(1));
+            assertThrows(NullPointerException.class, () -> bindings.containsKey(null));
+            assertThrows(IllegalArgumentException.class, () -> bindings.containsKey(""));
+            assertThrows(ClassCastException.class, () -> bindings.containsKey(1));
+            assertThrows(NullPointerException.class, () -> bindings.remove(null));
+            assertThrows(IllegalArgumentException.class, () -> bindings.remove(""));
+            assertThrows(ClassCastException.class, () -> bindings.remove(1));
+            assertThrows(NullPointerException.class, () -> bindings.putAll(null));
+            assertNull(bindings.put("a", "x"));
+            assertEquals("x", bindings.put("a", "y"));
+            bindings.putAll(Map.of("b", "z"));
+            assertEquals(Set.of("a", "b"), bindings.keySet());
+            assertEquals(2, bindings.size());
+            assertTrue(bindings.containsValue("z"));
+            assertEquals("y", bindings.remove("a"));
+            assertNull(bindings.remove("a"));
+            assertFalse(bindings.containsKey("a"));
+            bindings.entrySet().iterator().next().setValue("new");
+            assertEquals("new", bindings.get("b"));
+            bindings.clear();
+            assertTrue(bindings.isEmpty());
+        }
+        assertEquals(2L, engine.eval("return math.max(1, 2)"), "clear leaves the libraries");
+    }
+
+    @Test
+    void bindingsOfTheEngineAreReplaced() throws Exception {
+        engine.put("x", "old");
+        Bindings own = engine.createBindings();
+        own.put("x", "new");
+        engine.setBindings(own, ScriptContext.ENGINE_SCOPE);
+        assertEquals("new", engine.eval("function f() return x end return x"));
+        assertEquals("new", ((Invocable) engine).invokeFunction("f"));
+        assertTrue(own.containsKey("f"));
+        assertThrows(NoSuchMethodException.class, () -> ((Invocable) engine).invokeFunction("g"));
+        engine.put("x", "again");
+        assertEquals("again", own.get("x"));
+        assertEquals("again", ((Invocable) engine).invokeFunction("f"));
+    }
+
+    @Test
+    void scopesOfAnotherContext() throws ScriptException {
+        manager.put("shared", "manager");
+        ScriptContext other = new SimpleScriptContext();
+        other.setBindings(engine.getBindings(ScriptContext.ENGINE_SCOPE), ScriptContext.ENGINE_SCOPE);
+        Bindings global = engine.createBindings();
+        global.put("shared", "other");
+        other.setBindings(global, ScriptContext.GLOBAL_SCOPE);
+        assertEquals("other", engine.eval("return shared", other));
+        assertEquals("manager", engine.eval("return shared"));
+        other.setBindings(engine.createBindings(), ScriptContext.ENGINE_SCOPE);
+        assertEquals("other", engine.eval("load = nil return shared", other));
+        assertEquals("other", engine.eval("return shared", other));
+        engine.eval("load = nil");
+        assertEquals("other", engine.eval("return shared", other));
+    }
+
+    @Test
+    void argumentsAreThoseOfTheChunk() throws ScriptException {
+        engine.put(ScriptEngine.ARGV, new String[] {"a", "b"});
+        assertEquals(List.of(2L, "b"), engine.eval("return select('#', ...), (select(2, ...))"));
+    }
+
+    /** Another engine of the name lua, such as LuaJ's, may come first. */
+    @Test
+    void hasANameOfItsOwn() {
+        ScriptEngine ours = manager.getEngineByName("flua");
+        assertEquals("flua", ours.getFactory().getEngineName());
+        manager.registerEngineName("lua", new LuaScriptEngineFactory() {
+            @Override
+            public String getEngineName() {
+                return "Luaj";
+            }
+        });
+        assertEquals(
+                "Luaj",
+                new ArrayList<>(List.of(manager.getEngineByName("lua")))
+                        .getFirst()
+                        .getFactory()
+                        .getEngineName());
+        assertEquals("flua", manager.getEngineByName("flua").getFactory().getEngineName());
     }
 }

@@ -184,7 +184,7 @@ class StopsTest {
                 .engine(engine)
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
-                .option("lua.MaxTime", stop == Stop.TIME ? "50ms" : "20s")
+                .option("lua.MaxTime", stop == Stop.TIME ? "50ms" : "60s")
                 .option("lua.MaxMemory", stop == Stop.MEMORY ? "4MB" : "1GB")
                 .option("lua.MaxOutput", stop == Stop.OUTPUT ? "10KB" : "1GB")
                 .option("lua.MaxDepth", stop == Stop.DEPTH ? "150" : "0");

@@ -87,7 +87,7 @@ public final class Libraries {
         boolean basic = library.name().equals(GLOBALS);
         LuaTable table = basic ? context.globals() : new LuaTable();
         LuaString name = LuaString.intern(library.name());
-        addFunctions(context, table, basic ? "" : library.name() + ".", library.functions());
+        addFunctions(table, basic ? "" : library.name() + ".", library.functions());
         library.install(context, table);
         context.globals().put(name, table);
         context.loaded().put(name, table);
@@ -117,15 +117,12 @@ public final class Libraries {
      * @param factories those without {@link LuaBuiltin} are common parts of several functions, and are left out
      */
     public static void addFunctions(
-            LuaContext context,
-            LuaTable table,
-            String prefix,
-            List<? extends NodeFactory<? extends LuaBuiltinNode>> factories) {
+            LuaTable table, String prefix, List<? extends NodeFactory<? extends LuaBuiltinNode>> factories) {
         for (NodeFactory<? extends LuaBuiltinNode> factory : factories) {
             LuaBuiltin declaration = declaration(factory);
             if (declaration != null) {
                 String name = declaration.name();
-                table.put(LuaString.intern(name), function(context, prefix + name, factory));
+                table.put(LuaString.intern(name), function(prefix + name, factory));
             }
         }
     }
@@ -135,7 +132,7 @@ public final class Libraries {
      *
      * @param name as tracebacks show it
      */
-    public static LuaFunction function(LuaContext context, String name, NodeFactory<? extends LuaBuiltinNode> factory) {
+    public static LuaFunction function(String name, NodeFactory<? extends LuaBuiltinNode> factory) {
         LuaEngine engine = LuaEngine.get(null);
         FunctionCode code = engine.builtin(
                 name + " " + factory.getNodeClass().getName(), // parts of several libraries are called "for iterator"

@@ -17,10 +17,19 @@ public final class LuaSyntaxError extends AbstractTruffleException {
     private final SourceSection location;
 
     public LuaSyntaxError(LuaSyntaxException error, Source source) {
+        this(error, source, 0);
+    }
+
+    /**
+     * An error in a source of which more was parsed than it contains.
+     *
+     * @param added characters in front of it
+     */
+    public LuaSyntaxError(LuaSyntaxException error, Source source, int added) {
         super(error.getMessage());
         incomplete = error.isIncomplete();
         location = source.hasCharacters()
-                ? source.createSection(Math.min(error.offset(), source.getLength()), 0)
+                ? source.createSection(Math.clamp(error.offset() - added, 0, source.getLength()), 0)
                 : source.createUnavailableSection();
     }
 

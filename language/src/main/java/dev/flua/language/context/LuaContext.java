@@ -128,6 +128,11 @@ public final class LuaContext extends ProgramState {
         iterators = functions;
     }
 
+    /** Whether the embedder lets the program read all records that it is given. */
+    public boolean readsRecords() {
+        return settings.readsRecords();
+    }
+
     /** Whether functions get their nodes at their first call. */
     public boolean translatesLazily() {
         return settings.translatesLazily();

@@ -34,7 +34,7 @@ public final class ForeignArithmetic {
     }
 
     private static LuaString concat(Object left, Object right) {
-        if (!ForeignNumbers.isNumber(left) && !ForeignNumbers.isNumber(right)) {
+        if (!ForeignNumbers.hasText(left) && !ForeignNumbers.hasText(right)) {
             return null;
         }
         LuaString leftText = ForeignNumbers.text(left);

@@ -7,12 +7,14 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.FromForeignNode;
 import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.stack.VariableName;
 
@@ -32,10 +34,11 @@ public abstract class ForeignCallNode extends Node {
         try {
             boolean isFunction = interop.isExecutable(callee);
             if (isFunction || interop.isInstantiable(callee)) {
-                return fromForeign.execute(call(interop, callee, isFunction, ToForeign.all(arguments, 0)));
+                return fromForeign.execute(
+                        call(interop, callee, isFunction, ToForeign.arguments(callee, null, arguments, 0)));
             }
         } catch (InteropException e) {
-            throw refused(this, e);
+            throw refused(callee, arguments, e);
         }
         return null;
     }
@@ -45,7 +48,8 @@ public abstract class ForeignCallNode extends Node {
         try {
             return send(interop, callee, isFunction, arguments);
         } catch (UnsupportedTypeException e) {
-            return send(interop, callee, isFunction, ToForeign.rounded(arguments, e));
+            return JavaSignatures.callAgain(
+                    callee, null, arguments, e, other -> send(interop, callee, isFunction, other));
         }
     }
 
@@ -55,8 +59,37 @@ public abstract class ForeignCallNode extends Node {
     }
 
     @TruffleBoundary
-    public static LuaError refused(Node node, InteropException e) {
-        return Errors.at(node, "bad call" + VariableName.ofCallee(node) + ": " + ForeignAccess.reason(e));
+    private LuaError refused(Object callee, Object[] arguments, InteropException e) {
+        String method = boundMethod(callee, arguments);
+        return refused(
+                this,
+                e,
+                method == null
+                        ? ""
+                        : " (the method knows its object already: object:" + method + "(...) or object." + method
+                                + "(...) calls it, without the object among the arguments)");
+    }
+
+    /** The name of a method of Java whose object is also passed as its first argument, as it were a function of Lua. */
+    private static String boundMethod(Object callee, Object[] arguments) {
+        InteropLibrary interop = InteropLibrary.getUncached();
+        if (arguments.length == 0
+                || !ProgramState.get(null).env().isHostFunction(callee)
+                || !ForeignAccess.isForeign(arguments[0])) {
+            return null;
+        }
+        try {
+            String shown = interop.asString(interop.toDisplayString(callee)); // package.Class.method
+            String name = shown.substring(shown.lastIndexOf('.') + 1);
+            return interop.isMemberInvocable(arguments[0], name) ? name : null;
+        } catch (UnsupportedMessageException e) {
+            return null;
+        }
+    }
+
+    @TruffleBoundary
+    public static LuaError refused(Node node, InteropException e, String hint) {
+        return Errors.at(node, "bad call" + VariableName.ofCallee(node) + ": " + ForeignAccess.reason(e) + hint);
     }
 
     public static ForeignCallNode getUncached() {

@@ -6,10 +6,14 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.ForeignAccess;
+import dev.flua.language.runtime.JavaValues;
 import dev.flua.language.runtime.LuaString;
 import java.math.BigDecimal;
 
-/** Numbers of other languages that are no integer or float of Lua's, such as {@code BigInteger}, and other ordered objects. */
+/**
+ * Operators with numbers of other languages that are no integer or float of Lua's, such as {@code BigInteger}, and with other
+ * objects that have an order or a text.
+ */
 public final class ForeignNumbers {
     private static final String COMPARE = "compareTo";
 
@@ -17,7 +21,8 @@ public final class ForeignNumbers {
 
     @TruffleBoundary
     public static boolean isNumber(Object value) {
-        return ForeignAccess.isForeign(value) && InteropLibrary.getUncached().fitsInBigInteger(value);
+        return ForeignAccess.isForeign(value)
+                && (InteropLibrary.getUncached().fitsInBigInteger(value) || JavaValues.decimal(value) != null);
     }
 
     /** Whether arithmetic has an operand of this kind, and the other one is a number too. */
@@ -40,6 +45,10 @@ public final class ForeignNumbers {
         if (value instanceof Long || value instanceof Double) {
             return (Number) value;
         }
+        BigDecimal decimal = JavaValues.decimal(value);
+        if (decimal != null) {
+            return decimal;
+        }
         try {
             return InteropLibrary.getUncached().asBigInteger(value);
         } catch (UnsupportedMessageException e) {
@@ -47,10 +56,35 @@ public final class ForeignNumbers {
         }
     }
 
-    /** The text of a number or string; null for anything else. */
+    /** Whether {@code ..} joins the text of the object. */
+    @TruffleBoundary
+    public static boolean hasText(Object value) {
+        return isNumber(value) || JavaValues.hasText(value);
+    }
+
+    /** The text of a value that {@code ..} joins; null for anything else. */
     @TruffleBoundary
     public static LuaString text(Object value) {
-        return isNumber(value) ? LuaString.of(ForeignAccess.text(value)) : Coercions.toStringOrNull(value);
+        return hasText(value) ? LuaString.of(ForeignAccess.text(value)) : Coercions.toStringOrNull(value);
+    }
+
+    /**
+     * Whether two values of which at least one comes from another language are equal though not the same object: numbers, dates
+     * and times, the constant of an enumeration and its name.
+     */
+    @TruffleBoundary
+    public static boolean areEqual(Object left, Object right) {
+        if (right instanceof LuaString name) {
+            return JavaValues.isNamed(left, name);
+        }
+        if (left instanceof LuaString name) {
+            return JavaValues.isNamed(right, name);
+        }
+        if (areOperands(left, right)) {
+            Integer order = compare(left, right);
+            return order != null && order == 0;
+        }
+        return JavaValues.areEqual(left, right);
     }
 
     /**
@@ -68,6 +102,10 @@ public final class ForeignNumbers {
             return isInfinite(left) || isInfinite(right)
                     ? Double.valueOf(toFloat(left)).compareTo(toFloat(right))
                     : decimal(left).compareTo(decimal(right));
+        }
+        Integer order = JavaValues.compare(left, right);
+        if (order != null) {
+            return order;
         }
         InteropLibrary interop = InteropLibrary.getUncached();
         if (!ForeignAccess.isForeign(left) || !interop.isMemberInvocable(left, COMPARE)) {

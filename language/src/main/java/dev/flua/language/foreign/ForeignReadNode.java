@@ -10,6 +10,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Coercions;
@@ -19,6 +20,8 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.stack.Errors;
+import java.time.LocalDate;
+import java.time.LocalTime;
 
 /**
  * {@code receiver[key]} of an object of another language: a hash entry; else for a string the member of that name, for an
@@ -27,6 +30,8 @@ import dev.flua.language.runtime.stack.Errors;
 @GenerateUncached
 @ImportStatic({Coercions.class, ForeignAccess.class})
 public abstract class ForeignReadNode extends Node {
+    private static final int DAYS_OF_WEEK = 7;
+
     /** Returns null where the object has neither entries nor members nor elements. */
     public abstract Object execute(Object receiver, Object key);
 
@@ -39,16 +44,63 @@ public abstract class ForeignReadNode extends Node {
             @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop,
             @Shared @Cached FromForeignNode fromForeign) {
         try {
-            if (interop.hasHashEntries(receiver) && interop.isHashEntryReadable(receiver, cachedKey)) {
-                return fromForeign.execute(interop.readHashValue(receiver, cachedKey));
+            if (interop.hasHashEntries(receiver)) {
+                Object hashKey = ToForeign.key(interop, receiver, cachedKey);
+                if (ToForeign.isReadable(interop, receiver, hashKey)) {
+                    return fromForeign.execute(interop.readHashValue(receiver, hashKey));
+                }
             }
             if (interop.isMemberReadable(receiver, name)) {
-                return fromForeign.execute(interop.readMember(receiver, name));
+                Object member = interop.readMember(receiver, name);
+                Object component = member instanceof TruffleObject ? JavaRecords.visible(receiver, name, member) : null;
+                return fromForeign.execute(component == null ? member : component);
+            }
+            Object component = JavaRecords.hidden(receiver, name);
+            if (component != null) {
+                return fromForeign.execute(component);
+            }
+            if (interop.isDate(receiver) || interop.isTime(receiver)) {
+                return dateField(receiver, name);
             }
         } catch (InteropException e) {
             throw refused(receiver, e);
         }
         return missing(interop, receiver);
+    }
+
+    /** Dates and times have the fields that {@code os.date("*t")} gives, if they have no members of these names. */
+    @TruffleBoundary
+    private static Object dateField(Object receiver, String name) throws InteropException {
+        InteropLibrary interop = InteropLibrary.getUncached(receiver);
+        if (interop.isDate(receiver)) {
+            LocalDate date = interop.asDate(receiver);
+            switch (name) {
+                case "year":
+                    return (long) date.getYear();
+                case "month":
+                    return (long) date.getMonthValue();
+                case "day":
+                    return (long) date.getDayOfMonth();
+                case "yday":
+                    return (long) date.getDayOfYear();
+                case "wday":
+                    return date.getDayOfWeek().getValue() % DAYS_OF_WEEK + 1L;
+                default:
+            }
+        }
+        if (interop.isTime(receiver)) {
+            LocalTime time = interop.asTime(receiver);
+            switch (name) {
+                case "hour":
+                    return (long) time.getHour();
+                case "min":
+                    return (long) time.getMinute();
+                case "sec":
+                    return (long) time.getSecond();
+                default:
+            }
+        }
+        return LuaNil.NIL;
     }
 
     @Specialization(replaces = "doName")

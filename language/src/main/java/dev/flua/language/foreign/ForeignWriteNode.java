@@ -1,14 +1,17 @@
 package dev.flua.language.foreign;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Coercions;
@@ -16,6 +19,7 @@ import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.stack.Errors;
 
 /**
@@ -38,15 +42,18 @@ public abstract class ForeignWriteNode extends Node {
             @Cached("key.toString()") String name,
             @Shared @CachedLibrary(limit = "LIMIT") InteropLibrary interop) {
         try {
-            if (writeEntry(interop, receiver, cachedKey, value)) {
+            if (interop.hasHashEntries(receiver)
+                    && writeEntry(interop, receiver, ToForeign.key(interop, receiver, cachedKey), value)) {
                 return true;
             }
             if (interop.isMemberWritable(receiver, name)) {
-                interop.writeMember(receiver, name, value);
+                writeMember(interop, receiver, name, value);
                 return true;
             }
         } catch (InteropException e) {
             throw refused(receiver, e);
+        } catch (AbstractTruffleException e) {
+            throw failed(receiver, e);
         }
         return false;
     }
@@ -72,13 +79,15 @@ public abstract class ForeignWriteNode extends Node {
                 return true;
             }
             if (interop.isArrayElementWritable(receiver, index)) {
-                interop.writeArrayElement(receiver, index, ToForeign.forElement(interop, receiver, index, value));
+                writeElement(interop, receiver, index, ToForeign.forElement(interop, receiver, index, value));
                 return true;
             }
             return interop.hasHashEntries(receiver)
                     && writeEntry(interop, receiver, ToForeign.key(interop, receiver, key), value);
         } catch (InteropException e) {
             throw refused(receiver, e);
+        } catch (AbstractTruffleException e) {
+            throw failed(receiver, e);
         }
     }
 
@@ -95,6 +104,34 @@ public abstract class ForeignWriteNode extends Node {
             return writeEntry(interop, receiver, key, value);
         } catch (InteropException e) {
             throw refused(receiver, e);
+        } catch (AbstractTruffleException e) {
+            throw failed(receiver, e);
+        }
+    }
+
+    private static void writeMember(InteropLibrary interop, Object receiver, String name, Object value)
+            throws InteropException {
+        try {
+            interop.writeMember(receiver, name, value);
+        } catch (UnsupportedTypeException e) {
+            Object fitting = JavaSignatures.forField(receiver, name, value);
+            if (fitting == null) {
+                throw e;
+            }
+            interop.writeMember(receiver, name, fitting);
+        }
+    }
+
+    private static void writeElement(InteropLibrary interop, Object receiver, long index, Object value)
+            throws InteropException {
+        try {
+            interop.writeArrayElement(receiver, index, value);
+        } catch (UnsupportedTypeException e) {
+            Object fitting = JavaSignatures.forElement(receiver, value);
+            if (fitting == null) {
+                throw e;
+            }
+            interop.writeArrayElement(receiver, index, fitting);
         }
     }
 
@@ -115,6 +152,15 @@ public abstract class ForeignWriteNode extends Node {
         }
         interop.writeHashEntry(receiver, key, ToForeign.forEntry(interop, receiver, key, value));
         return true;
+    }
+
+    /** Collections that cannot be changed throw an exception, mostly without a message. */
+    @TruffleBoundary
+    private RuntimeException failed(Object receiver, AbstractTruffleException e) {
+        Env env = ProgramState.get(null).env();
+        return env.isHostException(e) && env.asHostException(e) instanceof UnsupportedOperationException
+                ? Errors.at(this, "attempt to change an immutable " + ForeignAccess.typeName(receiver))
+                : e;
     }
 
     @TruffleBoundary

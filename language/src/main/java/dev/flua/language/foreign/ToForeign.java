@@ -5,6 +5,11 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import dev.flua.language.runtime.ForeignAccess;
+import dev.flua.language.runtime.JavaValues;
+import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramState;
 
 /**
  * Numbers that go to another language. Java's collections and generic methods take any object and tell an {@code Integer}
@@ -21,13 +26,19 @@ public final class ToForeign {
         return value instanceof Long wide && (int) (long) wide == wide ? (Object) (int) (long) wide : value;
     }
 
-    /** The arguments of a call, from {@code from} on. */
-    public static Object[] all(Object[] values, int from) {
+    /**
+     * The arguments of a call, from {@code from} on.
+     *
+     * @param method null where the receiver itself is called
+     */
+    public static Object[] arguments(Object receiver, String method, Object[] values, int from) {
         Object[] result = new Object[values.length - from];
+        boolean hasNil = false;
         for (int i = 0; i < result.length; i++) {
             result[i] = of(values[from + i]);
+            hasNil |= result[i] == LuaNil.NIL;
         }
-        return result;
+        return hasNil ? JavaSignatures.withOptionals(receiver, method, result) : result;
     }
 
     /**
@@ -40,9 +51,10 @@ public final class ToForeign {
             throws UnsupportedTypeException {
         Object[] result = null;
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i] instanceof Double number && (float) (double) number != number && !number.isNaN()) {
+            Object near = rounded(arguments[i]);
+            if (near != arguments[i]) {
                 result = result == null ? arguments.clone() : result;
-                result[i] = (double) (float) (double) number;
+                result[i] = near;
             }
         }
         if (result == null) {
@@ -51,28 +63,70 @@ public final class ToForeign {
         return result;
     }
 
-    /** A new value for an element of an array: an integer as narrow as the present one, or the first. */
+    /** A float as near as Java's narrow {@code float} comes; any other value. */
+    public static Object rounded(Object value) {
+        return value instanceof Double number && !number.isNaN() ? (Object) (double) (float) (double) number : value;
+    }
+
+    /** Whether Java may have something else for the value where it goes among others. */
+    private static boolean isChoosy(Object value) {
+        return value instanceof Long || value instanceof Double || value instanceof LuaString;
+    }
+
+    /** A new value for an element of an array: of the kind of the present one, or the first. */
     public static Object forElement(InteropLibrary interop, Object receiver, long index, Object value)
             throws InteropException {
-        if (!(value instanceof Long)) {
+        if (!isChoosy(value)) {
             return value;
         }
         long like = interop.isArrayElementReadable(receiver, index) ? index : 0;
-        boolean isNarrow = interop.isArrayElementReadable(receiver, like)
-                && interop.readArrayElement(receiver, like) instanceof Integer;
-        return isNarrow ? of(value) : value;
+        return interop.isArrayElementReadable(receiver, like)
+                ? like(value, interop.readArrayElement(receiver, like))
+                : value;
     }
 
-    /** A new value for an entry: an integer as narrow as the present one, or the other ones. */
+    /** A new value for an entry: of the kind of the present one, or the other ones. */
     public static Object forEntry(InteropLibrary interop, Object receiver, Object key, Object value)
             throws InteropException {
-        if (!(value instanceof Long)) {
+        if (!isChoosy(value)) {
             return value;
         }
-        boolean isNarrow = interop.isHashEntryReadable(receiver, key)
-                ? interop.readHashValue(receiver, key) instanceof Integer
-                : areNarrow(interop.getHashValuesIterator(receiver));
-        return isNarrow ? of(value) : value;
+        return interop.isHashEntryReadable(receiver, key)
+                ? like(value, interop.readHashValue(receiver, key))
+                : likeAll(value, interop.getHashValuesIterator(receiver));
+    }
+
+    /** The value, as one of the kind of {@code sample}: an {@code Integer}, a decimal number, a constant and the like. */
+    private static Object like(Object value, Object sample) {
+        if (sample instanceof Integer) {
+            return of(value);
+        }
+        return ForeignAccess.isForeign(sample) ? likeObject(value, sample) : value;
+    }
+
+    @TruffleBoundary
+    private static Object likeObject(Object value, Object sample) {
+        Object object = JavaValues.javaObject(sample);
+        Class<?> type = object instanceof Enum<?> constant
+                ? constant.getDeclaringClass()
+                : object == null ? null : object.getClass();
+        Object found = type == null || JavaValues.isOptional(type) ? null : JavaValues.of(value, type, null);
+        return found == null ? value : ProgramState.get(null).env().asGuestValue(found);
+    }
+
+    /**
+     * The key for a name in a hash: the name, unless the keys are constants of an enumeration that has one of this name.
+     *
+     * @param interop of the hash
+     */
+    static Object key(InteropLibrary interop, Object receiver, LuaString name) throws InteropException {
+        return exists(interop, receiver, name) ? name : constant(interop.getHashKeysIterator(receiver), name);
+    }
+
+    @TruffleBoundary
+    private static Object constant(Object keys, LuaString name) throws InteropException {
+        InteropLibrary interop = InteropLibrary.getUncached();
+        return interop.hasIteratorNextElement(keys) ? like(name, interop.getIteratorNextElement(keys)) : name;
     }
 
     /** The key of the entry that there is for an integer, null where there is none. */
@@ -90,7 +144,16 @@ public final class ToForeign {
         if (existing != null) {
             return existing;
         }
-        return areNarrow(interop.getHashKeysIterator(receiver)) ? of(key) : (Object) key;
+        return likeAll(key, interop.getHashKeysIterator(receiver));
+    }
+
+    /** Whether there is such an entry to be read. */
+    static boolean isReadable(InteropLibrary interop, Object receiver, Object key) {
+        try {
+            return interop.isHashEntryReadable(receiver, key);
+        } catch (AbstractTruffleException e) {
+            return false;
+        }
     }
 
     /** Ordered maps refuse keys of another class than theirs. */
@@ -102,17 +165,24 @@ public final class ToForeign {
         }
     }
 
-    /** Whether there are values, and the first ones are all narrow integers. */
+    /** The value, as one of the kind of the first ones, where these agree. */
     @TruffleBoundary
-    private static boolean areNarrow(Object iterator) throws InteropException {
+    private static Object likeAll(Object value, Object iterator) throws InteropException {
         InteropLibrary interop = InteropLibrary.getUncached();
-        int count = 0;
-        while (count < SAMPLES && interop.hasIteratorNextElement(iterator)) {
-            if (!(interop.getIteratorNextElement(iterator) instanceof Integer)) {
-                return false;
+        Object result = null;
+        for (int count = 0; count < SAMPLES && interop.hasIteratorNextElement(iterator); count++) {
+            Object like = like(value, interop.getIteratorNextElement(iterator));
+            if (like == value || (result != null && !isSame(result, like))) {
+                return value;
             }
-            count++;
+            result = like;
         }
-        return count > 0;
+        return result == null ? value : result;
+    }
+
+    private static boolean isSame(Object a, Object b) {
+        return a instanceof Integer
+                ? a.equals(b)
+                : JavaValues.javaObject(a) != null && JavaValues.javaObject(a).equals(JavaValues.javaObject(b));
     }
 }

@@ -7,12 +7,12 @@ import dev.flua.language.context.LuaEngine;
 import dev.flua.language.runtime.FromForeignNodeGen;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaString;
 import java.util.function.Function;
 
 /**
  * Calls a Lua function from Java without boxing numbers: a call is {@link #enter}, a {@code set} for each argument, {@link #run},
- * and one of the methods that give the result. Belongs to one context, and as little as that to several threads at once.
+ * and one of the methods that give the result and end the call. Belongs to one context, and as little as that to several threads at
+ * once: a thread that calls while another one does fails when it enters.
  */
 public final class HostCall {
     /** Stands for the context before a call where that is this one. */
@@ -23,6 +23,7 @@ public final class HostCall {
     private final CallTarget code;
     private final Object[] frameArguments;
     private final Function<Object, Object> conversion;
+    private final Function<Object, RuntimeException> misfit;
     private final Function<Throwable, RuntimeException> failure;
     private Object previous;
 
@@ -47,19 +48,22 @@ public final class HostCall {
      * A way to call {@code function}; the context must be entered.
      *
      * @param parameters a character for each argument: {@code J} where it is set as a long, {@code D} as a double, {@code L} as an
-     *     object
-     * @param conversion makes a Java object of a result that is asked for as one
+     *     object, {@code V} as an array of more arguments, at the end
+     * @param conversion makes a Java object of a result that is asked for as one; null where the result does not fit
+     * @param misfit makes the exception for a result that is not what Java wants
      * @param failure makes an exception for Java of what the function throws
      */
     public HostCall(
             LuaFunction function,
             String parameters,
             Function<Object, Object> conversion,
+            Function<Object, RuntimeException> misfit,
             Function<Throwable, RuntimeException> failure) {
         this.context = LuaContext.get(null);
         this.polyglotContext = context.env().getContext();
         this.function = function;
         this.conversion = conversion;
+        this.misfit = misfit;
         this.failure = failure;
         int count = parameters.length();
         integers = new long[count];
@@ -92,15 +96,24 @@ public final class HostCall {
 
     /** Calls the function with the arguments that were set. */
     public void run() {
-        Object outer = previous;
+        Object outer = previous; // a call within this one has its own
         try {
             code.call(frameArguments);
         } catch (Throwable e) {
-            throw failure.apply(e);
-        } finally {
-            if (outer != ENTERED) {
-                polyglotContext.leave(null, outer);
+            previous = outer;
+            try {
+                throw failure.apply(e);
+            } finally {
+                leave();
             }
+        }
+        previous = outer;
+    }
+
+    private void leave() {
+        Object outer = previous;
+        if (outer != ENTERED) {
+            polyglotContext.leave(null, outer);
         }
     }
 
@@ -109,30 +122,44 @@ public final class HostCall {
         return FromForeignNodeGen.getUncached().execute(context.env().asGuestValue(value));
     }
 
+    /** Ends a call whose result does not matter. */
+    public void noResult() {
+        leave();
+    }
+
     /**
      * The result as a double.
      *
-     * @throws ClassCastException if it is no number
+     * @throws RuntimeException the misfit if it is no number
      */
     public double doubleResult() {
-        return switch (resultKind) {
-            case FLOAT -> floatResult;
-            case INTEGER -> integerResult;
-            case OBJECT -> throw notA("number");
-        };
+        Kind kind = resultKind;
+        double number = floatResult;
+        long integer = integerResult;
+        if (kind == Kind.OBJECT) {
+            throw misfit();
+        }
+        leave();
+        return kind == Kind.FLOAT ? number : integer;
     }
 
     /**
      * The result as a long.
      *
-     * @throws ClassCastException if it is no number with an integral value
+     * @throws RuntimeException the misfit if it is no number with an integral value
      */
     public long longResult() {
+        long value = integerValue();
+        leave();
+        return value;
+    }
+
+    private long integerValue() {
         if (resultKind == Kind.FLOAT && (long) floatResult == floatResult) {
             return (long) floatResult;
         }
         if (resultKind != Kind.INTEGER) {
-            throw notA("integer");
+            throw misfit();
         }
         return integerResult;
     }
@@ -140,24 +167,55 @@ public final class HostCall {
     /**
      * The result as an int.
      *
-     * @throws ClassCastException if it does not fit
+     * @throws RuntimeException the misfit if it does not fit
      */
     public int intResult() {
-        long value = longResult();
+        long value = integerValue();
         if ((int) value != value) {
-            throw notA("32-bit integer");
+            throw misfit();
         }
+        leave();
         return (int) value;
     }
 
     /** Whether the result is true, as a condition has it: all but nil and false are. */
     public boolean booleanResult() {
-        return resultKind != Kind.OBJECT || (objectResult != LuaNil.NIL && objectResult != Boolean.FALSE);
+        boolean value = resultKind != Kind.OBJECT || (objectResult != LuaNil.NIL && objectResult != Boolean.FALSE);
+        leave();
+        return value;
     }
 
-    /** The result as a Java object. */
+    /**
+     * The result as a Java object.
+     *
+     * @throws RuntimeException the misfit if it does not fit
+     */
     public Object javaResult() {
-        return conversion.apply(result());
+        Object result = result();
+        Object converted;
+        try {
+            converted = conversion.apply(result);
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
+        }
+        if (converted == null && result != LuaNil.NIL) {
+            throw misfit();
+        }
+        leave();
+        return converted;
+    }
+
+    /**
+     * The result for a type that nil is none of.
+     *
+     * @throws RuntimeException the misfit if it does not fit
+     */
+    public Object presentResult() {
+        if (resultKind == Kind.OBJECT && objectResult == LuaNil.NIL) {
+            throw misfit();
+        }
+        return javaResult();
     }
 
     private Object result() {
@@ -168,9 +226,11 @@ public final class HostCall {
         };
     }
 
-    private ClassCastException notA(String type) {
-        Object value = result();
-        String text = value instanceof LuaString || resultKind != Kind.OBJECT ? value.toString() : "the result";
-        return new ClassCastException(text + " is no " + type);
+    private RuntimeException misfit() {
+        try {
+            return misfit.apply(result());
+        } finally {
+            leave();
+        }
     }
 }

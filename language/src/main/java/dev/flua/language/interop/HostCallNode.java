@@ -7,11 +7,14 @@ import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.LuaNil;
+import java.lang.reflect.Array;
+import java.util.Arrays;
 
 /** The code of a {@link HostCall}: takes the arguments from it, calls the function, and leaves the first result there. */
 final class HostCallNode extends RootNode {
     private final HostCall host;
     private final String parameters;
+    private final boolean spreads;
 
     @Child
     private CallNode call = CallNode.create();
@@ -20,6 +23,7 @@ final class HostCallNode extends RootNode {
         super(engine);
         this.host = host;
         this.parameters = parameters;
+        this.spreads = parameters.endsWith("V");
     }
 
     @Override
@@ -53,10 +57,24 @@ final class HostCallNode extends RootNode {
             arguments[i] = switch (parameters.charAt(i)) {
                 case 'J' -> (Object) host.integers[i];
                 case 'D' -> (Object) host.floats[i];
+                case 'V' -> LuaNil.NIL;
                 default -> toLua(host.objects[i]);
             };
         }
-        return arguments;
+        return spreads ? spread(arguments) : arguments;
+    }
+
+    /** With the elements of the array at the end in place of it. */
+    @TruffleBoundary
+    private Object[] spread(Object[] arguments) {
+        int fixed = arguments.length - 1;
+        Object array = host.objects[fixed];
+        int more = array == null ? 0 : Array.getLength(array);
+        Object[] all = Arrays.copyOf(arguments, fixed + more);
+        for (int i = 0; i < more; i++) {
+            all[fixed + i] = host.toLua(Array.get(array, i));
+        }
+        return all;
     }
 
     @TruffleBoundary

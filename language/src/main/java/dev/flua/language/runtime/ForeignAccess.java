@@ -37,6 +37,12 @@ public final class ForeignAccess {
         return interop.isExecutable(value) || interop.isInstantiable(value);
     }
 
+    /** Whether the value is a list or an array of another language, which library functions use as a table. */
+    @TruffleBoundary
+    public static boolean isList(Object value) {
+        return isForeign(value) && InteropLibrary.getUncached().hasArrayElements(value);
+    }
+
     /** Whether {@code receiver[key]} has a value. */
     @TruffleBoundary
     public static boolean isReadable(Object receiver, Object key) {
@@ -50,6 +56,9 @@ public final class ForeignAccess {
     @TruffleBoundary
     public static String typeName(Object value) {
         InteropLibrary interop = InteropLibrary.getUncached();
+        if (ProgramState.get(null).env().isHostFunction(value)) {
+            return "Java method";
+        }
         try {
             if (interop.hasMetaObject(value)) {
                 return interop.asString(interop.getMetaQualifiedName(interop.getMetaObject(value)));
@@ -67,6 +76,10 @@ public final class ForeignAccess {
         try {
             if (interop.isException(value) && interop.hasExceptionMessage(value)) {
                 return interop.asString(interop.getExceptionMessage(value));
+            }
+            String text = JavaValues.text(value);
+            if (text != null) {
+                return text;
             }
             return interop.asString(interop.toDisplayString(value));
         } catch (UnsupportedMessageException e) {

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
@@ -63,7 +64,9 @@ public abstract class FromForeignNode extends Node {
                 if (interop.fitsInLong(value)) {
                     return interop.asLong(value);
                 }
-                if (interop.fitsInDouble(value)) {
+                // A large integer does not become a float, which happens to be as large.
+                boolean isLarge = value instanceof TruffleObject && interop.fitsInBigInteger(value);
+                if (!isLarge && interop.fitsInDouble(value)) {
                     return interop.asDouble(value);
                 }
             }

@@ -39,8 +39,8 @@ public final class BasicLibrary implements LuaLibrary {
     public void install(LuaContext context, LuaTable library) {
         library.put(LuaString.intern("_VERSION"), VERSION);
         LuaFunction next = (LuaFunction) library.get(LuaString.intern("next"));
-        LuaFunction nextElement = Libraries.function(
-                context, "for iterator", ElementIterationFactory.NextElementNodeFactory.getInstance());
+        LuaFunction nextElement =
+                Libraries.function("for iterator", ElementIterationFactory.NextElementNodeFactory.getInstance());
         context.setIterators(new Iterators(next, nextElement));
     }
 }

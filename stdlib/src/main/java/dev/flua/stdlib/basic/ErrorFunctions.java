@@ -1,6 +1,6 @@
 package dev.flua.stdlib.basic;
 
-import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
@@ -22,8 +22,9 @@ final class ErrorFunctions {
      * another language is thrown as it is.
      */
     abstract static class RaisingNode extends LuaBuiltinNode {
+        /** Without leaving compiled code, which would cost programs that return by errors more than all else. */
+        @TruffleBoundary
         final LuaError raise(Object value, int level) {
-            CompilerDirectives.transferToInterpreter();
             ForeignAccess.throwException(value);
             if (value instanceof LuaString message && level > 0) {
                 LuaString position = LuaString.of(CallStack.where(level));

@@ -1,8 +1,10 @@
 package dev.flua.stdlib.basic;
 
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.foreign.ForeignTraversal;
@@ -21,13 +23,27 @@ import dev.flua.language.runtime.table.LuaTable;
 final class IterationFunctions {
     private IterationFunctions() {}
 
-    @LuaBuiltin(name = "next", arguments = "table any", kind = StackRoot.Kind.NEXT)
+    @LuaBuiltin(name = "next", arguments = "any any", kind = StackRoot.Kind.NEXT)
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
         final Object doNext(LuaTable table, Object key) {
             int position = key == LuaNil.NIL ? LuaTable.START : NextFunction.positionOf(this, table, key);
             position = table.nextPosition(position);
             return position < 0 ? LuaNil.NIL : Values.of(table.keyAt(position), table.valueAt(position));
+        }
+
+        @Fallback
+        final Object doOther(VirtualFrame frame, Object object, Object key) {
+            Object next = ForeignAccess.isForeign(object) ? ForeignTraversal.next(object, key) : null;
+            if (next != null) {
+                return next;
+            }
+            if (ForeignAccess.isForeign(object)
+                    && key != LuaNil.NIL
+                    && ForeignTraversal.next(object, LuaNil.NIL) != null) {
+                throw NextFunction.invalidKey(this);
+            }
+            throw typeError(1, "table", frame.getArguments().length > 1 ? object : null);
         }
     }
 

@@ -97,8 +97,8 @@ final class CoroutineFunctions {
     @LuaBuiltin(name = "wrap", arguments = "function")
     abstract static class WrapNode extends LuaBuiltinNode {
         /** Has the code that all functions made by {@code wrap} share; the coroutine is their upvalue. */
-        private static final ContextState<LuaFunction> RESUME = ContextState.of(context ->
-                Libraries.function(context, "wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance()));
+        private static final ContextState<LuaFunction> RESUME = ContextState.of(
+                _ -> Libraries.function("wrap", WrappedFunctionFactory.ResumeWrappedNodeFactory.getInstance()));
 
         @Specialization
         LuaFunction doWrap(LuaFunction function) {

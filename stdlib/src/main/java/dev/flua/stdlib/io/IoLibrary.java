@@ -31,19 +31,18 @@ public final class IoLibrary implements LuaLibrary {
         library.put(LuaString.intern("stdout"), state.standardOutput());
         library.put(LuaString.intern("stderr"), state.standardError());
         LuaTable methods = new LuaTable();
-        addAll(context, methods, FileMethodsFactory.getFactories());
+        addAll(methods, FileMethodsFactory.getFactories());
         LuaTable metatable = state.metatable();
         metatable.put(LuaString.intern("__name"), HANDLE);
         metatable.put(LuaString.intern("__index"), methods);
-        addAll(context, metatable, HandleMetamethodsFactory.getFactories());
+        addAll(metatable, HandleMetamethodsFactory.getFactories());
         context.registry().put(HANDLE, metatable);
     }
 
-    private static void addAll(
-            LuaContext context, LuaTable target, List<? extends NodeFactory<? extends LuaBuiltinNode>> factories) {
+    private static void addAll(LuaTable target, List<? extends NodeFactory<? extends LuaBuiltinNode>> factories) {
         for (NodeFactory<? extends LuaBuiltinNode> factory : factories) {
             String name = factory.getNodeClass().getAnnotation(LuaBuiltin.class).name();
-            target.put(LuaString.intern(name), Libraries.function(context, name, factory));
+            target.put(LuaString.intern(name), Libraries.function(name, factory));
         }
     }
 }

@@ -23,8 +23,8 @@ final class Lines {
     private static final int FORMATS = 3;
 
     /** Has the code of all iterators. */
-    private static final ContextState<LuaFunction> NEXT = ContextState.of(
-            context -> Libraries.function(context, "for iterator", LinesFactory.NextNodeFactory.getInstance()));
+    private static final ContextState<LuaFunction> NEXT =
+            ContextState.of(_ -> Libraries.function("for iterator", LinesFactory.NextNodeFactory.getInstance()));
 
     private Lines() {}
 

@@ -1,9 +1,12 @@
 package dev.flua.stdlib.java;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The methods that an object of an interface has to have. */
 public final class InterfaceMethods {
@@ -19,8 +22,13 @@ public final class InterfaceMethods {
             throw new IllegalArgumentException(type.getName() + " is no interface that a script can implement");
         }
         List<Method> methods = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (Method method : type.getMethods()) {
-            if (Modifier.isAbstract(method.getModifiers()) && !isOfObject(method)) {
+            // Two interfaces that it extends may have the same method.
+            if (Modifier.isAbstract(method.getModifiers())
+                    && !isOfObject(method)
+                    && seen.add(method.getName()
+                            + MethodType.methodType(method.getReturnType(), method.getParameterTypes()))) {
                 methods.add(method);
             }
         }

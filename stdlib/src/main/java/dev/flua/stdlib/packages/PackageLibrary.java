@@ -34,11 +34,10 @@ public final class PackageLibrary implements LuaLibrary {
         put(library, "config", LuaString.of(SearchPath.CONFIGURATION));
         put(library, "loaded", context.loaded());
         put(library, "preload", preload);
-        put(library, "searchers", searchers(context));
+        put(library, "searchers", searchers());
         put(context.registry(), "_LOADED", context.loaded());
         put(context.registry(), "_PRELOAD", preload);
-        context.setGlobal(
-                "require", Libraries.function(context, "require", RequireFactory.RequireNodeFactory.getInstance()));
+        context.setGlobal("require", Libraries.function("require", RequireFactory.RequireNodeFactory.getInstance()));
     }
 
     @Override
@@ -49,7 +48,7 @@ public final class PackageLibrary implements LuaLibrary {
         put(library, "cpath", LuaString.of(SearchPath.fromEnvironment(env, "LUA_CPATH", SearchPath.C_DEFAULT)));
     }
 
-    private static LuaTable searchers(LuaContext context) {
+    private static LuaTable searchers() {
         LuaTable searchers = new LuaTable();
         long position = 1;
         for (NodeFactory<? extends LuaBuiltinNode> factory : List.of(
@@ -57,7 +56,7 @@ public final class PackageLibrary implements LuaLibrary {
                 SearchersFactory.LuaSearcherNodeFactory.getInstance(),
                 SearchersFactory.NativeSearcherNodeFactory.getInstance(),
                 SearchersFactory.NativeRootSearcherNodeFactory.getInstance())) {
-            searchers.put(position++, Libraries.function(context, "package.searchers", factory));
+            searchers.put(position++, Libraries.function("package.searchers", factory));
         }
         return searchers;
     }

@@ -76,8 +76,8 @@ final class PatternFunctions {
     /** {@code string.gmatch(s, pattern [, init])}. */
     @LuaBuiltin(name = "gmatch", arguments = "string string integer=1")
     abstract static class GmatchNode extends LuaBuiltinNode {
-        private static final ContextState<LuaFunction> ITERATOR = ContextState.of(context -> Libraries.function(
-                context, "for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance()));
+        private static final ContextState<LuaFunction> ITERATOR = ContextState.of(_ ->
+                Libraries.function("for iterator", PatternFunctionsFactory.GmatchIteratorNodeFactory.getInstance()));
 
         @Specialization
         @TruffleBoundary

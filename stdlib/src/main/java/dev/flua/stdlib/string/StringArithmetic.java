@@ -9,7 +9,6 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
 import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.arith.AddNodeGen;
 import dev.flua.language.nodes.arith.DivideNodeGen;
@@ -33,9 +32,9 @@ final class StringArithmetic {
     private StringArithmetic() {}
 
     /** A new metatable of strings with the arithmetic metamethods. */
-    static LuaTable metamethods(LuaContext context) {
+    static LuaTable metamethods() {
         LuaTable metatable = new LuaTable();
-        Libraries.addFunctions(context, metatable, "", StringArithmeticFactory.getFactories());
+        Libraries.addFunctions(metatable, "", StringArithmeticFactory.getFactories());
         return metatable;
     }
 

@@ -32,7 +32,7 @@ public final class StringLibrary implements LuaLibrary {
 
     @Override
     public void install(LuaContext context, LuaTable library) {
-        LuaTable metatable = StringArithmetic.metamethods(context);
+        LuaTable metatable = StringArithmetic.metamethods();
         metatable.put(LuaString.intern("__index"), library);
         context.setStringMetatable(metatable);
     }

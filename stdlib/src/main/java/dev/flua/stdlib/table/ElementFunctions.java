@@ -10,6 +10,7 @@ import dev.flua.language.nodes.access.SetIndexNode;
 import dev.flua.language.nodes.arith.LengthNode;
 import dev.flua.language.nodes.compare.EqualNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
@@ -153,7 +154,9 @@ final class ElementFunctions {
                 setIndex.execute(table, key, index.execute(table, key + 1));
                 LongWork.round(key, this);
             }
-            setIndex.execute(table, key, LuaNil.NIL);
+            if (value != LuaNil.NIL || (key >= 1 && key <= size) || !ForeignAccess.isForeign(table)) {
+                setIndex.execute(table, key, LuaNil.NIL); // a list has no place in front of its elements or behind them
+            }
             return value;
         }
 

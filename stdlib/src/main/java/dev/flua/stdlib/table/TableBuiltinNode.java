@@ -6,6 +6,7 @@ import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.VariableArguments;
 import dev.flua.language.nodes.arith.LengthNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.table.Event;
@@ -42,7 +43,8 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
     }
 
     /**
-     * Accepts tables, and other values whose metatable has all the given metamethods (the reference's {@code checktab}).
+     * Accepts tables, other values whose metatable has all the given metamethods (the reference's {@code checktab}), and lists and
+     * arrays of other languages.
      *
      * @param position of the argument, counted from 1
      */
@@ -54,6 +56,9 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
 
     @TruffleBoundary
     private static boolean behavesLikeTable(Object value, Event[] required) {
+        if (ForeignAccess.isList(value)) {
+            return true;
+        }
         LuaTable metatable = Metatables.of(value);
         if (metatable == null) {
             return false;

@@ -188,10 +188,10 @@ final class Utf8Functions {
     /** {@code utf8.codes(s [, lax])}. */
     @LuaBuiltin(name = "codes", arguments = "string boolean")
     abstract static class CodesNode extends LuaBuiltinNode {
-        private static final ContextState<LuaFunction> STRICT = ContextState.of(context -> Libraries.function(
-                context, "for iterator", Utf8FunctionsFactory.StrictIteratorNodeFactory.getInstance()));
-        private static final ContextState<LuaFunction> LAX = ContextState.of(context ->
-                Libraries.function(context, "for iterator", Utf8FunctionsFactory.LaxIteratorNodeFactory.getInstance()));
+        private static final ContextState<LuaFunction> STRICT = ContextState.of(
+                _ -> Libraries.function("for iterator", Utf8FunctionsFactory.StrictIteratorNodeFactory.getInstance()));
+        private static final ContextState<LuaFunction> LAX = ContextState.of(
+                _ -> Libraries.function("for iterator", Utf8FunctionsFactory.LaxIteratorNodeFactory.getInstance()));
 
         @Specialization
         @TruffleBoundary

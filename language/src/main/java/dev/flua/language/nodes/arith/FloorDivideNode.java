@@ -1,6 +1,5 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.runtime.FloatArithmetic;
 import dev.flua.language.runtime.stack.Errors;
@@ -15,7 +14,6 @@ public abstract class FloorDivideNode extends ArithmeticNode {
 
     @Specialization(guards = "right == 0")
     final long doZero(@SuppressWarnings("unused") long left, @SuppressWarnings("unused") long right) {
-        CompilerDirectives.transferToInterpreter();
         throw Errors.at(this, "attempt to divide by zero");
     }
 

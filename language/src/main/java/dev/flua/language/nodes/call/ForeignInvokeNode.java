@@ -14,6 +14,7 @@ import com.oracle.truffle.api.profiles.BranchProfile;
 import dev.flua.language.foreign.ForeignCallNode;
 import dev.flua.language.foreign.ForeignMethod;
 import dev.flua.language.foreign.ForeignReadNode;
+import dev.flua.language.foreign.JavaSignatures;
 import dev.flua.language.foreign.ToForeign;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.FromForeignNode;
@@ -50,9 +51,10 @@ public abstract class ForeignInvokeNode extends Node {
         Object receiver = arguments[1];
         if (interop.isMemberInvocable(receiver, method.name())) {
             try {
-                return fromForeign.execute(invoke(interop, receiver, method.name(), ToForeign.all(arguments, 2)));
+                return fromForeign.execute(invoke(
+                        interop, receiver, method.name(), ToForeign.arguments(receiver, method.name(), arguments, 2)));
             } catch (InteropException e) {
-                throw ForeignCallNode.refused(this, e);
+                throw ForeignCallNode.refused(this, e, "");
             }
         }
         noMember.enter();
@@ -68,7 +70,8 @@ public abstract class ForeignInvokeNode extends Node {
         try {
             return interop.invokeMember(receiver, name, arguments);
         } catch (UnsupportedTypeException e) {
-            return interop.invokeMember(receiver, name, ToForeign.rounded(arguments, e));
+            return JavaSignatures.callAgain(
+                    receiver, name, arguments, e, other -> interop.invokeMember(receiver, name, other));
         }
     }
 

@@ -6,10 +6,12 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.foreign.ForeignNumbers;
 import dev.flua.language.nodes.BinaryNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.nodes.metamethod.BinaryMetamethodNode;
 import dev.flua.language.runtime.Coercions;
+import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -89,7 +91,9 @@ public abstract class EqualNode extends BinaryNode implements CallSite {
             Object method = lookup.execute(left, right);
             return method != LuaNil.NIL && Coercions.isTrue(Values.first(call.execute(method, left, right)));
         }
-        return RawEquality.equal(left, right);
+        return RawEquality.equal(left, right)
+                || ((ForeignAccess.isForeign(left) || ForeignAccess.isForeign(right))
+                        && ForeignNumbers.areEqual(left, right));
     }
 
     static boolean isNil(Object value) {

@@ -29,8 +29,14 @@ public final class NextFunction {
     public static int positionOf(Node location, LuaTable table, Object key) {
         int position = table.positionOf(key);
         if (position < LuaTable.START) {
-            throw new LuaError(INVALID_KEY, location);
+            throw invalidKey(location);
         }
         return position;
+    }
+
+    /** The error for a key that is none of the object's. */
+    @TruffleBoundary
+    public static LuaError invalidKey(Node location) {
+        return new LuaError(INVALID_KEY, location);
     }
 }

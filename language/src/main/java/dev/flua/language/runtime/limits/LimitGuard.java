@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.memory.FinalizersStopped;
+import dev.flua.language.runtime.memory.MachineHeap;
 import java.io.OutputStream;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,30 +24,46 @@ public final class LimitGuard implements Allocation.Limit {
 
     private final ProgramState context;
     private final Limits limits;
-    private final LimitInstrument.Stop stop;
+    private final LimitInstrument instrument;
     private final MemoryGauge memory;
     private final Look look = new Look();
     private Future<Void> asked;
     private volatile boolean looked;
-    private int idleTicks;
-    private int ticksToSkip;
+    private volatile int idleTicks;
+    private volatile int ticksToSkip;
     private long lastTick;
     private long runningTime;
     private long written;
 
+    /** How often the context is entered; the outermost entry is the call that is limited. */
+    private int entries;
+
+    private long callStart;
+    private long callAllocated;
+    private Thread callThread;
+    private long statementsLeft;
+
     private LimitGuard(ProgramState context, Limits limits) {
         this.context = context;
         this.limits = limits;
-        stop = LimitInstrument.find(context.env());
+        instrument = LimitInstrument.find(context.env());
         memory = limits.memory() == 0 ? null : new MemoryGauge(context, limits.memory());
     }
 
-    /** The guard of a new context; null where it has no limits. */
-    public static LimitGuard start(ProgramState context, Limits limits) {
+    /**
+     * The guard of a new context; null where it has no limits.
+     *
+     * @param inCall whether the context is entered for a call
+     */
+    public static LimitGuard start(ProgramState context, Limits limits, boolean inCall) {
         if (!limits.exist()) {
             return null;
         }
         LimitGuard guard = new LimitGuard(context, limits);
+        if (inCall) {
+            guard.entered();
+        }
+        guard.instrument.add(context.env().getContext(), guard, limits);
         LimitClock.add(guard);
         return guard;
     }
@@ -54,6 +71,63 @@ public final class LimitGuard implements Allocation.Limit {
     /** The context ends. */
     public void close() {
         LimitClock.remove(this);
+        instrument.remove(context.env().getContext());
+    }
+
+    /** A thread enters the context: a call from the host, or, if it is in it already, from Java code that the program called. */
+    synchronized void entered() {
+        if (entries++ == 0) {
+            beginCall();
+        }
+    }
+
+    /** Undoes an {@link #entered}. */
+    synchronized void left() {
+        entries = Math.max(0, entries - 1); // the first entry may have been before the guard was there
+    }
+
+    private void beginCall() {
+        callStart = System.nanoTime();
+        callAllocated = limits.callMemory() == 0 ? 0 : MachineHeap.allocated();
+        callThread = Thread.currentThread();
+        statementsLeft = limits.callStatements();
+        idleTicks = 0;
+        ticksToSkip = 0; // the clock may have got used to a program that does not run
+    }
+
+    /** The embedder gives all that the program may use up anew, but for memory that it still uses. */
+    synchronized void reset() {
+        runningTime = 0;
+        written = 0;
+        beginCall();
+    }
+
+    /** Called in front of each statement. */
+    void statement(Node location) {
+        if (limits.callStatements() > 0 && --statementsLeft < 0) {
+            tooManyStatements(location);
+        }
+    }
+
+    @TruffleBoundary
+    private void tooManyStatements(Node location) {
+        stop(location, "a call executed more than " + limits.callStatements() + " statements");
+    }
+
+    private synchronized boolean isCallTooLong() {
+        return limits.callTime() > 0 && entries > 0 && System.nanoTime() - callStart > limits.callTime();
+    }
+
+    /** Whether the current call has allocated too much, or would with {@code more} bytes. */
+    private synchronized boolean isCallTooLarge(long more) {
+        return limits.callMemory() > 0
+                && entries > 0
+                && Thread.currentThread() == callThread
+                && MachineHeap.allocated() - callAllocated + more > limits.callMemory();
+    }
+
+    private void stopForCallMemory(Node location) {
+        stop(location, "a call allocated more than " + inUnits(limits.callMemory()) + " of memory");
     }
 
     /** A stream in front of {@code out} that counts. */
@@ -72,6 +146,9 @@ public final class LimitGuard implements Allocation.Limit {
 
     @Override
     public void allocating(long bytes) {
+        if (isCallTooLarge(bytes)) {
+            stopForCallMemory(null);
+        }
         if (memory == null || memory.hasRoom(bytes)) {
             return;
         }
@@ -83,8 +160,9 @@ public final class LimitGuard implements Allocation.Limit {
 
     /** Called by the clock: sees whether the program ran since the last tick, and asks it to be looked at again. */
     void tick(long now) {
-        if (ticksToSkip > 0) {
-            ticksToSkip--;
+        int skipped = ticksToSkip;
+        if (skipped > 0) {
+            ticksToSkip = skipped - 1;
             return;
         }
         if (asked != null) {
@@ -93,7 +171,8 @@ public final class LimitGuard implements Allocation.Limit {
                 count(now);
                 idleTicks = 0;
             } else {
-                idleTicks = Math.min(idleTicks + 1, MAX_IDLE_TICKS);
+                int idle = idleTicks; // which a call may set to 0 meanwhile
+                idleTicks = Math.min(idle + 1, MAX_IDLE_TICKS);
             }
             if (!done) {
                 return; // the program is in a step that takes long
@@ -133,6 +212,12 @@ public final class LimitGuard implements Allocation.Limit {
             if (limits.time() > 0 && runningTime() > limits.time()) {
                 stop(access.getLocation(), "it ran longer than " + inSeconds(limits.time()));
             }
+            if (isCallTooLong()) {
+                stop(access.getLocation(), "a call took longer than " + inSeconds(limits.callTime()));
+            }
+            if (isCallTooLarge(0)) {
+                stopForCallMemory(access.getLocation());
+            }
             if (memory != null && !memory.isBelowLimit()) {
                 stopForMemory(access.getLocation());
             }
@@ -153,7 +238,7 @@ public final class LimitGuard implements Allocation.Limit {
         if (context.isClosing()) {
             throw new FinalizersStopped(reason);
         }
-        stop.stop(location, "the program was stopped: " + reason);
+        instrument.stop(location, "the program was stopped: " + reason);
     }
 
     private static String inSeconds(long nanoseconds) {

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnknownKeyException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
@@ -111,13 +112,26 @@ abstract class LuaTableInterop extends MetatableValue {
 
     // ---- array elements
 
+    /** Not where it has keys and no element among them: so Java, asking for any object, gets a map of a record. */
     @ExportMessage
     final boolean hasArrayElements() {
-        return true;
+        return table().arraySize() > 0 || mayHaveElements();
+    }
+
+    @TruffleBoundary
+    private boolean mayHaveElements() {
+        return table().nextPosition(LuaTable.START) < 0 || has(Event.LEN) || table().length() > 0;
     }
 
     @ExportMessage
-    final long getArraySize() {
+    final long getArraySize() throws UnsupportedMessageException {
+        if (!hasArrayElements()) {
+            throw UnsupportedMessageException.create();
+        }
+        return size();
+    }
+
+    private long size() {
         return metatable() == null ? table().length() : lengthByMetatable();
     }
 
@@ -137,12 +151,12 @@ abstract class LuaTableInterop extends MetatableValue {
     @ExportMessage(name = "isArrayElementReadable")
     @ExportMessage(name = "isArrayElementModifiable")
     final boolean isArrayElementExisting(long index) {
-        return index >= 0 && index < getArraySize();
+        return index >= 0 && index < size();
     }
 
     @ExportMessage
     final boolean isArrayElementInsertable(long index) {
-        return index >= 0 && index == getArraySize();
+        return index >= 0 && index == size() && hasArrayElements();
     }
 
     @ExportMessage
@@ -152,11 +166,18 @@ abstract class LuaTableInterop extends MetatableValue {
     }
 
     @ExportMessage
-    final Object readArrayElement(long index) throws InvalidArrayIndexException {
+    final Object readArrayElement(long index) throws InvalidArrayIndexException, UnsupportedMessageException {
         if (!isArrayElementExisting(index)) {
-            throw InvalidArrayIndexException.create(index);
+            throw badIndex(index);
         }
         return metatable() == null ? table().get(index + 1) : readByMetatable(index + 1);
+    }
+
+    private InvalidArrayIndexException badIndex(long index) throws UnsupportedMessageException {
+        if (!hasArrayElements()) {
+            throw UnsupportedMessageException.create();
+        }
+        return InvalidArrayIndexException.create(index);
     }
 
     @TruffleBoundary
@@ -166,9 +187,10 @@ abstract class LuaTableInterop extends MetatableValue {
 
     @ExportMessage
     @TruffleBoundary
-    final void writeArrayElement(long index, Object value) throws InvalidArrayIndexException {
-        if (index < 0 || index > getArraySize()) {
-            throw InvalidArrayIndexException.create(index);
+    final void writeArrayElement(long index, Object value)
+            throws InvalidArrayIndexException, UnsupportedMessageException {
+        if (!isArrayElementExisting(index) && !isArrayElementInsertable(index)) {
+            throw badIndex(index);
         }
         write(index + 1, value);
     }
@@ -176,11 +198,11 @@ abstract class LuaTableInterop extends MetatableValue {
     /** The elements behind move up, as {@code table.remove} does it. */
     @ExportMessage
     @TruffleBoundary
-    final void removeArrayElement(long index) throws InvalidArrayIndexException {
+    final void removeArrayElement(long index) throws InvalidArrayIndexException, UnsupportedMessageException {
         if (!isArrayElementRemovable(index)) {
-            throw InvalidArrayIndexException.create(index);
+            throw badIndex(index);
         }
-        long last = getArraySize();
+        long last = size();
         for (long key = index + 1; key < last; key++) {
             table().put(key, table().get(key + 1));
         }
