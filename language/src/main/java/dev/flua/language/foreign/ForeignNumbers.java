@@ -42,7 +42,7 @@ public final class ForeignNumbers {
     }
 
     private static Number exact(Object value) {
-        if (value instanceof Long || value instanceof Double) {
+        if (isLuaNumber(value)) {
             return (Number) value;
         }
         BigDecimal decimal = JavaValues.decimal(value);
