@@ -22,9 +22,6 @@ final class StackArena {
      */
     private static final int SHIFTS = 64;
 
-    /** A page and a line. */
-    private static final int SHIFT_BYTES = 4096 + 64;
-
     private static final long MAX_BYTES = 1L << 41;
     private static final long MIN_BYTES = SLOT_BYTES << 4;
 
@@ -41,6 +38,7 @@ final class StackArena {
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_NOHUGEPAGE = 15;
     private static final int PAGE_BYTES = 4096;
+    private static final int CACHE_LINE_BYTES = 64;
     private static final long MAP_FAILED = -1;
 
     private static long start;
@@ -78,7 +76,7 @@ final class StackArena {
     @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     static long top(long address) {
         long slot = address >>> SLOT_BITS;
-        return ((slot + 1) << SLOT_BITS) - (slot & (SHIFTS - 1)) * SHIFT_BYTES;
+        return ((slot + 1) << SLOT_BITS) - (slot & (SHIFTS - 1)) * (PAGE_BYTES + CACHE_LINE_BYTES);
     }
 
     /** The beginning of the slot that {@code address} is in, which is where the stack would be full. */

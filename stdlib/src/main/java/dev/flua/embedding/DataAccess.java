@@ -112,15 +112,8 @@ public final class DataAccess {
     private DataAccess() {}
 
     private static HostAccess create() {
-        HostAccess.Builder builder = HostAccess.newBuilder(HostAccess.EXPLICIT)
-                .allowAccessInheritance(true)
-                .allowArrayAccess(true)
-                .allowListAccess(true)
-                .allowBufferAccess(true)
-                .allowIterableAccess(true)
-                .allowIteratorAccess(true)
-                .allowMapAccess(true)
-                .allowBigIntegerNumberAccess(true);
+        HostAccess.Builder builder =
+                allowCollections(HostAccess.newBuilder(HostAccess.EXPLICIT).allowAccessInheritance(true));
         for (Class<?> function : FUNCTIONS) {
             for (Method method : function.getMethods()) {
                 if (Modifier.isAbstract(method.getModifiers()) && !isOfObject(method)) {
@@ -129,6 +122,17 @@ public final class DataAccess {
             }
         }
         return builder.build();
+    }
+
+    /** Lets scripts read and change collections, arrays and buffers, iterate, and calculate with large integers. */
+    static HostAccess.Builder allowCollections(HostAccess.Builder builder) {
+        return builder.allowArrayAccess(true)
+                .allowListAccess(true)
+                .allowBufferAccess(true)
+                .allowIterableAccess(true)
+                .allowIteratorAccess(true)
+                .allowMapAccess(true)
+                .allowBigIntegerNumberAccess(true);
     }
 
     /** {@code Comparator.equals} */

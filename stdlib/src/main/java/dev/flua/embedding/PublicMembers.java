@@ -141,16 +141,9 @@ public final class PublicMembers {
     private PublicMembers() {}
 
     private static HostAccess create() {
-        HostAccess.Builder builder = HostAccess.newBuilder()
+        HostAccess.Builder builder = DataAccess.allowCollections(HostAccess.newBuilder())
                 .allowPublicAccess(true)
                 .allowAllImplementations(true)
-                .allowArrayAccess(true)
-                .allowListAccess(true)
-                .allowBufferAccess(true)
-                .allowIterableAccess(true)
-                .allowIteratorAccess(true)
-                .allowMapAccess(true)
-                .allowBigIntegerNumberAccess(true)
                 // What all objects have by inheritance: getClass, wait, notify. Their own methods remain.
                 .denyAccess(Object.class, false)
                 // An interface of enumerations, which are harmless, and of classes.

@@ -1,5 +1,6 @@
 package com.example.embedding;
 
+import dev.flua.embedding.DataAccess;
 import dev.flua.embedding.LuaScript;
 import dev.flua.embedding.TrustLevel;
 import java.util.function.DoubleBinaryOperator;
@@ -35,7 +36,11 @@ public final class Main {
     }
 
     private static void script(Engine engine) {
-        try (Context context = Context.newBuilder("lua").engine(engine).build()) {
+        // All contexts of an engine have the same access to Java, here that of the trust levels below.
+        try (Context context = Context.newBuilder("lua")
+                .engine(engine)
+                .allowHostAccess(DataAccess.HOST_ACCESS)
+                .build()) {
             Value result = context.eval("lua", """
                     local words = {}
                     for word in ("the quick brown fox"):gmatch("%a+") do words[#words + 1] = word end

@@ -42,7 +42,7 @@ public final class ForeignNumbers {
     }
 
     private static Number exact(Object value) {
-        if (value instanceof Long || value instanceof Double) {
+        if (isLuaNumber(value)) {
             return (Number) value;
         }
         BigDecimal decimal = JavaValues.decimal(value);
@@ -59,7 +59,7 @@ public final class ForeignNumbers {
     /** Whether {@code ..} joins the text of the object. */
     @TruffleBoundary
     public static boolean hasText(Object value) {
-        return isNumber(value) || JavaValues.hasText(value);
+        return isNumber(value) || JavaValues.hasText(value) || ForeignAccess.hasTime(value);
     }
 
     /** The text of a value that {@code ..} joins; null for anything else. */

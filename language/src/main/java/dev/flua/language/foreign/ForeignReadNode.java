@@ -45,8 +45,8 @@ public abstract class ForeignReadNode extends Node {
             @Shared @Cached FromForeignNode fromForeign) {
         try {
             if (interop.hasHashEntries(receiver)) {
-                Object hashKey = ToForeign.key(interop, receiver, cachedKey);
-                if (ToForeign.isReadable(interop, receiver, hashKey)) {
+                Object hashKey = ToForeign.readableKey(interop, receiver, cachedKey);
+                if (hashKey != null) {
                     return fromForeign.execute(interop.readHashValue(receiver, hashKey));
                 }
             }

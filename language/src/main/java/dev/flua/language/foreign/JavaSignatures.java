@@ -153,11 +153,10 @@ public final class JavaSignatures {
         for (int i = 0; i < arguments.length; i++) {
             Class<?> type = i < fixed ? types[i] : types[fixed];
             Type generic = i < fixed && generics.length == types.length ? generics[i] : null;
-            Object value = ForeignAccess.isForeign(arguments[i])
-                    ? null
-                    : JavaValues.of(FromForeignNode.getUncached().execute(arguments[i]), type, generic);
+            Object argument = FromForeignNode.getUncached().execute(arguments[i]);
+            Object value = ForeignAccess.isForeign(arguments[i]) ? null : JavaValues.of(argument, type, generic);
             if (value == null && i >= fixed) {
-                value = JavaValues.of(FromForeignNode.getUncached().execute(arguments[i]), type.componentType(), null);
+                value = JavaValues.of(argument, type.componentType(), null);
             }
             if (value != null) {
                 result[i] = guest(value);

@@ -21,11 +21,6 @@ public final class ToForeign {
 
     private ToForeign() {}
 
-    /** The value, as others get it where nothing else says how wide it is. */
-    public static Object of(Object value) {
-        return value instanceof Long wide && (int) (long) wide == wide ? (Object) (int) (long) wide : value;
-    }
-
     /**
      * The arguments of a call, from {@code from} on.
      *
@@ -35,7 +30,7 @@ public final class ToForeign {
         Object[] result = new Object[values.length - from];
         boolean hasNil = false;
         for (int i = 0; i < result.length; i++) {
-            result[i] = of(values[from + i]);
+            result[i] = JavaValues.narrow(values[from + i]);
             hasNil |= result[i] == LuaNil.NIL;
         }
         return hasNil ? JavaSignatures.withOptionals(receiver, method, result) : result;
@@ -99,7 +94,7 @@ public final class ToForeign {
     /** The value, as one of the kind of {@code sample}: an {@code Integer}, a decimal number, a constant and the like. */
     private static Object like(Object value, Object sample) {
         if (sample instanceof Integer) {
-            return of(value);
+            return JavaValues.narrow(value);
         }
         return ForeignAccess.isForeign(sample) ? likeObject(value, sample) : value;
     }
@@ -131,7 +126,7 @@ public final class ToForeign {
 
     /** The key of the entry that there is for an integer, null where there is none. */
     public static Object existingKey(InteropLibrary interop, Object receiver, long key) {
-        Object narrow = of(key);
+        Object narrow = JavaValues.narrow(key);
         if (exists(interop, receiver, narrow)) {
             return narrow;
         }
@@ -147,8 +142,16 @@ public final class ToForeign {
         return likeAll(key, interop.getHashKeysIterator(receiver));
     }
 
-    /** Whether there is such an entry to be read. */
-    static boolean isReadable(InteropLibrary interop, Object receiver, Object key) {
+    /** The {@link #key(InteropLibrary, Object, LuaString) key} of an entry that can be read, null where there is none. */
+    static Object readableKey(InteropLibrary interop, Object receiver, LuaString name) throws InteropException {
+        if (isReadable(interop, receiver, name)) {
+            return name;
+        }
+        Object constant = constant(interop.getHashKeysIterator(receiver), name);
+        return constant != name && isReadable(interop, receiver, constant) ? constant : null;
+    }
+
+    private static boolean isReadable(InteropLibrary interop, Object receiver, Object key) {
         try {
             return interop.isHashEntryReadable(receiver, key);
         } catch (AbstractTruffleException e) {

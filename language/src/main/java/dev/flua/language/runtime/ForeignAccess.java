@@ -8,6 +8,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import java.time.LocalDateTime;
 
 /** What the nodes that use objects of other languages have in common. */
 public final class ForeignAccess {
@@ -78,6 +79,9 @@ public final class ForeignAccess {
                 return interop.asString(interop.getExceptionMessage(value));
             }
             String text = JavaValues.text(value);
+            if (text == null && hasTime(value)) {
+                text = timeText(interop, value);
+            }
             if (text != null) {
                 return text;
             }
@@ -85,6 +89,36 @@ public final class ForeignAccess {
         } catch (UnsupportedMessageException e) {
             throw inconsistent(e);
         }
+    }
+
+    /** Whether an object is a date, a time of day, a zone, a duration or some of these. */
+    @TruffleBoundary
+    public static boolean hasTime(Object value) {
+        InteropLibrary interop = InteropLibrary.getUncached();
+        return isForeign(value)
+                && (interop.isDate(value)
+                        || interop.isTime(value)
+                        || interop.isTimeZone(value)
+                        || interop.isDuration(value));
+    }
+
+    /** As Java's classes for what the object is say it (ISO 8601). */
+    private static String timeText(InteropLibrary interop, Object value) throws UnsupportedMessageException {
+        if (interop.isDuration(value)) {
+            return interop.asDuration(value).toString();
+        }
+        if (!interop.isDate(value)) {
+            return interop.isTime(value)
+                    ? interop.asTime(value).toString()
+                    : interop.asTimeZone(value).toString();
+        }
+        if (!interop.isTime(value)) {
+            return interop.asDate(value).toString();
+        }
+        LocalDateTime time = LocalDateTime.of(interop.asDate(value), interop.asTime(value));
+        return interop.isTimeZone(value)
+                ? time.atZone(interop.asTimeZone(value)).toString()
+                : time.toString();
     }
 
     /** Throws an exception of another language again; returns where the value is none. */

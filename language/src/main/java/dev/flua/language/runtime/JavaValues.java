@@ -181,12 +181,11 @@ public final class JavaValues {
                 ? argument
                 : Object.class;
         Object known = of(value, type, null);
-        Object narrow = value instanceof Long wide && (int) (long) wide == wide ? (Object) (int) (long) wide : value;
         if (known == null && type.isEnum() && value instanceof LuaString) {
             return null;
         }
         try {
-            return known == null ? Context.getCurrent().asValue(narrow).as(type) : known;
+            return known == null ? Context.getCurrent().asValue(narrow(value)).as(type) : known;
         } catch (ClassCastException e) {
             return null;
         }
@@ -208,6 +207,11 @@ public final class JavaValues {
             Array.set(array, i, converted);
         }
         return array;
+    }
+
+    /** The value, as Java gets it where nothing else says how wide it is: an integer that fits is an {@code Integer}. */
+    public static Object narrow(Object value) {
+        return value instanceof Long wide && (int) (long) wide == wide ? (Object) (int) (long) wide : value;
     }
 
     /** What Lua has a Java object for: null where the value is none. */
@@ -254,10 +258,8 @@ public final class JavaValues {
     }
 
     private static boolean isTime(Object object) {
-        return object != null
-                && object.getClass() != BigDecimal.class
-                && object.getClass() != BigInteger.class
-                && (READERS.containsKey(object.getClass()) || object instanceof ZoneId);
+        return object instanceof ZoneId
+                || (object != null && !(object instanceof Number) && READERS.containsKey(object.getClass()));
     }
 
     /** As {@link Comparable#compareTo} of two dates, times or durations of the same kind; null for anything else. */

@@ -44,7 +44,7 @@ public final class CoroutineEngine {
 
     private final ReferenceQueue<LuaCoroutine> abandoned = new ReferenceQueue<>();
 
-    private final HeldMonitors monitors = new HeldMonitors();
+    private HeldMonitors monitors;
 
     /** The first of those that hold more than objects. */
     private Watch watches;
@@ -67,6 +67,7 @@ public final class CoroutineEngine {
     /** When the first coroutine starts: most programs have none. */
     private void prepare() {
         body = bodyMaker.get();
+        monitors = new HeldMonitors();
         boolean switchesSeen = !Truffle.getRuntime().getName().equals("Interpreted");
         switching = switchesSeen ? null : switchMaker.get();
         program.onClose(this::close);

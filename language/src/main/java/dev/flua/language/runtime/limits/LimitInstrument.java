@@ -127,8 +127,7 @@ public final class LimitInstrument extends TruffleInstrument {
     private static final class StatementNode extends ExecutionEventNode {
         @Override
         protected void onEnter(VirtualFrame frame) {
-            LimitGuard guard = ProgramState.get(this).memoryLimit() instanceof LimitGuard found ? found : null;
-            if (guard != null) {
+            if (ProgramState.get(this).memoryLimit() instanceof LimitGuard guard) {
                 guard.statement(this);
             }
         }
