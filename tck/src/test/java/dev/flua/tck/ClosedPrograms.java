@@ -39,8 +39,9 @@ abstract class ClosedPrograms {
     /** A traceback of tail calls shows that another script has called the program. */
     private static final Set<String> EXCLUDED = Set.of("lang-tailcalls");
 
+    // Static, because a folder of the instance is not there yet when the programs are compiled.
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final List<String> options;
     private Path golden;
