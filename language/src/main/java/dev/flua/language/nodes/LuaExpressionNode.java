@@ -9,6 +9,7 @@ import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.NodeInfo;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
+import dev.flua.language.runtime.LuaNumber;
 import dev.flua.language.runtime.LuaValueList;
 import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.stack.VariableName;
@@ -32,6 +33,19 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
     /** Evaluates to a float; throws the value where it is something else. */
     public double executeDouble(VirtualFrame frame) throws UnexpectedResultException {
         return LuaTypesGen.expectDouble(execute(frame));
+    }
+
+    /** Evaluates to a number; throws the value where it is something else. */
+    public LuaNumber executeNumber(VirtualFrame frame) throws UnexpectedResultException {
+        return expectNumber(execute(frame));
+    }
+
+    protected static LuaNumber expectNumber(Object value) throws UnexpectedResultException {
+        LuaNumber number = LuaNumber.of(value);
+        if (number == null) {
+            throw new UnexpectedResultException(value);
+        }
+        return number;
     }
 
     /** Evaluates to a boolean; throws the value where it is something else. */
@@ -81,6 +95,10 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
     /** What tools see of a value; they know no lists of values. */
     @OutgoingConverter
     final Object toTool(Object value) {
-        return value instanceof Object[] values ? LuaValueList.of(values) : value;
+        return switch (value) {
+            case Object[] values -> LuaValueList.of(values);
+            case LuaNumber number -> number.box();
+            case null, default -> value;
+        };
     }
 }

@@ -33,7 +33,6 @@ import dev.flua.language.nodes.local.DeclareCellNode;
 import dev.flua.language.nodes.local.ReadLocalNode;
 import dev.flua.language.nodes.local.WriteCellNode;
 import dev.flua.language.nodes.local.WriteLocalNode;
-import dev.flua.language.nodes.local.WriteLocalNodeGen;
 import dev.flua.language.nodes.upvalue.WriteUpvalueNode;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LocalVariable;
@@ -212,7 +211,7 @@ final class FunctionTranslator {
         int[] slots = new int[variables.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = frame.slot(variables.get(i));
-            writes[i] = variables.get(i).isCaptured() ? null : WriteLocalNodeGen.create(slots[i], null);
+            writes[i] = variables.get(i).isCaptured() ? null : new WriteLocalNode(slots[i], null);
         }
         return new LocalDeclarationsNode(
                 writes, slots, new AdjustedValuesNode(expressions.translate(values), slots.length));
@@ -220,7 +219,7 @@ final class FunctionTranslator {
 
     private LuaStatementNode declaration(LocalVariable variable, LuaExpressionNode value) {
         int slot = frame.slot(variable);
-        return variable.isCaptured() ? new DeclareCellNode(slot, value) : WriteLocalNodeGen.create(slot, value);
+        return variable.isCaptured() ? new DeclareCellNode(slot, value) : new WriteLocalNode(slot, value);
     }
 
     private LuaStatementNode localFunction(Tree.LocalFunctionStatement statement) {
@@ -273,7 +272,7 @@ final class FunctionTranslator {
                     yield new WriteUpvalueNode(upvalue, value);
                 }
                 int slot = frame.slot(variable);
-                yield variable.isCaptured() ? new WriteCellNode(slot, value) : WriteLocalNodeGen.create(slot, value);
+                yield variable.isCaptured() ? new WriteCellNode(slot, value) : new WriteLocalNode(slot, value);
             }
             case Tree.Index index
             when index.key() instanceof Tree.StringLiteral key ->
@@ -296,7 +295,7 @@ final class FunctionTranslator {
                 int slot = frame.slot(variable);
                 yield variable.isCaptured()
                         ? new AssignmentTarget.CellLocal(slot)
-                        : new AssignmentTarget.Local(WriteLocalNodeGen.create(slot, null));
+                        : new AssignmentTarget.Local(new WriteLocalNode(slot, null));
             }
             case Tree.Index index
             when index.key() instanceof Tree.StringLiteral key ->

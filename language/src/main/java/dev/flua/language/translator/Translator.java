@@ -11,7 +11,7 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.control.Label;
 import dev.flua.language.nodes.local.DeclareCellNode;
 import dev.flua.language.nodes.local.ParameterNode;
-import dev.flua.language.nodes.local.WriteLocalNodeGen;
+import dev.flua.language.nodes.local.WriteLocalNode;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LocalVariable;
 import dev.flua.language.parser.LuaSyntaxException;
@@ -172,7 +172,7 @@ public final class Translator {
             int slot = frame.slot(variables.get(i));
             parameters[i] = variables.get(i).isCaptured()
                     ? new DeclareCellNode(slot, argument)
-                    : WriteLocalNodeGen.create(slot, argument);
+                    : new WriteLocalNode(slot, argument);
         }
         FunctionInfo info = new FunctionInfo(
                 name,

@@ -10,14 +10,14 @@ import dev.flua.language.builtins.Libraries;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.LuaExpressionNode;
-import dev.flua.language.nodes.arith.AddNodeGen;
-import dev.flua.language.nodes.arith.DivideNodeGen;
-import dev.flua.language.nodes.arith.FloorDivideNodeGen;
-import dev.flua.language.nodes.arith.ModuloNodeGen;
-import dev.flua.language.nodes.arith.MultiplyNodeGen;
+import dev.flua.language.nodes.arith.AddNode;
+import dev.flua.language.nodes.arith.DivideNode;
+import dev.flua.language.nodes.arith.FloorDivideNode;
+import dev.flua.language.nodes.arith.ModuloNode;
+import dev.flua.language.nodes.arith.MultiplyNode;
 import dev.flua.language.nodes.arith.NegateNodeGen;
-import dev.flua.language.nodes.arith.PowerNodeGen;
-import dev.flua.language.nodes.arith.SubtractNodeGen;
+import dev.flua.language.nodes.arith.PowerNode;
+import dev.flua.language.nodes.arith.SubtractNode;
 import dev.flua.language.nodes.call.CallNode;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
@@ -111,7 +111,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__add", arguments = "any any")
     abstract static class AddMetamethodNode extends OperatorNode {
         AddMetamethodNode() {
-            super(Event.ADD, AddNodeGen.create(left(), right()));
+            super(Event.ADD, new AddNode(left(), right()));
         }
     }
 
@@ -119,7 +119,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__sub", arguments = "any any")
     abstract static class SubtractMetamethodNode extends OperatorNode {
         SubtractMetamethodNode() {
-            super(Event.SUB, SubtractNodeGen.create(left(), right()));
+            super(Event.SUB, new SubtractNode(left(), right()));
         }
     }
 
@@ -127,7 +127,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__mul", arguments = "any any")
     abstract static class MultiplyMetamethodNode extends OperatorNode {
         MultiplyMetamethodNode() {
-            super(Event.MUL, MultiplyNodeGen.create(left(), right()));
+            super(Event.MUL, new MultiplyNode(left(), right()));
         }
     }
 
@@ -135,7 +135,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__mod", arguments = "any any")
     abstract static class ModuloMetamethodNode extends OperatorNode {
         ModuloMetamethodNode() {
-            super(Event.MOD, ModuloNodeGen.create(left(), right()));
+            super(Event.MOD, new ModuloNode(left(), right()));
         }
     }
 
@@ -143,7 +143,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__pow", arguments = "any any")
     abstract static class PowerMetamethodNode extends OperatorNode {
         PowerMetamethodNode() {
-            super(Event.POW, PowerNodeGen.create(left(), right()));
+            super(Event.POW, new PowerNode(left(), right()));
         }
     }
 
@@ -151,7 +151,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__div", arguments = "any any")
     abstract static class DivideMetamethodNode extends OperatorNode {
         DivideMetamethodNode() {
-            super(Event.DIV, DivideNodeGen.create(left(), right()));
+            super(Event.DIV, new DivideNode(left(), right()));
         }
     }
 
@@ -159,7 +159,7 @@ final class StringArithmetic {
     @LuaBuiltin(name = "__idiv", arguments = "any any")
     abstract static class FloorDivideMetamethodNode extends OperatorNode {
         FloorDivideMetamethodNode() {
-            super(Event.IDIV, FloorDivideNodeGen.create(left(), right()));
+            super(Event.IDIV, new FloorDivideNode(left(), right()));
         }
     }
 

@@ -1,15 +1,20 @@
 package dev.flua.language.nodes.access;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dev.flua.language.foreign.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.literal.IntegerNode;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaNumber;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -22,8 +27,38 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
 
     private final int line;
 
+    @CompilationFinal
+    private boolean hasOtherElements;
+
     protected ElementNode(int line) {
         this.line = line;
+    }
+
+    /** For code that meets integers and floats: both come unboxed from arrays of numbers, until there is anything else. */
+    @Override
+    public final LuaNumber executeNumber(VirtualFrame frame) throws UnexpectedResultException {
+        if (hasOtherElements) {
+            return expectNumber(execute(frame));
+        }
+        Object receiver = getReceiver().execute(frame);
+        Object other;
+        try {
+            long key = getKey().executeLong(frame);
+            if (receiver instanceof LuaTable table) {
+                if (table.isFloatArray() && table.hasFloat(key)) {
+                    return LuaNumber.of(table.floatArray()[(int) key - 1]);
+                }
+                if (table.isIntegerArray() && table.hasInteger(key)) {
+                    return LuaNumber.of(table.integerArray()[(int) key - 1]);
+                }
+            }
+            other = key;
+        } catch (UnexpectedResultException e) {
+            other = e.getResult();
+        }
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        hasOtherElements = true;
+        return expectNumber(executeWith(receiver, other));
     }
 
     /** Reads the element of values that were evaluated before. */

@@ -1,23 +1,33 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.CompilerDirectives;
+import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.FloatArithmetic;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a ^ b}, always a float. */
-public abstract class PowerNode extends ArithmeticNode {
-    @Specialization
-    final double doIntegers(long left, long right) {
-        return apply((double) left, (double) right);
+public final class PowerNode extends ArithmeticNode {
+    public PowerNode(LuaExpressionNode left, LuaExpressionNode right) {
+        super(left, right);
     }
 
     @Override
-    protected final double apply(double left, double right) {
+    protected boolean isOnFloats() {
+        return true;
+    }
+
+    @Override
+    protected long apply(long left, long right) {
+        throw CompilerDirectives.shouldNotReachHere();
+    }
+
+    @Override
+    protected double apply(double left, double right) {
         return FloatArithmetic.power(left, right);
     }
 
     @Override
-    protected final Event event() {
+    protected Event event() {
         return Event.POW;
     }
 }

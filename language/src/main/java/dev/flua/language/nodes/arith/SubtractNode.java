@@ -1,22 +1,26 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.dsl.Specialization;
+import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a - b}; integers wrap around. */
-public abstract class SubtractNode extends ArithmeticNode {
-    @Specialization
-    static long doIntegers(long left, long right) {
+public final class SubtractNode extends ArithmeticNode {
+    public SubtractNode(LuaExpressionNode left, LuaExpressionNode right) {
+        super(left, right);
+    }
+
+    @Override
+    protected long apply(long left, long right) {
         return left - right;
     }
 
     @Override
-    protected final double apply(double left, double right) {
+    protected double apply(double left, double right) {
         return left - right;
     }
 
     @Override
-    protected final Event event() {
+    protected Event event() {
         return Event.SUB;
     }
 }

@@ -1,49 +1,46 @@
 package dev.flua.language.nodes.compare;
 
-import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Fallback;
-import com.oracle.truffle.api.dsl.Specialization;
-import com.oracle.truffle.api.frame.VirtualFrame;
-import dev.flua.language.nodes.BinaryNode;
-import dev.flua.language.runtime.LuaString;
+import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a >= b}, which asks for the same metamethod as {@code b <= a}. */
-public abstract class GreaterOrEqualNode extends BinaryNode {
+public final class GreaterOrEqualNode extends OrderNode {
+    public GreaterOrEqualNode(LuaExpressionNode left, LuaExpressionNode right) {
+        super(left, right);
+    }
+
     @Override
-    public abstract boolean executeBoolean(VirtualFrame frame);
-
-    @Specialization
-    static boolean doIntegers(long left, long right) {
+    boolean compare(long left, long right) {
         return left >= right;
     }
 
-    @Specialization
-    static boolean doFloats(double left, double right) {
+    @Override
+    boolean compare(double left, double right) {
         return left >= right;
     }
 
-    @Specialization
-    static boolean doIntegerFloat(long left, double right) {
+    @Override
+    boolean compare(long left, double right) {
         return MixedComparison.lessOrEqual(right, left);
     }
 
-    @Specialization
-    static boolean doFloatInteger(double left, long right) {
+    @Override
+    boolean compare(double left, long right) {
         return MixedComparison.lessOrEqual(right, left);
     }
 
-    @Specialization
-    static boolean doStrings(LuaString left, LuaString right) {
-        return left.compareTo(right) >= 0;
+    @Override
+    boolean isInOrder(int order) {
+        return order >= 0;
     }
 
-    @Fallback
-    final boolean doOther(Object left, Object right, @Cached("createOther()") OrderMetamethodNode other) {
-        return other.execute(right, left);
-    }
-
-    static OrderMetamethodNode createOther() {
+    @Override
+    OrderMetamethodNode createOther() {
         return OrderMetamethodNode.create(Event.LE);
+    }
+
+    @Override
+    boolean compare(OrderMetamethodNode metamethod, Object left, Object right) {
+        return metamethod.execute(right, left);
     }
 }

@@ -1,59 +1,46 @@
 package dev.flua.language.nodes.compare;
 
-import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Fallback;
-import com.oracle.truffle.api.dsl.NeverDefault;
-import com.oracle.truffle.api.dsl.Specialization;
-import com.oracle.truffle.api.frame.VirtualFrame;
-import dev.flua.language.nodes.BinaryNode;
-import dev.flua.language.runtime.LuaString;
+import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.table.Event;
 
-/** {@code a <= b}: numbers by value, strings by bytes, anything else through the metamethod. */
-public abstract class LessOrEqualNode extends BinaryNode {
+/** {@code a <= b}. */
+public final class LessOrEqualNode extends OrderNode {
+    public LessOrEqualNode(LuaExpressionNode left, LuaExpressionNode right) {
+        super(left, right);
+    }
+
     @Override
-    public abstract boolean executeBoolean(VirtualFrame frame);
-
-    /** Compares values that were evaluated before. */
-    public abstract boolean executeBoolean(Object left, Object right);
-
-    @Specialization
-    static boolean doIntegers(long left, long right) {
+    boolean compare(long left, long right) {
         return left <= right;
     }
 
-    @Specialization
-    static boolean doFloats(double left, double right) {
+    @Override
+    boolean compare(double left, double right) {
         return left <= right;
     }
 
-    @Specialization
-    static boolean doIntegerFloat(long left, double right) {
+    @Override
+    boolean compare(long left, double right) {
         return MixedComparison.lessOrEqual(left, right);
     }
 
-    @Specialization
-    static boolean doFloatInteger(double left, long right) {
+    @Override
+    boolean compare(double left, long right) {
         return MixedComparison.lessOrEqual(left, right);
     }
 
-    @Specialization
-    static boolean doStrings(LuaString left, LuaString right) {
-        return left.compareTo(right) <= 0;
+    @Override
+    boolean isInOrder(int order) {
+        return order <= 0;
     }
 
-    @Fallback
-    final boolean doOther(Object left, Object right, @Cached("createOther()") OrderMetamethodNode other) {
-        return other.execute(left, right);
-    }
-
-    static OrderMetamethodNode createOther() {
+    @Override
+    OrderMetamethodNode createOther() {
         return OrderMetamethodNode.create(Event.LE);
     }
 
-    /** A node without operand expressions, for {@link #executeBoolean(Object, Object)}. */
-    @NeverDefault
-    public static LessOrEqualNode create() {
-        return LessOrEqualNodeGen.create(null, null);
+    @Override
+    boolean compare(OrderMetamethodNode metamethod, Object left, Object right) {
+        return metamethod.execute(left, right);
     }
 }

@@ -4,9 +4,19 @@ package dev.flua.language.nodes.compare;
 final class MixedComparison {
     private static final double TWO_TO_63 = 0x1p63;
 
+    /** Integers up to this size are floats, too. */
+    private static final long EXACT = 1L << 53;
+
     private MixedComparison() {}
 
+    private static boolean isExact(long value) {
+        return -EXACT <= value && value <= EXACT;
+    }
+
     static boolean less(long left, double right) {
+        if (isExact(left)) {
+            return left < right;
+        }
         if (right >= TWO_TO_63) {
             return true;
         }
@@ -15,6 +25,9 @@ final class MixedComparison {
     }
 
     static boolean lessOrEqual(long left, double right) {
+        if (isExact(left)) {
+            return left <= right;
+        }
         if (right >= TWO_TO_63) {
             return true;
         }
@@ -22,6 +35,9 @@ final class MixedComparison {
     }
 
     static boolean less(double left, long right) {
+        if (isExact(right)) {
+            return left < right;
+        }
         if (left >= TWO_TO_63) {
             return false;
         }
@@ -29,6 +45,9 @@ final class MixedComparison {
     }
 
     static boolean lessOrEqual(double left, long right) {
+        if (isExact(right)) {
+            return left <= right;
+        }
         if (left >= TWO_TO_63) {
             return false;
         }

@@ -2,6 +2,7 @@ package dev.flua.language.nodes.literal;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.LuaNumber;
 
 /** A float numeral. */
 public final class FloatNode extends LuaExpressionNode {
@@ -19,5 +20,10 @@ public final class FloatNode extends LuaExpressionNode {
     @Override
     public double executeDouble(VirtualFrame frame) {
         return value;
+    }
+
+    @Override
+    public LuaNumber executeNumber(VirtualFrame frame) {
+        return LuaNumber.of(value);
     }
 }

@@ -2,6 +2,7 @@ package dev.flua.language.nodes.literal;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.LuaNumber;
 
 /** An integer numeral. */
 public final class IntegerNode extends LuaExpressionNode {
@@ -19,6 +20,11 @@ public final class IntegerNode extends LuaExpressionNode {
     @Override
     public long executeLong(VirtualFrame frame) {
         return value;
+    }
+
+    @Override
+    public LuaNumber executeNumber(VirtualFrame frame) {
+        return LuaNumber.of(value);
     }
 
     public long value() {

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dev.flua.language.nodes.LuaExpressionNode;
+import dev.flua.language.runtime.LuaNumber;
 
 /** Reads a local variable that no closure shares, from its frame slot. */
 public final class ReadLocalNode extends LuaExpressionNode {
@@ -52,6 +53,17 @@ public final class ReadLocalNode extends LuaExpressionNode {
     public double executeDouble(VirtualFrame frame) throws UnexpectedResultException {
         if (frame.isDouble(slot)) {
             return frame.getDouble(slot);
+        }
+        throw unexpected(frame);
+    }
+
+    @Override
+    public LuaNumber executeNumber(VirtualFrame frame) throws UnexpectedResultException {
+        if (frame.isLong(slot)) {
+            return LuaNumber.of(frame.getLong(slot));
+        }
+        if (frame.isDouble(slot)) {
+            return LuaNumber.of(frame.getDouble(slot));
         }
         throw unexpected(frame);
     }

@@ -1,42 +1,74 @@
 package dev.flua.language.nodes.local;
 
-import com.oracle.truffle.api.dsl.NodeChild;
-import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.LuaNumber;
 
-/** Sets a local variable that no closure shares; numbers stay unboxed in the frame slot. */
-@NodeChild(value = "value", type = LuaExpressionNode.class)
-public abstract class WriteLocalNode extends LuaStatementNode {
+/** Sets a local variable that no closure shares; numbers stay unboxed in the frame slot, also where it has met both kinds. */
+public final class WriteLocalNode extends LuaStatementNode {
+    private static final int INTEGER = 1;
+    private static final int FLOAT = 2;
+    private static final int OBJECT = 4;
+
     private final int slot;
 
-    protected WriteLocalNode(int slot) {
+    @Child
+    private LuaExpressionNode value;
+
+    /** The kinds of values that were met. */
+    @CompilationFinal
+    private int met;
+
+    /** @param value null for a node that is given values only, see {@link #executeWith} */
+    public WriteLocalNode(int slot, LuaExpressionNode value) {
         this.slot = slot;
+        this.value = value;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        try {
+            switch (met) {
+                case INTEGER -> frame.setLong(slot, value.executeLong(frame));
+                case FLOAT -> frame.setDouble(slot, value.executeDouble(frame));
+                case INTEGER | FLOAT -> set(frame, value.executeNumber(frame));
+                default -> executeWith(frame, value.execute(frame));
+            }
+        } catch (UnexpectedResultException e) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            executeWith(frame, e.getResult());
+        }
+        return null;
+    }
+
+    private void set(VirtualFrame frame, LuaNumber number) {
+        if (number.isInteger()) {
+            frame.setLong(slot, number.integer());
+        } else {
+            frame.setDouble(slot, number.number());
+        }
     }
 
     /** Sets the variable to a value that was evaluated before. */
-    public abstract Object executeWith(VirtualFrame frame, Object value);
-
-    @Specialization
-    final Object doInteger(VirtualFrame frame, long value) {
-        frame.setLong(slot, value);
+    public Object executeWith(VirtualFrame frame, Object newValue) {
+        int kind = kind(newValue);
+        if ((met & kind) == 0) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            met |= kind;
+        }
+        switch (kind) {
+            case INTEGER -> frame.setLong(slot, (long) newValue);
+            case FLOAT -> frame.setDouble(slot, (double) newValue);
+            default -> frame.setObject(slot, newValue);
+        }
         return null;
     }
 
-    @Specialization
-    final Object doFloat(VirtualFrame frame, double value) {
-        frame.setDouble(slot, value);
-        return null;
-    }
-
-    @Specialization(guards = "!isNumber(value)")
-    final Object doObject(VirtualFrame frame, Object value) {
-        frame.setObject(slot, value);
-        return null;
-    }
-
-    static boolean isNumber(Object value) {
-        return value instanceof Long || value instanceof Double;
+    private static int kind(Object value) {
+        return value instanceof Long ? INTEGER : value instanceof Double ? FLOAT : OBJECT;
     }
 }
