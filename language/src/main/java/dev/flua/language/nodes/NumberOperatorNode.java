@@ -60,14 +60,22 @@ public abstract class NumberOperatorNode extends BinaryNode {
         return met != 0 && (met & OTHER) == 0;
     }
 
-    protected static int combination(Object first, Object second) {
+    private static int combination(Object first, Object second) {
+        if (!areNumbers(first, second)) {
+            return OTHER;
+        }
         if (first instanceof Long) {
-            return second instanceof Long ? INTEGERS : second instanceof Double ? INTEGER_FLOAT : OTHER;
+            return second instanceof Long ? INTEGERS : INTEGER_FLOAT;
         }
-        if (first instanceof Double) {
-            return second instanceof Double ? FLOATS : second instanceof Long ? FLOAT_INTEGER : OTHER;
-        }
-        return OTHER;
+        return second instanceof Long ? FLOAT_INTEGER : FLOATS;
+    }
+
+    protected static boolean areNumbers(Object first, Object second) {
+        return isNumber(first) && isNumber(second);
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Long || value instanceof Double;
     }
 
     /** Evaluates the left operand as a number, as the kind that it always had, if there is one. */

@@ -172,7 +172,7 @@ public abstract class ArithmeticNode extends NumberOperatorNode {
         if (hasMet(FLOAT_INTEGER) && first instanceof Double a && second instanceof Long b) {
             return apply((double) a, (double) b);
         }
-        if (hasMet(OTHER) && combination(first, second) == OTHER) {
+        if (hasMet(OTHER) && !areNumbers(first, second)) {
             return metamethod().execute(first, second);
         }
         learn(first, second);

@@ -154,7 +154,7 @@ abstract class OrderNode extends NumberOperatorNode {
             if (first instanceof LuaString a && second instanceof LuaString b) {
                 return isInOrder(a.compareTo(b));
             }
-            if (combination(first, second) == OTHER) {
+            if (!areNumbers(first, second)) {
                 return compare(metamethod(), first, second);
             }
         }

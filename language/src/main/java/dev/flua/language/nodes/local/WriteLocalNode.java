@@ -53,22 +53,19 @@ public final class WriteLocalNode extends LuaStatementNode {
         }
     }
 
-    /** Sets the variable to a value that was evaluated before. */
+    /** Sets the variable to a value that was evaluated before; what was not met is not compiled. */
     public Object executeWith(VirtualFrame frame, Object newValue) {
-        int kind = kind(newValue);
-        if ((met & kind) == 0) {
+        if ((met & OBJECT) != 0 && !(newValue instanceof Long || newValue instanceof Double)) {
+            frame.setObject(slot, newValue);
+        } else if ((met & INTEGER) != 0 && newValue instanceof Long integer) {
+            frame.setLong(slot, integer);
+        } else if ((met & FLOAT) != 0 && newValue instanceof Double number) {
+            frame.setDouble(slot, number);
+        } else {
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            met |= kind;
-        }
-        switch (kind) {
-            case INTEGER -> frame.setLong(slot, (long) newValue);
-            case FLOAT -> frame.setDouble(slot, (double) newValue);
-            default -> frame.setObject(slot, newValue);
+            met |= newValue instanceof Long ? INTEGER : newValue instanceof Double ? FLOAT : OBJECT;
+            executeWith(frame, newValue);
         }
         return null;
-    }
-
-    private static int kind(Object value) {
-        return value instanceof Long ? INTEGER : value instanceof Double ? FLOAT : OBJECT;
     }
 }
