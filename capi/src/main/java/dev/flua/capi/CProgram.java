@@ -3,6 +3,7 @@ package dev.flua.capi;
 import dev.flua.language.context.ContextState;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
+import dev.flua.language.runtime.Holdings;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -49,6 +50,7 @@ final class CProgram {
         context.registry().put((Object) 2L, context.globals());
         context.registry().put((Object) 3L, 0L); // where luaL_ref has its list of free references
         context.onClose(CLibrary::flush);
+        context.addHoldings(new StackObjects());
     }
 
     private LuaCoroutine mainCoroutine() {
@@ -216,6 +218,29 @@ final class CProgram {
 
     void setPending(Throwable error) {
         pending = error;
+    }
+
+    /** The objects on stacks of C code. */
+    private final class StackObjects implements Holdings {
+        @Override
+        public boolean exist() {
+            return false;
+        }
+
+        @Override
+        public void forgetUnused() {
+            for (WeakReference<NativeThread> reference : threads) {
+                NativeThread thread = reference.get();
+                if (thread != null) {
+                    thread.forgetUnused();
+                }
+            }
+        }
+
+        @Override
+        public void release() {
+            // Nothing of it waits for a collection.
+        }
     }
 
     static Object orNil(Object value) {

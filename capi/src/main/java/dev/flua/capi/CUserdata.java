@@ -53,6 +53,11 @@ final class CUserdata extends LuaUserdata implements Finalizable {
     }
 
     @Override
+    public String addressText() {
+        return Memory.addressText(address());
+    }
+
+    @Override
     public LuaTable metatable() {
         return metatable;
     }

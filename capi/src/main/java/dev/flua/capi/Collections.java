@@ -30,16 +30,12 @@ final class Collections {
             case STOP -> collector.setRunning(false);
             case RESTART -> collector.setRunning(true);
             case COLLECT -> {
-                thread.forgetUnused();
                 collector.collect();
                 yield 0;
             }
             case COUNT -> (long) collector.kilobytes();
             case COUNT_BYTES -> (long) (collector.kilobytes() * BYTES_PER_KILOBYTE) % BYTES_PER_KILOBYTE;
-            case STEP -> {
-                thread.forgetUnused();
-                yield collector.step(first) ? 1 : 0;
-            }
+            case STEP -> collector.step(first) ? 1 : 0;
             case SET_PAUSE -> collector.setPause(first);
             case SET_STEP_MULTIPLIER -> collector.setStepMultiplier(first);
             case IS_RUNNING -> collector.isRunning() ? 1 : 0;

@@ -21,6 +21,11 @@ final class LightUserdata extends LuaUserdata {
     }
 
     @Override
+    public String addressText() {
+        return Memory.addressText(address);
+    }
+
+    @Override
     public LuaTable metatable() {
         return dev.flua.language.runtime.ProgramState.get(null)
                 .typeMetatable(dev.flua.language.runtime.LuaType.LIGHT_USERDATA);

@@ -79,6 +79,11 @@ final class Memory {
         return getByte(address + bytes.length) == 0;
     }
 
+    /** An address as {@code %p} shows it. */
+    static String addressText(long address) {
+        return address == 0 ? "(nil)" : "0x" + Long.toHexString(address);
+    }
+
     /** A string of C that is known to be ASCII. */
     static String ascii(long address) {
         return new String(stringBytes(address), StandardCharsets.ISO_8859_1);

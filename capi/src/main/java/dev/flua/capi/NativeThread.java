@@ -232,35 +232,69 @@ final class NativeThread implements NativeStack {
     /** Throws out what slots of the running function do not refer to any more; grows where that is not much. */
     private void makeRoomForObjects() {
         int first = activation.firstObject();
-        Object[] kept = new Object[objects.length];
+        int[] moved = new int[objectCount - first];
         int count = first;
         for (long slot = get(StateLayout.BASE); slot < get(StateLayout.TOP); slot += SLOT_BYTES) {
-            count = keep(slot, first, kept, count);
+            count = keep(slot, first, moved, count);
         }
         for (int i = 0; i < 2; i++) {
-            count = keep(state + StateLayout.SCRATCH + i * SLOT_BYTES, first, kept, count);
+            count = keep(state + StateLayout.SCRATCH + i * SLOT_BYTES, first, moved, count);
         }
+        Object[] kept = new Object[count > objects.length / 2 ? 2 * objects.length : objects.length];
         System.arraycopy(objects, 0, kept, 0, first);
-        objects = count > kept.length / 2 ? Arrays.copyOf(kept, 2 * kept.length) : kept;
+        for (int i = 0; i < moved.length; i++) {
+            if (moved[i] != 0) {
+                kept[moved[i]] = objects[first + i];
+            }
+        }
+        objects = kept;
         objectCount = count;
     }
 
-    private int keep(long slot, int first, Object[] kept, int count) {
-        int tag = Memory.getInt(slot) & StateLayout.TYPE_MASK;
-        int id = Memory.getInt(slot + StateLayout.SLOT_ID);
-        boolean isObject = tag >= StateLayout.STRING && tag <= StateLayout.THREAD_TYPE
-                || tag == StateLayout.LIGHT_USERDATA && id != 0;
-        if (!isObject || id < first || id >= objectCount) {
+    /**
+     * Gives the object in a slot, if it is one of the running function's, a new index.
+     *
+     * @param moved the new index of each object, 0 where it has none yet
+     * @param count the next one
+     */
+    private int keep(long slot, int first, int[] moved, int count) {
+        int id = objectIn(slot);
+        if (id < first) {
             return count;
         }
-        kept[count] = objects[id];
-        Memory.putInt(slot + StateLayout.SLOT_ID, count);
-        return count + 1;
+        int next = count;
+        if (moved[id - first] == 0) {
+            moved[id - first] = next++;
+        }
+        Memory.putInt(slot + StateLayout.SLOT_ID, moved[id - first]);
+        return next;
+    }
+
+    /** The index of the object in a slot, 0 if there is none. */
+    private int objectIn(long slot) {
+        int tag = Memory.getInt(slot);
+        int type = tag & StateLayout.TYPE_MASK;
+        int id = Memory.getInt(slot + StateLayout.SLOT_ID);
+        boolean isObject = type >= StateLayout.STRING && type <= StateLayout.THREAD_TYPE
+                || type == StateLayout.LIGHT_USERDATA;
+        return tag != StateLayout.NONE && isObject && id < objectCount ? id : 0;
     }
 
     /** Lets the collector have what C code has dropped. */
     void forgetUnused() {
-        makeRoomForObjects();
+        boolean[] used = new boolean[objectCount];
+        used[REGISTRY_ID] = true;
+        for (long slot = stack.address(); slot < get(StateLayout.TOP); slot += SLOT_BYTES) {
+            used[objectIn(slot)] = true;
+        }
+        for (int i = 0; i < 2; i++) {
+            used[objectIn(state + StateLayout.SCRATCH + i * SLOT_BYTES)] = true;
+        }
+        for (int i = FIRST_ID; i < objectCount; i++) {
+            if (!used[i]) {
+                objects[i] = null;
+            }
+        }
     }
 
     void push(Object value) {

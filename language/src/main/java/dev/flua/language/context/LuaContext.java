@@ -162,6 +162,12 @@ public final class LuaContext extends ProgramState {
         allHoldings.add(holdings);
     }
 
+    /** Before a collection that the program has asked for. */
+    @TruffleBoundary
+    public void forgetUnused() {
+        allHoldings.forEach(Holdings::forgetUnused);
+    }
+
     /** After a collection that the program has asked for. */
     @TruffleBoundary
     public void releaseHoldings() {

@@ -22,6 +22,11 @@ public abstract class LuaUserdata extends MetatableValue implements WeakKey {
         ephemerons = first;
     }
 
+    /** What the text of the value shows as its address; null where it has none of its own. */
+    public String addressText() {
+        return null;
+    }
+
     /** Whether the value is no more than an identity (light userdata, manual §2.1). */
     public boolean isLight() {
         return false;

@@ -67,6 +67,7 @@ public final class Collector {
         long start = System.nanoTime();
         long pause = Math.max(MIN_NANOSECONDS_BETWEEN_COLLECTIONS, MIN_PAUSE * lastDuration);
         if (!hasCollected || context.observesCollections() || start - lastCollection > pause) {
+            context.forgetUnused();
             System.gc();
             if (context.weakTables().forgetCollected()) {
                 System.gc();
