@@ -111,6 +111,8 @@ final class CFunctionRootNode extends RootNode implements StackRoot {
                 }
             }
             return results(thread, end);
+        } catch (Throwable e) { // whatever leaves the function
+            throw Operations.<RuntimeException>sneak(Calls.closeAfter(thread, e));
         } finally {
             thread.leave(activation);
             location.set(before);

@@ -34,8 +34,8 @@ final class CUserdata extends LuaUserdata implements Finalizable {
         return size;
     }
 
-    /** The user value with a number, counted from 1; null where there is none. */
-    Object userValue(long number) {
+    @Override
+    public Object userValue(long number) {
         return hasUserValue(number) ? userValues[(int) number - 1] : null;
     }
 
@@ -43,8 +43,8 @@ final class CUserdata extends LuaUserdata implements Finalizable {
         return number >= 1 && number <= userValues.length;
     }
 
-    /** Returns whether there is such a user value. */
-    boolean setUserValue(long number, Object value) {
+    @Override
+    public boolean setUserValue(long number, Object value) {
         if (!hasUserValue(number)) {
             return false;
         }
@@ -62,13 +62,15 @@ final class CUserdata extends LuaUserdata implements Finalizable {
         return metatable;
     }
 
-    void setMetatable(LuaTable table) {
+    @Override
+    public boolean setMetatable(LuaTable table) {
         metatable = table;
         if (table != null && table.get(Event.GC.key()) != LuaNil.NIL && finalizerMark == null) {
             ProgramState program = ProgramState.get(null);
             program.expectCollections();
             finalizerMark = program.markForFinalization(this);
         }
+        return true;
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.ProgramExit;
+import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.CoroutineClosing;
 import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.Event;
 import java.util.Arrays;
@@ -50,8 +52,7 @@ final class Calls {
                 (Object[]) target.call(function, call[0], Arrays.copyOfRange(call, 1, call.length));
         assert thread.activation() == activation;
         if ((boolean) outcome[0]) {
-            thread.pushResults(
-                    dev.flua.language.runtime.Values.of(Arrays.copyOfRange(outcome, 1, outcome.length)), wanted);
+            thread.pushResults(Values.of(Arrays.copyOfRange(outcome, 1, outcome.length)), wanted);
             return OK;
         }
         thread.push(outcome[1]);
@@ -114,13 +115,29 @@ final class Calls {
         }
     }
 
+    /**
+     * Closes what is to be closed of a function that something has left.
+     *
+     * @return what goes on: the same, or the error that closing raised
+     */
+    static Throwable closeAfter(NativeThread thread, Throwable cause) {
+        Throwable last = cause;
+        while (thread.activation().pendingClose() > 0 && (isError(last) || last instanceof CoroutineClosing)) {
+            try {
+                close(thread, 1, isError(last) ? value((AbstractTruffleException) last) : LuaNil.NIL);
+            } catch (AbstractTruffleException e) {
+                last = e;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isError(Throwable cause) {
+        return cause instanceof AbstractTruffleException e && !ProgramExit.isEndOfProgram(e);
+    }
+
     /** The value of an error that a program can have. */
     static Object value(AbstractTruffleException error) {
         return error instanceof LuaError own ? own.value() : error;
-    }
-
-    /** Whether a thread is the one that runs. */
-    static boolean isRunning(NativeThread thread) {
-        return thread.coroutine().status() == LuaCoroutine.Status.RUNNING;
     }
 }

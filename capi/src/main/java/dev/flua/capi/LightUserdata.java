@@ -1,6 +1,8 @@
 package dev.flua.capi;
 
+import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.LuaUserdata;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** An address that C code uses as a value (manual §2.1). A program has one object for each address, as long as it uses it. */
@@ -27,7 +29,6 @@ final class LightUserdata extends LuaUserdata {
 
     @Override
     public LuaTable metatable() {
-        return dev.flua.language.runtime.ProgramState.get(null)
-                .typeMetatable(dev.flua.language.runtime.LuaType.LIGHT_USERDATA);
+        return ProgramState.get(null).typeMetatable(LuaType.LIGHT_USERDATA);
     }
 }

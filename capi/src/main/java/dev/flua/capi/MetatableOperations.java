@@ -1,6 +1,7 @@
 package dev.flua.capi;
 
 import dev.flua.language.context.LuaContext;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -8,6 +9,7 @@ import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** Metatables, and userdata with what belongs to them. */
@@ -54,8 +56,7 @@ final class MetatableOperations {
             case LuaFunction function -> context.setTypeMetatable(LuaType.FUNCTION, metatable);
             case LuaCoroutine coroutine -> context.setTypeMetatable(LuaType.THREAD, metatable);
             case LightUserdata pointer -> context.setTypeMetatable(LuaType.LIGHT_USERDATA, metatable);
-            default -> throw dev.flua.language.runtime.stack.Errors.inBuiltin(
-                    null, "cannot change the metatable of this userdata");
+            default -> throw Errors.inBuiltin(null, "cannot change the metatable of this userdata");
         }
         return 0;
     }
@@ -63,7 +64,7 @@ final class MetatableOperations {
     /** Pushes a new userdata and returns the address of its block. */
     static long newUserdata(NativeThread thread, long size, long userValues) {
         if (size < 0 || size > Integer.MAX_VALUE || userValues < 0 || userValues > MAX_USER_VALUES) {
-            throw dev.flua.language.runtime.Allocation.failed();
+            throw Allocation.failed();
         }
         // At least a byte, so that each has an address of its own.
         Blocks.Block block = thread.program().blocks().allocate(Math.max(1, size));
@@ -81,7 +82,7 @@ final class MetatableOperations {
 
     /** Pushes a user value and returns its type; nil, and that there is none, where it does not exist. */
     static long getUserValue(NativeThread thread, long slot, long number) {
-        Object value = thread.read(slot) instanceof CUserdata userdata ? userdata.userValue(number) : null;
+        Object value = thread.read(slot) instanceof LuaUserdata userdata ? userdata.userValue(number) : null;
         thread.push(CProgram.orNil(value));
         return value == null ? StateLayout.NONE : Memory.getInt(thread.fromTop(1)) & StateLayout.TYPE_MASK;
     }
@@ -90,10 +91,6 @@ final class MetatableOperations {
     static long setUserValue(NativeThread thread, long slot, long number) {
         Object object = thread.read(slot);
         Object value = thread.pop();
-        return object instanceof CUserdata userdata
-                        && !(object instanceof LuaUserdata light && light.isLight())
-                        && userdata.setUserValue(number, value)
-                ? 1
-                : 0;
+        return object instanceof LuaUserdata userdata && userdata.setUserValue(number, value) ? 1 : 0;
     }
 }

@@ -2,11 +2,11 @@ package dev.flua.capi;
 
 import static dev.flua.capi.StateLayout.SLOT_BYTES;
 
-import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaObject;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.coroutine.NativeStack;
@@ -200,7 +200,7 @@ final class NativeThread implements NativeStack {
             case LuaObject object ->
                 writeObject(
                         slot,
-                        object instanceof dev.flua.language.runtime.LuaUserdata light && light.isLight()
+                        object instanceof LuaUserdata light && light.isLight()
                                 ? StateLayout.LIGHT_USERDATA
                                 : StateLayout.USERDATA,
                         object,
@@ -398,8 +398,4 @@ final class NativeThread implements NativeStack {
         return call;
     }
 
-    /** An error for a stack that has no room. */
-    static LuaError overflow() {
-        return Errors.inBuiltin(null, "stack overflow");
-    }
 }

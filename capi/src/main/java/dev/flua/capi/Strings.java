@@ -1,6 +1,7 @@
 package dev.flua.capi;
 
 import dev.flua.language.nodes.LuaOperations;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.text.NumberParser;
@@ -12,7 +13,7 @@ final class Strings {
     /** Pushes a copy of bytes, which C code finds at the address in the slot. */
     static long push(NativeThread thread, long address, long length) {
         if (length > LuaString.MAX_LENGTH) {
-            throw dev.flua.language.runtime.Allocation.failed();
+            throw Allocation.failed();
         }
         LuaString string = LuaString.of(Memory.bytes(address, length));
         thread.program().pin(string);

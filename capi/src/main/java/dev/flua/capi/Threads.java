@@ -1,10 +1,10 @@
 package dev.flua.capi;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.Errors;
 
 /** Coroutines as C code makes and runs them (manual §4.5, {@code lua_newthread}, {@code lua_resume}). */
 final class Threads {
@@ -77,8 +77,7 @@ final class Threads {
         LuaCoroutine coroutine = thread.coroutine();
         LuaCoroutine.Status status = coroutine.status();
         if (status == LuaCoroutine.Status.RUNNING || status == LuaCoroutine.Status.NORMAL) {
-            throw dev.flua.language.runtime.stack.Errors.inBuiltin(
-                    null, LuaString.of("cannot close a " + status.text() + " coroutine").toString());
+            throw Errors.inBuiltin(null, "cannot close a " + status.text() + " coroutine");
         }
         AbstractTruffleException error = coroutine.close(thread.program().context());
         thread.take(thread.height());
