@@ -1,12 +1,13 @@
 -- Calls what capitest.c has. The output is that of the reference interpreter (capitest.out).
 local folder = ...
+local folderPattern = folder:gsub("%p", "%%%0")
 package.path, package.cpath = "", folder .. "/?.so"
 local t = require "capitest"
 
 local function show(label, ...)
   local values = table.pack(...)
   for i = 1, values.n do
-    values[i] = tostring(values[i]):gsub("0x%x+", "ADDRESS"):gsub(folder, "FOLDER", 1)
+    values[i] = tostring(values[i]):gsub("0x%x+", "ADDRESS"):gsub(folderPattern, "FOLDER", 1)
   end
   print(label .. ": " .. table.concat(values, " ", 1, values.n))
 end
@@ -253,5 +254,5 @@ show("loadlib", where)
 _, _, where = package.loadlib(folder .. "/missing.so", "nothing")
 show("loadlib", where)
 local _, problem = pcall(require, "capitest.missing")
-show("require", (problem:gsub(".*\n", ""):gsub("'.*/", "'")))
+show("require", problem:match "[^\n]*$")
 show("end", "of the program")

@@ -20,8 +20,7 @@ final class CFunctions {
     }
 
     FunctionCode code(long address) {
-        return codes.computeIfAbsent(
-                address, a -> FunctionCode.of(new CFunctionRootNode(engine, a).getCallTarget()));
+        return codes.computeIfAbsent(address, a -> FunctionCode.of(new CFunctionRootNode(engine, a).getCallTarget()));
     }
 
     RootCallTarget protectedCall() {

@@ -83,19 +83,16 @@ final class CLibrary {
 
     private static MethodHandle function(
             SymbolLookup library, String name, ValueLayout result, ValueLayout... parameters) {
-        FunctionDescriptor descriptor = result == null
-                ? FunctionDescriptor.ofVoid(parameters)
-                : FunctionDescriptor.of(result, parameters);
+        FunctionDescriptor descriptor =
+                result == null ? FunctionDescriptor.ofVoid(parameters) : FunctionDescriptor.of(result, parameters);
         MemorySegment address = library.find(name).orElseThrow();
         return Linker.nativeLinker().downcallHandle(address, descriptor);
     }
 
     private static void start(SymbolLookup library, Path file) throws IOException {
-        MethodType type = MethodType.methodType(
-                long.class, int.class, long.class, long.class, long.class, long.class);
+        MethodType type = MethodType.methodType(long.class, int.class, long.class, long.class, long.class, long.class);
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle target =
-                    MethodHandles.lookup().findStatic(Operations.class, "perform", type);
+            MethodHandle target = MethodHandles.lookup().findStatic(Operations.class, "perform", type);
             MemorySegment entry = Linker.nativeLinker()
                     .upcallStub(
                             target,
@@ -103,8 +100,7 @@ final class CLibrary {
                             Arena.global());
             long operations = (long) function(library, "flua_start", LONG, LONG, LONG)
                     .invokeExact(
-                            entry.address(),
-                            arena.allocateFrom(file.toString()).address());
+                            entry.address(), arena.allocateFrom(file.toString()).address());
             if (operations != Operation.COUNT) {
                 throw new IOException(FILE + " is not of this version");
             }

@@ -96,7 +96,9 @@ final class CProgram {
     /** The thread with a number. */
     NativeThread thread(long number) {
         NativeThread known = current;
-        return known != null && known.number() == number ? known : threads.get((int) number).get();
+        return known != null && known.number() == number
+                ? known
+                : threads.get((int) number).get();
     }
 
     /** What C code has of a coroutine. */
@@ -108,7 +110,9 @@ final class CProgram {
     /** A thread for a coroutine; null for a new one. */
     NativeThread newThread(LuaCoroutine coroutine) {
         int number = freeNumber();
-        NativeThread main = threads.isEmpty() || threads.getFirst() == null ? null : threads.getFirst().get();
+        NativeThread main = threads.isEmpty() || threads.getFirst() == null
+                ? null
+                : threads.getFirst().get();
         NativeThread thread = new NativeThread(this, coroutine, number, main);
         threads.set(number, new WeakReference<>(thread));
         return thread;

@@ -48,8 +48,7 @@ final class Calls {
         Object[] call = thread.take(arguments + 1);
         RootCallTarget target = thread.program().functions().protectedCall();
         Activation activation = thread.activation();
-        Object[] outcome =
-                (Object[]) target.call(function, call[0], Arrays.copyOfRange(call, 1, call.length));
+        Object[] outcome = (Object[]) target.call(function, call[0], Arrays.copyOfRange(call, 1, call.length));
         assert thread.activation() == activation;
         if ((boolean) outcome[0]) {
             thread.pushResults(Values.of(Arrays.copyOfRange(outcome, 1, outcome.length)), wanted);
@@ -82,7 +81,8 @@ final class Calls {
     }
 
     static long raiseArgumentError(long argument, long message) {
-        throw Errors.badArgument(null, (int) argument, LuaString.of(Memory.stringBytes(message)).toString());
+        throw Errors.badArgument(
+                null, (int) argument, LuaString.of(Memory.stringBytes(message)).toString());
     }
 
     /** Marks a slot as one that is to be closed ({@code lua_toclose}). */

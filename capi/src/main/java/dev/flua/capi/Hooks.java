@@ -28,7 +28,8 @@ final class Hooks {
     private Hooks() {}
 
     static long set(NativeThread thread, long function, long mask, long count) {
-        String letters = ((mask & MASK_CALL) != 0 ? "c" : "") + ((mask & MASK_RETURN) != 0 ? "r" : "")
+        String letters = ((mask & MASK_CALL) != 0 ? "c" : "")
+                + ((mask & MASK_RETURN) != 0 ? "r" : "")
                 + ((mask & MASK_LINE) != 0 ? "l" : "");
         if (function == 0 || (mask & (MASK_CALL | MASK_RETURN | MASK_LINE | MASK_COUNT)) == 0) {
             thread.coroutine().setHook(null);

@@ -32,7 +32,8 @@ final class MetatableOperations {
     /** Pushes a field of a value's metatable and returns its type; nothing, and nil, where there is none. */
     static long getField(NativeThread thread, long slot, long name) {
         LuaTable metatable = Metatables.of(thread.read(slot));
-        Object value = metatable == null ? LuaNil.NIL : metatable.get(thread.program().key(name));
+        Object value =
+                metatable == null ? LuaNil.NIL : metatable.get(thread.program().key(name));
         if (value == LuaNil.NIL) {
             return StateLayout.NIL;
         }

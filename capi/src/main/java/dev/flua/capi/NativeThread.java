@@ -163,9 +163,7 @@ final class NativeThread implements NativeStack {
             case StateLayout.NIL, StateLayout.NONE -> LuaNil.NIL;
             case StateLayout.LIGHT_USERDATA -> {
                 int id = Memory.getInt(slot + StateLayout.SLOT_ID);
-                yield id == 0
-                        ? program.lightUserdata(Memory.getLong(slot + StateLayout.SLOT_VALUE))
-                        : objects[id];
+                yield id == 0 ? program.lightUserdata(Memory.getLong(slot + StateLayout.SLOT_VALUE)) : objects[id];
             }
             default -> objects[Memory.getInt(slot + StateLayout.SLOT_ID)];
         };
@@ -275,8 +273,8 @@ final class NativeThread implements NativeStack {
         int tag = Memory.getInt(slot);
         int type = tag & StateLayout.TYPE_MASK;
         int id = Memory.getInt(slot + StateLayout.SLOT_ID);
-        boolean isObject = type >= StateLayout.STRING && type <= StateLayout.THREAD_TYPE
-                || type == StateLayout.LIGHT_USERDATA;
+        boolean isObject =
+                type >= StateLayout.STRING && type <= StateLayout.THREAD_TYPE || type == StateLayout.LIGHT_USERDATA;
         return tag != StateLayout.NONE && isObject && id < objectCount ? id : 0;
     }
 
@@ -397,5 +395,4 @@ final class NativeThread implements NativeStack {
         System.arraycopy(furtherArguments, 0, call, own.length, furtherArguments.length);
         return call;
     }
-
 }

@@ -21,8 +21,8 @@ final class Operators {
     }
 
     static long compare(NativeThread thread, long left, long right, long operator) {
-        Object result = apply(
-                thread, OperatorRootNode.COMPARISONS + (int) operator, thread.read(left), thread.read(right));
+        Object result =
+                apply(thread, OperatorRootNode.COMPARISONS + (int) operator, thread.read(left), thread.read(right));
         return (boolean) result ? 1 : 0;
     }
 

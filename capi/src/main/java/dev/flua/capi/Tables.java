@@ -51,8 +51,8 @@ final class Tables {
             case LuaString string -> table.putComputed(string, value);
             case Long integer -> table.put((long) integer, value);
             case LuaNil nil -> throw new LuaError(LuaString.of("table index is nil"), null);
-            case Double number when Double.isNaN(number) ->
-                throw new LuaError(LuaString.of("table index is NaN"), null);
+            case Double number
+            when Double.isNaN(number) -> throw new LuaError(LuaString.of("table index is NaN"), null);
             default -> table.put(key, value);
         }
     }

@@ -28,14 +28,18 @@ final class Warnings {
 
     /** Has warnings go to a C function. */
     static long redirect(NativeThread thread, long function, long data) {
-        thread.program().context().warnings().setReceiver(function == 0
-                ? dev.flua.language.context.Warnings.NOBODY
-                : pieces -> {
-                    List<LuaString> all = new ArrayList<>(pieces);
-                    for (int i = 0; i < all.size(); i++) {
-                        CLibrary.warn(function, data, all.get(i).bytes(), i + 1 < all.size());
-                    }
-                });
+        thread.program()
+                .context()
+                .warnings()
+                .setReceiver(
+                        function == 0
+                                ? dev.flua.language.context.Warnings.NOBODY
+                                : pieces -> {
+                                    List<LuaString> all = new ArrayList<>(pieces);
+                                    for (int i = 0; i < all.size(); i++) {
+                                        CLibrary.warn(function, data, all.get(i).bytes(), i + 1 < all.size());
+                                    }
+                                });
         return 0;
     }
 }

@@ -7,7 +7,6 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import java.util.ServiceLoader;
 
-
 /** Finds functions in libraries written in C, for {@code package.loadlib} and {@code require}. */
 final class CModules {
     private static final String OPEN_FUNCTION = "luaopen_";

@@ -26,7 +26,9 @@ final class PackageFunctions {
             CModules.Result result = CModules.load(context(), FileNames.text(file), onlyOpen ? null : name);
             if (result.failure() != null) {
                 return Values.of(
-                        LuaNil.NIL, LuaString.of(result.message()), result.failure().text());
+                        LuaNil.NIL,
+                        LuaString.of(result.message()),
+                        result.failure().text());
             }
             return onlyOpen ? true : result.function();
         }
