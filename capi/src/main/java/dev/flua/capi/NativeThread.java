@@ -324,7 +324,7 @@ final class NativeThread implements NativeStack {
 
     /** Takes values off the top, in their order; as many as there are. */
     Object[] take(long count) {
-        Object[] values = new Object[(int) Math.clamp(count, 0, height())];
+        Object[] values = new Object[Math.clamp(count, 0, height())];
         long slot = fromTop(values.length);
         put(StateLayout.TOP, slot);
         for (int i = 0; i < values.length; i++) {
