@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <locale.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,12 +82,33 @@ static void free_boxes(Frame *frame) {
 }
 
 /*
+ * Whether the thread's stack has room for a C function and for what it asks Java for. Java code that finds no room for its first
+ * frame when C calls it would end the process.
+ */
+static int has_room(void) {
+  static const size_t NEEDED = 256 << 10;
+  static __thread char *limit;
+  if (limit == NULL) {
+    pthread_attr_t attributes;
+    void *lowest = NULL;
+    size_t size;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+      pthread_attr_getstack(&attributes, &lowest, &size);
+      pthread_attr_destroy(&attributes);
+    }
+    limit = (char *)lowest + NEEDED;
+  }
+  return (char *)__builtin_frame_address(0) > limit;
+}
+
+/*
  * Calls a C function, or a continuation where there is one. Its arguments are on the stack already. Returns the number of results,
  * or how else it ended.
  */
 EXPORT int64_t flua_call(lua_State *L, void *function, void *continuation, int64_t status, int64_t context) {
   Frame frame;
   Program *program = L->program;
+  if (!has_room()) return NO_ROOM;
   frame.previous = program->frame;
   frame.boxes.previous = frame.boxes.next = &frame.boxes;
   program->frame = &frame;

@@ -48,7 +48,7 @@ typedef struct Frame {
 } Frame;
 
 /* How an activation ends that does not return its number of results. */
-enum { FAILED = -1, YIELDS = -2, CALLS = -3, CALLS_PROTECTED = -4 };
+enum { FAILED = -1, YIELDS = -2, CALLS = -3, CALLS_PROTECTED = -4, NO_ROOM = -5 };
 
 /* What all states of a program share. */
 typedef struct Program {

@@ -14,6 +14,7 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.stack.StackRoot;
 
 /**
@@ -27,6 +28,8 @@ final class CFunctionRootNode extends RootNode implements StackRoot {
     private static final long YIELDS = -2;
     private static final long CALLS = -3;
     private static final long CALLS_PROTECTED = -4;
+
+    private static final long NO_ROOM = -5;
 
     /** What a continuation is told (LUA_YIELD). */
     private static final long AFTER_YIELD = 1;
@@ -147,6 +150,9 @@ final class CFunctionRootNode extends RootNode implements StackRoot {
         }
         if (end == FAILED) {
             throw Operations.<RuntimeException>sneak(thread.program().takePending());
+        }
+        if (end == NO_ROOM) {
+            throw Errors.stackOverflow(this);
         }
         return end;
     }
