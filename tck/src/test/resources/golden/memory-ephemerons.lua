@@ -66,5 +66,7 @@ do
   info[a] = b
   other[b] = a
 end
-collectgarbage()
+-- The compiler, which runs beside the program, may hold one of them for a moment.
+local start = os.time()
+repeat collectgarbage() until count(info) == 0 or os.time() > start + 10
 print(count(info), count(other))

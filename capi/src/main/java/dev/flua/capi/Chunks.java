@@ -1,6 +1,6 @@
 package dev.flua.capi;
 
-import dev.flua.language.binary.BinaryChunk;
+import dev.flua.language.compile.ChunkCompiler;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
@@ -55,8 +55,7 @@ final class Chunks {
                 || !(function.callTarget().getRootNode() instanceof LuaRootNode root)) {
             return 0;
         }
-        thread.push(LuaString.of(
-                BinaryChunk.of(root.info(), root.getSourceSection(), strip != 0).toBytes()));
+        thread.push(LuaString.of(ChunkCompiler.dump(root, strip != 0)));
         return 1;
     }
 

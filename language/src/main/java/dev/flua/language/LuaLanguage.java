@@ -33,6 +33,7 @@ import org.graalvm.options.OptionValues;
         version = "5.4",
         defaultMimeType = LuaLanguage.MIME_TYPE,
         characterMimeTypes = LuaLanguage.MIME_TYPE,
+        byteMimeTypes = LuaLanguage.BINARY_MIME_TYPE,
         contextPolicy = ContextPolicy.SHARED,
         fileTypeDetectors = LuaFileDetector.class)
 @ProvidedTags({
@@ -46,6 +47,9 @@ import org.graalvm.options.OptionValues;
 })
 public final class LuaLanguage extends LuaEngine {
     public static final String MIME_TYPE = "application/x-lua";
+
+    /** Of binary chunks, which an embedder may run as it runs text. */
+    public static final String BINARY_MIME_TYPE = "application/x-lua-bytecode";
 
     private static final Map<Class<? extends Tag>, Predicate<Node>> TAGS = Map.of(
             HookPointTag.class, Instructions::isHookPoint,

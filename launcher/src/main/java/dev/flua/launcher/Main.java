@@ -2,6 +2,7 @@ package dev.flua.launcher;
 
 import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
+import dev.flua.launcher.compile.InspectCommand;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
@@ -51,6 +52,10 @@ public final class Main extends AbstractLanguageLauncher {
         if (CompileCommand.isMeant(process.arguments())) {
             Messages messages = new Messages(process.command());
             System.exit(new CompileCommand(messages).run(process.arguments()) ? 0 : FAILURE);
+        }
+        if (InspectCommand.isMeant(process.arguments())) {
+            Messages messages = new Messages(process.command());
+            System.exit(new InspectCommand(messages).run(process.arguments()) ? 0 : FAILURE);
         }
         new Main(process).launch(process.arguments());
     }

@@ -43,7 +43,9 @@ public final class Messages {
     }
 
     String usageText() {
-        return "usage: " + command + " [options] [script [args]]\n       " + command + " compile [options] filenames\n"
+        return "usage: " + command + " [options] [script [args]]\n       " + command
+                + " compile [options] filenames\n       " + command
+                + " inspect executable\n"
                 + """
                 Available options are:
                   -e stat   execute string 'stat'

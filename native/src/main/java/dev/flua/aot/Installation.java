@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32;
 import org.graalvm.nativeimage.ImageInfo;
 import org.graalvm.nativeimage.ProcessProperties;
 
@@ -49,6 +51,28 @@ final class Installation {
     /** A jar, by its name without the version. */
     Path jar(String name) {
         return libraries(root).resolve(name + ".jar");
+    }
+
+    /** Where a build of flua leaves an executable. */
+    Path built(String name) {
+        return root.resolve("native/target").resolve(name);
+    }
+
+    /** Where files are kept that can be made again. */
+    static Path cache() {
+        String folder = System.getenv("XDG_CACHE_HOME");
+        return folder == null || folder.isEmpty()
+                ? SystemText.path(System.getProperty("user.home")).resolve(".cache/flua")
+                : SystemText.path(folder).resolve("flua");
+    }
+
+    /** Tells builds of flua apart: a checksum of the jars that an image of a Lua program is made of. */
+    String stamp() throws IOException {
+        CRC32 checksum = new CRC32();
+        for (String name : List.of("flua-language", "flua-stdlib", "flua-native")) {
+            checksum.update(Files.readAllBytes(jar(name)));
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     /**

@@ -7,35 +7,46 @@ import org.graalvm.polyglot.Value;
 
 /** Looks for modules as {@code require} would, in a Lua state of its own. */
 final class ModuleSearch implements AutoCloseable {
-    private final Context context =
-            Context.newBuilder("lua").allowAllAccess(true).build();
-    private final Value searchPath;
-    private final Value loaded;
-    private final String path;
+    private final String first;
+    private Context context;
+    private Value searchPath;
+    private Value loaded;
+    private String path;
 
     /** What came of a search: the file, or else where it was looked for. */
     record Result(Optional<String> file, String tried) {}
 
     /** @param first templates that go before {@code package.path}, or empty */
     ModuleSearch(String first) {
-        Value library = context.getBindings("lua").getMember("package");
-        searchPath = library.getMember("searchpath");
-        loaded = library.getMember("loaded");
-        String usual = LuaText.of(library.getMember("path"));
-        path = first.isEmpty() ? usual : first + ";" + usual;
+        this.first = first;
+    }
+
+    /** Many programs require nothing. */
+    private void start() {
+        if (context == null) {
+            context = Context.newBuilder("lua").allowAllAccess(true).build();
+            Value library = context.getBindings("lua").getMember("package");
+            searchPath = library.getMember("searchpath");
+            loaded = library.getMember("loaded");
+            String usual = LuaText.of(library.getMember("path"));
+            path = first.isEmpty() ? usual : first + ";" + usual;
+        }
     }
 
     /** The templates of file names, separated by semicolons. */
     String path() {
+        start();
         return path;
     }
 
     /** Whether the module is a library of the language. */
     boolean isStandard(String name) {
+        start();
         return loaded.hasMember(name);
     }
 
     Result find(String name) {
+        start();
         Value result = searchPath.execute(name, path);
         return LuaText.is(result)
                 ? new Result(Optional.of(LuaText.of(result)), "")
@@ -44,6 +55,8 @@ final class ModuleSearch implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (context != null) {
+            context.close();
+        }
     }
 }

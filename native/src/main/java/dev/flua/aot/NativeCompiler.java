@@ -1,5 +1,6 @@
 package dev.flua.aot;
 
+import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.runtime.SystemText;
 import dev.flua.language.runtime.text.SourceText;
@@ -79,7 +80,12 @@ public final class NativeCompiler {
 
     private void run() throws CompilationException, IOException, InterruptedException {
         Files.createDirectories(options.output().toAbsolutePath().getParent()); // not to fail after minutes
-        List<ProgramChunk> chunks = ProgramFiles.collect(options);
+        List<ProgramChunk> chunks = isRuntime() ? List.of() : ProgramFiles.collect(options);
+        if (options.kind() == ProgramOptions.Kind.QUICK_EXECUTABLE) {
+            new QuickCompiler(options, progress).run(chunks);
+            summarize();
+            return;
+        }
         ended(BuildStage.PARSE, (System.nanoTime() - start) / NANOS_PER_SECOND);
         if (options.kind() == ProgramOptions.Kind.C_HEADER) {
             writeHeader(options.output(), exports(chunks.getFirst()));
@@ -103,6 +109,15 @@ public final class NativeCompiler {
             build(command(installation, nativeImage, folder, list, functions, result), folder);
             if (options.strip()) {
                 strip(result);
+            }
+            if (isRuntime()) {
+                RuntimeDescription description = new RuntimeDescription(
+                        RuntimeDescription.thisSystem(),
+                        options.jit(),
+                        options.staticLink(),
+                        BinaryChunk.VERSION,
+                        installation.stamp());
+                AppendedPiece.append(result, AppendedPiece.Kind.DESCRIPTION, description.toBytes());
             }
             Files.move(result, options.output(), StandardCopyOption.REPLACE_EXISTING);
             if (isLibrary()) {
@@ -130,6 +145,10 @@ public final class NativeCompiler {
         } else {
             delete(folder);
         }
+    }
+
+    private boolean isRuntime() {
+        return options.kind() == ProgramOptions.Kind.RUNTIME;
     }
 
     private boolean isLibrary() {
@@ -203,6 +222,9 @@ public final class NativeCompiler {
                 "-H:+UnlockExperimentalVMOptions",
                 // Nothing in a program encrypts: 2.6 MB, and a tenth of the time to build.
                 "-H:-EnableSecurityServicesFeature"));
+        if (isRuntime()) {
+            command.add("-Dflua.runtime=true");
+        }
         if (!options.jit()) {
             command.addAll(withoutCompiler());
         }
@@ -305,7 +327,7 @@ public final class NativeCompiler {
     private void summarize() throws IOException {
         progress.println(String.format(
                 Locale.ROOT,
-                "%s: %.1f MB in %.0f s",
+                "%s: %.1f MB in %.1f s",
                 SystemText.toSourceText(options.output().toString()),
                 Files.size(options.output()) / BYTES_PER_MEGABYTE,
                 (System.nanoTime() - start) / NANOS_PER_SECOND));

@@ -1,9 +1,16 @@
 package dev.flua.aot;
 
+import dev.flua.language.binary.BinaryProgram;
+import dev.flua.language.compile.CompiledProgram;
+import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.SystemText;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
 import dev.flua.stdlib.process.StandardStreams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.polyglot.Context;
@@ -20,6 +27,17 @@ final class ProgramMain {
     /** EX_SOFTWARE of sysexits.h. */
     private static final int INTERNAL_ERROR = 70;
 
+    /** A link to the file that the process runs. */
+    private static final String OWN_FILE = "/proc/self/exe";
+
+    /** There is nothing to run. */
+    @SuppressWarnings("serial") // is not serialised
+    private static final class MissingProgramException extends Exception {
+        MissingProgramException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     private ProgramMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -29,16 +47,43 @@ final class ProgramMain {
     }
 
     private static int run(String[] arguments) {
-        ProcessArguments process = ProcessArguments.of(ProcessProperties.getArgumentVectorProgramName(), arguments);
+        String name = ProcessProperties.getArgumentVectorProgramName();
+        ProcessArguments process = ProcessArguments.of(name, arguments);
         try {
+            if (CompiledProgram.isRuntime()) {
+                CompiledProgram.add(appendedProgram(name));
+            }
             return ProgramThread.use(newContext(), context -> run(context, process));
         } catch (PolyglotException e) {
             if (e.isExit()) {
                 return e.getExitStatus();
             }
             return fail(process, e, e.isInternalError() ? INTERNAL_ERROR : FAILURE);
+        } catch (MissingProgramException e) {
+            return fail(process, e, FAILURE);
         } catch (Throwable e) { // the last resort: nobody wants to see a Java stack trace
             return fail(process, e, INTERNAL_ERROR);
+        }
+    }
+
+    /**
+     * The program in a runtime's own file.
+     *
+     * @param name under which the process was started
+     * @throws MissingProgramException if there is none
+     */
+    private static BinaryProgram appendedProgram(String name) throws MissingProgramException {
+        Path link = Path.of(OWN_FILE);
+        Path file = Files.exists(link) ? link : SystemText.path(name); // a container may have no /proc
+        try {
+            return BinaryProgram.read(AppendedPiece.last(file, AppendedPiece.Kind.PROGRAM)
+                    .orElseThrow(() -> new MissingProgramException(
+                            "there is no program in this executable: 'flua compile --quick' appends one, and strip"
+                                    + " takes it away")));
+        } catch (IOException e) {
+            throw new MissingProgramException("the program cannot be read: " + e.getMessage());
+        } catch (LuaSyntaxException e) {
+            throw new MissingProgramException(e.getMessage());
         }
     }
 
@@ -73,6 +118,7 @@ final class ProgramMain {
                 .in(StandardStreams.input())
                 .out(StandardStreams.output())
                 .err(StandardStreams.error())
+                .option("lua.LazyFunctions", "true") // those of a program that was appended
                 .option("lua.TimeZone", ProcessTimeZone.option())
                 .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
                 .build();

@@ -20,6 +20,8 @@ import java.util.List;
  * @param searchPath templates, as in {@code package.path}, that modules are looked for along first; empty for none
  * @param include names of modules to compile in, or patterns of them with {@code *}
  * @param includeFolders folders whose Lua files are all compiled in
+ * @param runtime the runtime that a quick program is made of; null for the one that fits
+ * @param target the system that a quick program is for, see {@link RuntimeDescription}; null for this one
  * @param allowMissing whether a module that cannot be found is left to the run time, where requiring it fails
  */
 public record ProgramOptions(
@@ -37,17 +39,45 @@ public record ProgramOptions(
         String searchPath,
         List<String> include,
         List<Path> includeFolders,
+        Path runtime,
+        String target,
         boolean allowMissing) {
     /** What can be made of a script. */
     public enum Kind {
         EXECUTABLE,
         SHARED_LIBRARY,
         /** Only the header of the library, which takes no time. */
-        C_HEADER
+        C_HEADER,
+        /** A runtime with the program appended, which takes no time either. */
+        QUICK_EXECUTABLE,
+        /** A runtime without a program. */
+        RUNTIME
     }
 
     public ProgramOptions {
         include = List.copyOf(include);
         includeFolders = List.copyOf(includeFolders);
+    }
+
+    /** The options for the runtime that a quick program with these options needs. */
+    ProgramOptions runtimeOnly(Path file) {
+        return new ProgramOptions(
+                "",
+                file,
+                Kind.RUNTIME,
+                jit,
+                false,
+                staticLink,
+                false,
+                false,
+                null,
+                verbose,
+                keep,
+                "",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                false);
     }
 }

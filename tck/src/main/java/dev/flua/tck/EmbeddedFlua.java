@@ -2,7 +2,10 @@ package dev.flua.tck;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.flua.language.LuaLanguage;
+import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.context.LuaContext;
+import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.ByteSequence;
 
 /** Runs programs in this process, each in a context of its own; they share an engine. */
 final class EmbeddedFlua implements AutoCloseable {
@@ -45,6 +50,26 @@ final class EmbeddedFlua implements AutoCloseable {
         String text = SourceText.decode(Files.readAllBytes(program));
         Source source =
                 Source.newBuilder("lua", text, program.getFileName().toString()).buildLiteral();
+        return run(program, context -> {
+            if (arguments.length > 0) {
+                context.eval("lua", "return function (...) arg = {...} end").execute((Object[]) arguments);
+            }
+            context.eval(source);
+        });
+    }
+
+    /** Runs a program in binary form, in its folder. */
+    Outcome runBinary(Path program) throws IOException, InterruptedException {
+        String name = program.getFileName().toString();
+        String text = SourceText.decode(Files.readAllBytes(program));
+        byte[] chunk = BinaryChunk.write(ChunkParser.parse(text, name), text, "@" + name, false);
+        Source source = Source.newBuilder("lua", ByteSequence.create(chunk), name)
+                .mimeType(LuaLanguage.BINARY_MIME_TYPE)
+                .buildLiteral();
+        return run(program, context -> context.eval(source));
+    }
+
+    private Outcome run(Path program, Consumer<Context> start) throws IOException, InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         Outcome[] outcome = new Outcome[1];
@@ -54,8 +79,7 @@ final class EmbeddedFlua implements AutoCloseable {
                 .out(output)
                 .err(error)
                 .build();
-        Thread thread =
-                new Thread(null, () -> outcome[0] = run(context, source, arguments, output, error), "lua", STACK_BYTES);
+        Thread thread = new Thread(null, () -> outcome[0] = run(context, start, output, error), "lua", STACK_BYTES);
         thread.start();
         if (!thread.join(LIMIT)) {
             context.close(true);
@@ -84,18 +108,11 @@ final class EmbeddedFlua implements AutoCloseable {
     }
 
     private Outcome run(
-            Context context,
-            Source source,
-            String[] arguments,
-            ByteArrayOutputStream output,
-            ByteArrayOutputStream error) {
+            Context context, Consumer<Context> start, ByteArrayOutputStream output, ByteArrayOutputStream error) {
         int status = 0;
         PolyglotException internalError = null;
         try (context) {
-            if (arguments.length > 0) {
-                context.eval("lua", "return function (...) arg = {...} end").execute((Object[]) arguments);
-            }
-            context.eval(source);
+            start.accept(context);
             learn(context);
         } catch (PolyglotException e) {
             status = e.isExit() ? e.getExitStatus() & 0xff : 1; // as much as a process has

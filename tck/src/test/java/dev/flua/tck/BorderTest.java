@@ -185,9 +185,8 @@ class BorderTest {
 
     @Test
     void exitWithoutClosingRunsNoFinalizers() throws Exception {
-        String program =
-                "setmetatable({}, {__gc = function() print('gc') end}) local f = io.open('file', 'w') f:write('text')"
-                        + " io.write('out') os.exit(%s)";
+        String program = "alive = setmetatable({}, {__gc = function() print('gc') end}) local f = io.open('file', 'w')"
+                + " f:write('text') io.write('out') os.exit(%s)";
         assertEquals("out", new Flua(folder).run("-e", program.formatted("0")).output());
         assertEquals("text", Files.readString(folder.resolve("file")));
         assertEquals(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -34,6 +35,7 @@ class CModulesTest {
     private static final Path HEADERS = Flua.ROOT.resolve("capi/src/main/c/include");
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int CONTEXTS = 24;
+    private static final long SMALL_STACK_BYTES = 1 << 20;
 
     @TempDir
     static Path modules;
@@ -121,6 +123,31 @@ class CModulesTest {
                 return run
                 """).execute(module, number).asLong();
         }
+    }
+
+    /** C code that calls back is not started where Java would find no room any more. */
+    @Test
+    void fullStackIsAnError() throws Exception {
+        AtomicReference<String> outcome = new AtomicReference<>();
+        Runnable program = () -> {
+            try (Context context = TrustLevel.FULL_TRUST.newContext(modules).build()) {
+                Value module = load(context).getArrayElement(0);
+                outcome.set(context.eval("lua", """
+                                return function(module)
+                                  local function deep() module.churn(1) return 1 + deep() end
+                                  local message
+                                  for _ = 1, 20 do
+                                    _, message = pcall(deep)
+                                  end
+                                  return (message:gsub(".*: ", ""))
+                                end
+                                """).execute(module).asString());
+            }
+        };
+        Thread thread = new Thread(null, program, "small stack", SMALL_STACK_BYTES);
+        thread.start();
+        thread.join();
+        assertEquals("stack overflow", outcome.get());
     }
 
     @Test

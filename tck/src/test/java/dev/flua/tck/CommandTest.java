@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.flua.language.binary.BinaryChunk;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -191,6 +198,109 @@ class CommandTest {
         assertNoProgram(": -O takes speed or size, not 'most'\n", "good.lua", "-O", "most");
         assertNoProgram(
                 ": cannot compile for win-x64: a native program is built on the system", "good.lua", "-r", "win-x64");
+    }
+
+    /** What looks like a runtime: an executable, and what it says of itself. */
+    private void runtime(String name, String... lines) throws IOException {
+        byte[] description = String.join("\n", lines).getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer trailer = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        trailer.putLong(description.length).put("flua-run".getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("#!/bin/sh\necho runs; exit\n".getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(description);
+        bytes.writeBytes(trailer.array());
+        Path file = Files.write(folder.resolve(name), bytes.toByteArray());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void quickProgramIsARuntimeAndWhatWasParsed() throws Exception {
+        String format = "format=" + BinaryChunk.VERSION;
+        runtime("runtime", "system=linux-arm64", "jit=false", "static=true", format, "stamp=other");
+        file("main.lua", "local needle = require 'lib.needle'\nprint(needle)");
+        Files.createDirectory(folder.resolve("lib"));
+        file("lib/needle.lua", "return 'in the hay'");
+        Flua.Run run = flua().run(
+                        "compile", "--quick", "main.lua", "--runtime", "runtime", "-r", "linux-aarch64", "-o", "app");
+        assertTrue(run.error().matches("app: 0\\.0 MB in \\d+\\.\\d s\n"), run.error());
+        assertEquals(0, run.status());
+        assertEquals(new Flua.Run(0, "runs\n", ""), flua().execute(List.of("./app")));
+        byte[] app = Files.readAllBytes(folder.resolve("app"));
+        byte[] runtime = Files.readAllBytes(folder.resolve("runtime"));
+        assertEquals(-1, Arrays.mismatch(Arrays.copyOf(app, runtime.length), runtime));
+        assertFalse(new String(app, StandardCharsets.ISO_8859_1).contains("local needle"));
+        run = flua().run("inspect", "app");
+        assertTrue(
+                run.output()
+                        .matches("(?s)file      0\\.0 MB\n"
+                                + "runtime   linux-arm64, without the compiler, linked statically, format \\d+\n"
+                                + "program   \\d+ bytes, 2 files\n"
+                                + "  \\(script\\) +\\d+ bytes  main\\.lua\n"
+                                + "  lib\\.needle +\\d+ bytes  \\./lib/needle\\.lua\n"),
+                run.output());
+        assertEquals(
+                0,
+                flua().run("compile", "--quick", "-s", "main.lua", "--runtime", "runtime")
+                        .status());
+        run = flua().run("inspect", "main");
+        assertTrue(run.output().contains("main.lua, without lines and names\n"), run.output());
+        Files.write(folder.resolve("app"), Arrays.copyOf(app, app.length - 1)); // strip does something like it
+        assertEquals(1, flua().run("inspect", "app").status());
+        app[app.length - 100] ^= 1;
+        Files.write(folder.resolve("app"), app);
+        run = flua().run("inspect", "app");
+        assertTrue(run.error().contains(": app: ") && run.error().contains("bad binary format ("), run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void compileRefusesQuickProgramsThatCannotBe() throws Exception {
+        file("good.lua", "return 1");
+        file("broken.lua", "x = = 1");
+        runtime("old", "system=linux-x64", "format=1");
+        runtime("arm", "system=linux-arm64", "format=" + BinaryChunk.VERSION);
+        assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "--quick", "--runtime", "arm", "broken.lua");
+        for (String option :
+                List.of("--shared", "--emit-c-header", "--emit-runtime", "-g", "-Osize", "--march=native")) {
+            assertNoProgram(
+                    ": " + option.replaceAll("size$|=.*", "") + " does not go with --quick",
+                    "--quick",
+                    "good.lua",
+                    option);
+        }
+        assertNoProgram(": --runtime goes with --quick only\n", "--runtime", "arm", "good.lua");
+        assertNoProgram(": --emit-runtime makes a runtime for all scripts", "--emit-runtime", "good.lua");
+        assertNoProgram(": cannot open none: No such file or directory\n", "--quick", "--runtime", "none", "good.lua");
+        assertNoProgram(": good.lua is not a runtime: ", "--quick", "--runtime", "good.lua", "good.lua");
+        assertNoProgram(
+                ": old is the runtime of another version of flua (format 1, not ",
+                "--quick",
+                "--runtime=old",
+                "good.lua");
+        assertNoProgram(
+                ": arm is a runtime for linux-arm64, not for linux-x64\n",
+                "--quick",
+                "--runtime=arm",
+                "-r",
+                "linux-amd64",
+                "good.lua");
+        Flua.Run run = flua().environment("XDG_CACHE_HOME", folder.toString())
+                .run("compile", "--quick", "--no-jit", "-r", "linux-arm64", "good.lua");
+        assertTrue(
+                run.error()
+                        .contains(": there is no runtime for linux-arm64: make one there with 'flua compile"
+                                + " --emit-runtime --no-jit -o FILE', and name it with --runtime FILE or copy it to "),
+                run.error());
+        Path place = Files.createDirectories(folder.resolve("flua/runtimes/linux-arm64"));
+        Files.move(folder.resolve("arm"), place.resolve("flua-runtime-no-jit"));
+        run = flua().environment("XDG_CACHE_HOME", folder.toString())
+                .run("compile", "--quick", "--no-jit", "-r", "linux-arm64", "good.lua");
+        assertEquals(0, run.status(), run.error());
+        assertTrue(Files.isExecutable(folder.resolve("good")));
+        run = flua().run("inspect", "good.lua");
+        assertTrue(run.error()
+                .endsWith(": good.lua: neither a program that 'flua compile --quick' has made, nor a runtime\n"));
+        assertEquals(1, run.status());
     }
 
     @Test

@@ -43,6 +43,12 @@ class GoldenTest {
         return tests(program -> check(flua, program));
     }
 
+    /** Parsed, written, read and run: only that there is no text left. */
+    @TestFactory
+    List<DynamicTest> programsInBinaryForm() throws IOException, URISyntaxException {
+        return tests(program -> check(program, flua.runBinary(program)));
+    }
+
     /** The second time in the code that the first has left; in the end nothing of them must be in it. */
     @TestFactory
     List<DynamicTest> programsInSharedCode() throws IOException, URISyntaxException {
@@ -74,7 +80,10 @@ class GoldenTest {
     }
 
     private static void check(EmbeddedFlua flua, Path program) throws IOException, InterruptedException {
-        EmbeddedFlua.Outcome outcome = flua.run(program);
+        check(program, flua.run(program));
+    }
+
+    private static void check(Path program, EmbeddedFlua.Outcome outcome) throws IOException {
         if (outcome.internalError() != null) {
             throw outcome.internalError();
         }

@@ -97,32 +97,7 @@ class HostileTest {
               try(body:sub(1, i - 1) .. body:sub(i + 1))
             end
             print(accepted > 100, refused > 500)
-            local head = body:sub(1, 31)
-            local function text(s) return string.char(#s >> 7, #s & 127 | 128) .. s end
-            local function message(upvalues, s, ...)
-              local chunk = head .. string.char(upvalues) .. "flua\\1\\1\\x81\\x81" .. s
-              local f, message = load(chunk .. checksum(chunk), "=forged")
-              return f and f(...) or message
-            end
-            print(message(0, "\\x80" .. text "function f() return 1 end"))
-            print(message(0, "\\x80" .. text "function f() return global end"))
-            print(message(2, text "_ENV" .. text "unused" .. "\\x80" .. text "function f() return global end"))
-            print(message(0, "\\x80" .. text "return 1"))
-            print(message(0, "\\x80" .. text "function f() end end"))
-            print(message(0, "\\x80" .. text ""))
-            print(message(0, "\\x81" .. text "K" .. "\\x04" .. text "value" .. text "function () return K end"))
-            print(message(0, "\\x81" .. text "K" .. "\\x04" .. text "value" .. text "function () K = 1 end"))
-            """, """
-            true	true
-            1
-            ?: bad binary format (upvalue mismatch)
-            ?: bad binary format (upvalue mismatch)
-            ?:1: 'function' expected near 'return'
-            ?:1: <eof> expected near 'end'
-            ?:1: 'function' expected near <eof>
-            value
-            ?:1: attempt to assign to const variable 'K'
-            """);
+            """, "true\ttrue\n");
     }
 
     @Test

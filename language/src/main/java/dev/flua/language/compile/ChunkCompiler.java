@@ -13,6 +13,7 @@ import dev.flua.language.context.LuaEngine;
 import dev.flua.language.interop.ChunkRootNode;
 import dev.flua.language.interop.InlineCodeNode;
 import dev.flua.language.nodes.LuaNode;
+import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.parser.ChunkParser;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
@@ -89,8 +90,11 @@ public final class ChunkCompiler {
      */
     @TruffleBoundary
     public static LuaFunction load(LuaContext context, BinaryChunk chunk, Object environment) {
-        RootCallTarget code = compile(chunk);
-        Cell[] upvalues = new Cell[chunk.upvalues().size()];
+        if (CompiledProgram.isClosed()) {
+            throw notLoadable("load");
+        }
+        RootCallTarget code = compile(chunk, true);
+        Cell[] upvalues = new Cell[chunk.upvalueCount()];
         for (int i = 1; i < upvalues.length; i++) {
             upvalues[i] = new Cell(LuaNil.NIL);
         }
@@ -101,10 +105,28 @@ public final class ChunkCompiler {
     }
 
     /**
-     * Compiles a chunk given by an embedder: the value of what is returned is what the chunk returns, and the arguments of the call
-     * are its {@code ...}. In interactive sources an expression is a chunk too, as at the prompt.
+     * Makes a binary chunk of a function ({@code string.dump}).
      *
-     * @throws LuaSyntaxError if the text is not a Lua chunk
+     * @param strip whether to leave out lines and names
+     */
+    @TruffleBoundary
+    public static byte[] dump(LuaRootNode function, boolean strip) {
+        if (CompiledProgram.isClosed()) {
+            throw notLoadable("string.dump");
+        }
+        try {
+            return BinaryChunk.dump(function, strip);
+        } catch (StackOverflowError e) {
+            throw new LuaError(LuaString.of("unable to dump given function: it is nested too deeply"), null);
+        }
+    }
+
+    /**
+     * Compiles a chunk given by an embedder: the value of what is returned is what the chunk returns, and the arguments of the call
+     * are its {@code ...}. In interactive sources an expression is a chunk too, as at the prompt. A source of bytes is a binary
+     * chunk, which has its own name.
+     *
+     * @throws LuaSyntaxError if the source is not a Lua chunk
      */
     public static RootCallTarget compileForHost(LuaEngine engine, Source source) {
         String name = source.getName();
@@ -114,6 +136,9 @@ public final class ChunkCompiler {
         String chunkName = name.startsWith("=") || name.startsWith("@") ? name : "@" + name;
         String displayName = ChunkName.display(chunkName);
         try {
+            if (source.hasBytes()) {
+                return binaryChunk(engine, source.getBytes().toByteArray(), chunkName);
+            }
             if (source.isInteractive()) {
                 Source expression = Source.newBuilder(source)
                         .content("return " + source.getCharacters())
@@ -130,6 +155,14 @@ public final class ChunkCompiler {
         } catch (StackOverflowError e) {
             throw new LuaSyntaxError(LuaSyntaxException.tooDeep(displayName), source);
         }
+    }
+
+    private static RootCallTarget binaryChunk(LuaEngine engine, byte[] bytes, String chunkName) {
+        BinaryChunk chunk = BinaryChunk.read(bytes, chunkName);
+        if (!chunk.isMain()) {
+            throw new LuaSyntaxException(ChunkName.display(chunkName) + ": not a main chunk");
+        }
+        return new ChunkRootNode(engine, compile(chunk, true)).getCallTarget();
     }
 
     private static RootCallTarget chunk(LuaEngine engine, Source source, String displayName, String chunkName) {
@@ -224,17 +257,23 @@ public final class ChunkCompiler {
         return !ImageInfo.inImageBuildtimeCode() && LuaContext.get(null).translatesLazily();
     }
 
-    private static RootCallTarget compile(BinaryChunk chunk) {
-        if (CompiledProgram.isClosed()) {
-            throw notLoadable("load");
-        }
+    /**
+     * Makes the code of a binary chunk.
+     *
+     * @param whole whether all of it is read now, see {@link BinaryChunk#function}
+     * @throws LuaSyntaxException if there is no function in it
+     */
+    static RootCallTarget compile(BinaryChunk chunk, boolean whole) {
         String displayName = ChunkName.display(chunk.name());
-        Source source =
-                Source.newBuilder(LuaEngine.ID, chunk.source(), displayName).build();
         try {
-            FunctionTree function = chunk.parse(source.getCharacters(), displayName);
-            return new Translator(LuaEngine.get(null), source, displayName, chunk.name(), chunk.stripped(), isLazy())
-                    .translate(function);
+            return new Translator(
+                            LuaEngine.get(null),
+                            chunk.source(displayName),
+                            displayName,
+                            chunk.name(),
+                            chunk.isStripped(),
+                            isLazy())
+                    .translate(chunk.function(whole));
         } catch (StackOverflowError e) {
             throw LuaSyntaxException.tooDeep(displayName);
         }

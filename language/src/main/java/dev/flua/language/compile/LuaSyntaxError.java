@@ -28,7 +28,9 @@ public final class LuaSyntaxError extends AbstractTruffleException {
     public LuaSyntaxError(LuaSyntaxException error, Source source, int added) {
         super(error.getMessage());
         incomplete = error.isIncomplete();
-        location = source.createSection(Math.clamp(error.offset() - added, 0, source.getLength()), 0);
+        location = source.hasCharacters()
+                ? source.createSection(Math.clamp(error.offset() - added, 0, source.getLength()), 0)
+                : source.createUnavailableSection();
     }
 
     @ExportMessage

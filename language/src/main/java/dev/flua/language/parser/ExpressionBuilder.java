@@ -37,6 +37,9 @@ final class ExpressionBuilder {
 
     private int listCount;
 
+    /** Where the last separator between the items of a table ends. */
+    private int separatorEnd;
+
     /** The last use of a compile-time constant and the variable used, because assigning to it is an error. */
     private Expression constantUse;
 
@@ -264,6 +267,7 @@ final class ExpressionBuilder {
 
     /** The separator after a field has been read. */
     void nextField() {
+        separatorEnd = tokens.previousEnd();
         settleField();
     }
 
@@ -292,7 +296,8 @@ final class ExpressionBuilder {
                 tokens.previousEnd(),
                 open.getLine(),
                 positionalOnly ? Collections.nCopies(count, null) : Collections.unmodifiableList(Arrays.asList(keys)),
-                List.of(values)));
+                List.of(values),
+                count > 0 && separatorEnd > values[count - 1].end()));
     }
 
     // ---- operators

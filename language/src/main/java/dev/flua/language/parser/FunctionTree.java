@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The prototype of a function: parameters, upvalues, body. The main chunk is a vararg function with the upvalue
- * {@code _ENV}.
+ * {@code _ENV}. Of a function in binary form, what is inside is read when it is asked for.
  */
 public final class FunctionTree {
     /**
@@ -16,6 +17,21 @@ public final class FunctionTree {
      * local of that function. The main chunk's {@code _ENV} has the index -1 and a variable without owner.
      */
     public record Upvalue(String name, LocalVariable variable, int parentUpvalue) {}
+
+    /**
+     * What is inside a function.
+     *
+     * @param parameters and the others are those of {@link FunctionTree}
+     */
+    public record Inside(
+            List<LocalVariable> parameters,
+            boolean isVararg,
+            Map<String, LocalVariable> constants,
+            List<LocalVariable> locals,
+            Tree.Block body,
+            int start,
+            int end,
+            int lastLineDefined) {}
 
     private final FunctionTree parent;
     private final int lineDefined;
@@ -29,19 +45,44 @@ public final class FunctionTree {
     private int lastLineDefined;
     private int start;
     private int end;
+    private Supplier<Inside> reader;
 
     FunctionTree(FunctionTree parent, int lineDefined) {
         this.parent = parent;
         this.lineDefined = lineDefined;
     }
 
-    /** The enclosing function, null for the main chunk. */
+    /**
+     * A function in binary form.
+     *
+     * @param reader is asked once, when something is wanted that only it knows
+     */
+    public FunctionTree(int lineDefined, List<Upvalue> upvalues, Supplier<Inside> reader) {
+        this(null, lineDefined);
+        this.upvalues.addAll(upvalues);
+        this.reader = reader;
+    }
+
+    private void read() {
+        if (reader != null) {
+            Inside inside = reader.get();
+            reader = null;
+            parameters.addAll(inside.parameters);
+            vararg = inside.isVararg;
+            constants.putAll(inside.constants);
+            locals.addAll(inside.locals);
+            close(inside.body, inside.start, inside.end, inside.lastLineDefined);
+        }
+    }
+
+    /** The enclosing function while a chunk is parsed; null for the main chunk, and in binary form. */
     public FunctionTree parent() {
         return parent;
     }
 
     /** Named parameters, {@code self} first in a method. */
     public List<LocalVariable> parameters() {
+        read();
         return parameters;
     }
 
@@ -51,15 +92,18 @@ public final class FunctionTree {
 
     /** Compile-time constants of enclosing functions that this one uses, by name. */
     public Map<String, LocalVariable> constants() {
+        read();
         return constants;
     }
 
     /** Every local variable declared in the body, parameters included, in order of declaration. */
     public List<LocalVariable> locals() {
+        read();
         return locals;
     }
 
     public boolean isVararg() {
+        read();
         return vararg;
     }
 
@@ -76,6 +120,7 @@ public final class FunctionTree {
     }
 
     public Tree.Block body() {
+        read();
         return body;
     }
 
@@ -86,14 +131,17 @@ public final class FunctionTree {
 
     /** Line of the closing {@code end}, 0 for the main chunk. */
     public int lastLineDefined() {
+        read();
         return lastLineDefined;
     }
 
     public int start() {
+        read();
         return start;
     }
 
     public int end() {
+        read();
         return end;
     }
 

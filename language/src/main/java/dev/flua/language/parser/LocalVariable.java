@@ -28,6 +28,25 @@ public final class LocalVariable {
         this.attribute = attribute;
     }
 
+    /**
+     * A variable of which all is known: of a function that is in binary form. It has no owner.
+     *
+     * @param constant see {@link #constant}
+     */
+    public LocalVariable(
+            String name,
+            Attribute attribute,
+            boolean captured,
+            Tree.Expression constant,
+            int scopeStart,
+            int scopeEnd) {
+        this(name, null, attribute);
+        this.captured = captured;
+        this.constant = constant;
+        this.scopeStart = scopeStart;
+        this.scopeEnd = scopeEnd;
+    }
+
     /** The name as written; hidden variables of loops have names such as {@code (for state)}. */
     public String name() {
         return name;
@@ -38,7 +57,7 @@ public final class LocalVariable {
         return name.startsWith("(");
     }
 
-    /** The function whose activation holds the variable. */
+    /** The function whose activation holds the variable, while a chunk is parsed; null if it is outside, or in binary form. */
     public FunctionTree owner() {
         return owner;
     }

@@ -62,9 +62,11 @@ public final class Tree {
     public record Parenthesized(int start, int end, Expression inner) implements Expression {}
 
     /**
-     * A table constructor. {@code keys.get(i)} is null for a positional item.
+     * A table constructor. {@code keys.get(i)} is null for a positional item; {@code separatorLast} says whether a comma or
+     * semicolon follows the last item.
      */
-    public record TableConstructor(int start, int end, int line, List<Expression> keys, List<Expression> values)
+    public record TableConstructor(
+            int start, int end, int line, List<Expression> keys, List<Expression> values, boolean separatorLast)
             implements Expression {}
 
     public enum BinaryOperator {
@@ -214,7 +216,7 @@ public final class Tree {
             return target;
         }
 
-        void resolve(Label label) {
+        public void resolve(Label label) {
             target = label;
         }
     }

@@ -115,8 +115,9 @@ final class ExpressionTranslator {
 
     private LuaExpressionNode variable(LocalVariable variable) {
         String name = translator.isStripped() ? null : variable.name();
-        if (variable.owner() != frame.tree()) {
-            return new ReadUpvalueNode(frame.upvalue(variable), name == null ? NO_NAME : name);
+        int upvalue = frame.upvalue(variable);
+        if (upvalue >= 0) {
+            return new ReadUpvalueNode(upvalue, name == null ? NO_NAME : name);
         }
         int slot = frame.slot(variable);
         return variable.isCaptured() ? new ReadCellNode(slot, name) : new ReadLocalNode(slot, name);
@@ -215,7 +216,7 @@ final class ExpressionTranslator {
         }
         LuaExpressionNode[] values = translateValues(table);
         if (keys.stream().allMatch(k -> k == null)) {
-            return new ArrayConstructorNode(values);
+            return new ArrayConstructorNode(values, table.separatorLast());
         }
         if (isRecord(keys)) {
             LuaString[] names =

@@ -268,8 +268,9 @@ final class FunctionTranslator {
         return switch (target) {
             case Tree.Local local -> {
                 LocalVariable variable = local.variable();
-                if (variable.owner() != frame.tree()) {
-                    yield new WriteUpvalueNode(frame.upvalue(variable), value);
+                int upvalue = frame.upvalue(variable);
+                if (upvalue >= 0) {
+                    yield new WriteUpvalueNode(upvalue, value);
                 }
                 int slot = frame.slot(variable);
                 yield variable.isCaptured() ? new WriteCellNode(slot, value) : WriteLocalNodeGen.create(slot, value);
@@ -288,8 +289,9 @@ final class FunctionTranslator {
         return switch (target) {
             case Tree.Local local -> {
                 LocalVariable variable = local.variable();
-                if (variable.owner() != frame.tree()) {
-                    yield new AssignmentTarget.Upvalue(frame.upvalue(variable));
+                int upvalue = frame.upvalue(variable);
+                if (upvalue >= 0) {
+                    yield new AssignmentTarget.Upvalue(upvalue);
                 }
                 int slot = frame.slot(variable);
                 yield variable.isCaptured()

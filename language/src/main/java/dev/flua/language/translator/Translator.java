@@ -14,8 +14,11 @@ import dev.flua.language.nodes.local.ParameterNode;
 import dev.flua.language.nodes.local.WriteLocalNodeGen;
 import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LocalVariable;
+import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.parser.Tree;
 import dev.flua.language.runtime.FunctionCode;
+import dev.flua.language.runtime.LuaError;
+import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.stack.FunctionInfo;
 import dev.flua.language.runtime.stack.VariableInfo;
 import java.util.Collections;
@@ -58,7 +61,16 @@ public final class Translator {
      * @param name by which tools call the function, null where it has none
      */
     FunctionCode innerFunction(FunctionTree tree, String name) {
-        return lazy ? FunctionCode.lazy(() -> function(tree, name)) : FunctionCode.of(function(tree, name));
+        return lazy ? FunctionCode.lazy(() -> laterFunction(tree, name)) : FunctionCode.of(function(tree, name));
+    }
+
+    /** A function whose tree is in binary form is read only now. */
+    private RootCallTarget laterFunction(FunctionTree tree, String name) {
+        try {
+            return function(tree, name);
+        } catch (LuaSyntaxException e) {
+            throw new LuaError(LuaString.of(e.getMessage()), null);
+        }
     }
 
     private RootCallTarget function(FunctionTree tree, String name) {
@@ -80,6 +92,7 @@ public final class Translator {
     static final class Frame {
         private final FunctionTree tree;
         private final FrameDescriptor.Builder slots = FrameDescriptor.newBuilder();
+        private final Map<LocalVariable, Integer> upvalueOf = new HashMap<>();
         private final Map<LocalVariable, Integer> slotOf = new HashMap<>();
         private final Map<LocalVariable, VariableInfo> infoOf = new HashMap<>();
         private final Map<Tree.Label, Label> labelOf = new HashMap<>();
@@ -88,6 +101,9 @@ public final class Translator {
 
         Frame(FunctionTree tree) {
             this.tree = tree;
+            for (FunctionTree.Upvalue upvalue : tree.upvalues()) {
+                upvalueOf.put(upvalue.variable(), upvalueOf.size());
+            }
         }
 
         FunctionTree tree() {
@@ -137,15 +153,9 @@ public final class Translator {
             return slotCount;
         }
 
-        /** The index of an upvalue of this function. */
+        /** The index of a variable among the upvalues of this function; negative for a local variable. */
         int upvalue(LocalVariable variable) {
-            List<FunctionTree.Upvalue> upvalues = tree.upvalues();
-            for (int i = 0; i < upvalues.size(); i++) {
-                if (upvalues.get(i).variable() == variable) {
-                    return i;
-                }
-            }
-            throw new AssertionError("no upvalue " + variable.name());
+            return upvalueOf.getOrDefault(variable, -1);
         }
 
         void countTailCall() {

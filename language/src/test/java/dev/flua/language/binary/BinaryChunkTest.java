@@ -1,17 +1,20 @@
 package dev.flua.language.binary;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.flua.language.parser.ChunkParser;
+import dev.flua.language.parser.FunctionTree;
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaString;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 final class BinaryChunkTest {
@@ -20,20 +23,32 @@ final class BinaryChunkTest {
 
     private static final int CHECKSUM = 4;
 
-    private static BinaryChunk chunk() {
-        Map<String, Object> constants = new LinkedHashMap<>();
-        constants.put("nothing", LuaNil.NIL);
-        constants.put("yes", true);
-        constants.put("no", false);
-        constants.put("integer", Long.MIN_VALUE);
-        constants.put("float", -0.0);
-        constants.put("string", LuaString.of(new byte[] {0, (byte) 0xff, 'x'}));
-        return new BinaryChunk(
-                "@file\udcff", false, 1000, 1001, List.of("_ENV", "x"), constants, "function\n(é) return x end");
+    private static final int MUTATIONS = 100_000;
+    private static final long SEED = 18;
+
+    /** All that the grammar has. */
+    private static final String EVERYTHING = """
+        local a <const>, b <const>, c = 1, "x\\0\\xff", nil, ...
+        local K <const> = -9007199254740993; local N <const> = nil; local F <const> = 2.5e-300; local T <const> = true
+        local S <const> = "string"
+        a1, t[K], t.x = (f()), -N, not T, ~3, #S
+        function t.a.b:method(x, ...) return self, x, K, ... end
+        function global(...) local y <close> = c; return c(y) end
+        local function recursive(n) c = n; return recursive(n - 1), function () return c, n, recursive, F, S end end
+        for i = 1, 10 do for j = i, -1, -1 do if i < j then break elseif j == 2 then goto next else c = i .. j .. "s" end ::next:: end end
+        for k, v in pairs(t), nil do print(k, v); t[k]:m{1, 2; 3, f(), x = 1, [v] = 2, function () return v end,} end
+        while c do local z = c; do local w <close> = z; if w then goto out end end ::out:: ; ::out2:: end
+        repeat local d = c() until d or function () return d end
+        ::top:: do goto down end ::down:: if a == b and c ~= d or e <= f and g >= h or (i > j) then goto top end
+        return {1, 2, {}, {n = 1}, (f())}, 1 + 2 - 3 * 4 / 5 // 6 % 7 ^ 8 & 9 | 10 ~ 11 << 12 >> 13, "tail"
+        """;
+
+    private static byte[] chunk(String text) {
+        return BinaryChunk.write(ChunkParser.parse(text, "test"), text, "@file\udcff", false);
     }
 
-    private static BinaryChunk reread(BinaryChunk chunk) {
-        return BinaryChunk.read(chunk.toBytes(), "=test");
+    private static byte[] chunk() {
+        return chunk(EVERYTHING);
     }
 
     private static String failure(byte[] bytes) {
@@ -41,50 +56,71 @@ final class BinaryChunkTest {
                 .getMessage();
     }
 
-    private static BinaryChunk withText(String text) {
-        return new BinaryChunk("=x", false, 1, 0, List.of(), Map.of(), text);
+    private static byte[] again(byte[] bytes, boolean whole) {
+        BinaryChunk chunk = BinaryChunk.read(bytes, "=test");
+        FunctionTree function = chunk.function(whole);
+        return BinaryChunk.write(
+                function, chunk.length(), LineTable.of(chunk.text()), chunk.name(), chunk.isStripped());
     }
 
-    /** The header of a chunk with no upvalues, then {@code bytes}. */
-    private static byte[] afterHeader(int... bytes) {
-        byte[] whole = Arrays.copyOf(withText("").toBytes(), START + BinaryFormat.FLUA_MARK.length + bytes.length);
-        for (int i = 0; i < bytes.length; i++) {
-            whole[START + BinaryFormat.FLUA_MARK.length + i] = (byte) bytes[i];
+    /** The checksum is right again, as it is if the damage is done on purpose. */
+    private static byte[] sealed(byte[] bytes) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, bytes.length - CHECKSUM);
+        for (int i = 0; i < CHECKSUM; i++) {
+            bytes[bytes.length - CHECKSUM + i] = (byte) (checksum.getValue() >>> Byte.SIZE * i);
         }
-        return whole;
+        return bytes;
     }
 
     @Test
-    void roundTrip() {
-        assertEquals(chunk(), reread(chunk()));
-        for (int length : new int[] {0, 1, 127, 128, 16383, 16384, 1 << 21}) {
-            assertEquals(length, reread(withText("x".repeat(length))).text().length());
+    void whatIsReadIsWhatWasWritten() {
+        assertArrayEquals(chunk(), again(chunk(), false));
+        assertArrayEquals(chunk(), again(chunk(), true));
+        BinaryChunk read = BinaryChunk.read(chunk(), "=test");
+        assertEquals("@file\udcff", read.name());
+        assertEquals(EVERYTHING.length(), read.length());
+        assertTrue(read.isMain());
+        assertFalse(read.isStripped());
+        assertArrayEquals(chunk(""), again(chunk(""), true));
+    }
+
+    @Test
+    void nothingInsideAFunctionIsReadBeforeItIsWanted() {
+        FunctionTree first = BinaryChunk.read(chunk("local function f() return 'needle' end"), "=test")
+                .function(false);
+        byte[] damaged = chunk("local function f() return 'needle' end");
+        int needle = new String(damaged, StandardCharsets.ISO_8859_1).indexOf("needle");
+        assertTrue(needle > 0);
+        assertEquals(1, first.body().statements().size());
+        // The last byte of the code ends the function inside: a chunk that is not read whole does not see it.
+        damaged[damaged.length - CHECKSUM - 1] = 0x7f;
+        FunctionTree second = BinaryChunk.read(sealed(damaged), "=test").function(false);
+        assertEquals(1, second.body().statements().size());
+        assertThrows(
+                LuaSyntaxException.class,
+                () -> BinaryChunk.read(sealed(damaged), "=test").function(true));
+    }
+
+    @Test
+    void linesAreThoseOfTheText() {
+        for (String text :
+                new String[] {"", "\n", "a\n\nb", "a\r\nb\rc\n\rd", "x".repeat(300) + "\n" + "y".repeat(300)}) {
+            CharSequence blank = BinaryChunk.read(
+                            chunk("--" + text.replace("\n", "\n--").replace("\r", "\r--")), "=test")
+                    .text();
+            assertEquals(
+                    ("--" + text.replace("\n", "\n--").replace("\r", "\r--"))
+                            .replaceAll("\r\n", " \n")
+                            .replace('\r', '\n')
+                            .replaceAll("[^\n]", " "),
+                    blank.toString());
         }
-    }
-
-    @Test
-    void constantsKeepTheirOrder() {
-        assertEquals(
-                List.copyOf(chunk().constants().keySet()),
-                List.copyOf(reread(chunk()).constants().keySet()));
-    }
-
-    @Test
-    void manyUpvalues() {
-        BinaryChunk many =
-                new BinaryChunk("=x", false, 1, 1, Collections.nCopies(255, "a"), Map.of(), "function () end");
-        assertEquals(many, reread(many));
-    }
-
-    @Test
-    void textStaysOnItsLine() {
-        assertEquals(999, chunk().source().indexOf("function"));
-        assertEquals("return", withText("return").source());
     }
 
     @Test
     void everyTruncationIsFound() {
-        byte[] bytes = chunk().toBytes();
+        byte[] bytes = chunk();
         for (int length = 0; length < bytes.length; length++) {
             assertEquals("test: bad binary format (truncated chunk)", failure(Arrays.copyOf(bytes, length)));
         }
@@ -92,7 +128,7 @@ final class BinaryChunkTest {
 
     @Test
     void everyDamageIsFound() {
-        byte[] bytes = chunk().toBytes();
+        byte[] bytes = chunk();
         for (int i = 0; i < bytes.length; i++) {
             for (int bit = 0; bit < Byte.SIZE; bit++) {
                 byte[] damaged = bytes.clone();
@@ -104,7 +140,7 @@ final class BinaryChunkTest {
 
     @Test
     void wordsOfTheReference() {
-        byte[] bytes = chunk().toBytes();
+        byte[] bytes = chunk();
         Map<Integer, String> words = Map.of(
                 1,
                 "not a binary chunk",
@@ -133,14 +169,42 @@ final class BinaryChunkTest {
         });
     }
 
+    /** What was made on purpose: either a function, or an error that says what it is. */
+    private static void mutate(byte[] original, int count, Consumer<byte[]> check) {
+        Random random = new Random(SEED);
+        for (int i = 0; i < count; i++) {
+            byte[] bytes = original.clone();
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                int position = START + random.nextInt(bytes.length - START - CHECKSUM);
+                switch (random.nextInt(4)) {
+                    case 0 -> bytes[position] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+                    case 1 -> bytes[position] = (byte) random.nextInt();
+                    case 2 -> bytes[position] += (byte) (random.nextBoolean() ? 1 : -1);
+                    default -> {
+                        int from = START + random.nextInt(bytes.length - START - CHECKSUM);
+                        int length =
+                                Math.min(1 + random.nextInt(20), bytes.length - CHECKSUM - Math.max(from, position));
+                        System.arraycopy(bytes, from, bytes, position, length);
+                    }
+                }
+            }
+            check.accept(sealed(bytes));
+        }
+    }
+
     @Test
-    void sizesAreNotTrusted() {
-        int[] largest = {0, 0x07, 0x7f, 0x7f, 0x7f, 0xff}; // flags, then the length of the chunk's name
-        assertEquals("test: bad binary format (truncated chunk)", failure(afterHeader(largest)));
-        int[] tooLarge = {0, 0x08, 0x00, 0x00, 0x00, 0x80};
-        assertEquals("test: bad binary format (integer overflow)", failure(afterHeader(tooLarge)));
-        int[] farAway = {1, 0x07, 0x7f, 0x7f, 0x7f, 0xff}; // flags, then the first line
-        assertEquals("test: bad binary format (bad line number)", failure(afterHeader(farAway)));
+    void damageOnPurpose() {
+        int[] accepted = new int[1];
+        mutate(chunk(), MUTATIONS, bytes -> {
+            try {
+                byte[] written = again(bytes, true);
+                assertArrayEquals(written, again(written, true));
+                accepted[0]++;
+            } catch (LuaSyntaxException e) {
+                assertTrue(e.getMessage().startsWith("test: bad binary format ("), e.getMessage());
+            }
+        });
+        assertTrue(accepted[0] > MUTATIONS / 100, () -> accepted[0] + " mutations are functions too");
     }
 
     @Test

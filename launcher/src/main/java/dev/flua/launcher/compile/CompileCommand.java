@@ -39,7 +39,7 @@ public final class CompileCommand {
             System.out.println(CompileOptions.usage(messages.command()));
             return true;
         }
-        if (options.sources().isEmpty()) {
+        if (options.sources().isEmpty() && !options.emitsRuntime()) {
             return complain("no input files given");
         }
         return options.bytecode() || options.parsesOnly()

@@ -1,10 +1,12 @@
 package dev.flua.launcher.compile;
 
 import dev.flua.aot.ProgramOptions;
+import dev.flua.aot.RuntimeDescription;
 import dev.flua.language.runtime.SystemText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -63,6 +65,11 @@ final class CompileOptions {
                 "file to write: by default the script's name without .lua; for --bytecode luac.out",
                 "-o",
                 "--output"));
+        spec.addOption(flag(
+                "append the program to a runtime that is made once, instead of compiling it to machine code",
+                "--quick"));
+        spec.addOption(value("file", "the runtime to append to, for instance that of another system", "--runtime"));
+        spec.addOption(flag("make only the runtime; takes no script", "--emit-runtime"));
         spec.addOption(value("speed|size", "optimize for speed (default), or for size, without the compiler", "-O"));
         spec.addOption(flag("leave the compiler out: no code is ever generated at run time", "--no-jit"));
         spec.addOption(flag("make a shared library with a C header instead of an executable", "--shared"));
@@ -71,7 +78,8 @@ final class CompileOptions {
         spec.addOption(flag("remove symbols; of bytecode, debug information", "-s", "--strip"));
         spec.addOption(flag("add debug information about the machine code", "-g"));
         spec.addOption(value("machine", "processor to compile for: native, compatibility, x86-64-v2, ...", "--march"));
-        spec.addOption(value("os-arch", "system to compile for: only the one that this is", "-r", "--target"));
+        spec.addOption(
+                value("os-arch", "system to compile for: another one than this with --quick only", "-r", "--target"));
         spec.addOption(value("templates", "look for modules along these first, in the form of package.path", "--path"));
         spec.addOption(values(
                 "module",
@@ -147,7 +155,39 @@ final class CompileOptions {
 
     /** The system to compile for, null where none is named. */
     String target() {
-        return get("--target", null);
+        String target = get("--target", null);
+        return target == null ? null : RuntimeDescription.systemName(target);
+    }
+
+    /** Whether a runtime becomes the program. */
+    boolean isQuick() {
+        return has("--quick");
+    }
+
+    /** The name of the runtime's file, null where none is named. */
+    String runtime() {
+        return get("--runtime", null);
+    }
+
+    boolean emitsRuntime() {
+        return has("--emit-runtime");
+    }
+
+    /** The usual name of the runtime that these options ask for. */
+    String runtimeName() {
+        return RuntimeDescription.fileName(hasCompiler(), has("--static"));
+    }
+
+    /** An option that asks for what a quick program cannot be, null where there is none. */
+    String notQuick() {
+        return Stream.of("--shared", "--emit-c-header", "--emit-runtime", "-O", "-g", "--march")
+                .filter(this::has)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean hasCompiler() {
+        return !has("--no-jit") && !optimization().equals(SIZE);
     }
 
     /** The value of {@code -O}. */
@@ -160,10 +200,8 @@ final class CompileOptions {
         return new ProgramOptions(
                 script,
                 output,
-                emitsHeader()
-                        ? ProgramOptions.Kind.C_HEADER
-                        : isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE,
-                !has("--no-jit") && !optimization().equals(SIZE),
+                kind(),
+                hasCompiler(),
                 optimization().equals(SIZE),
                 has("--static"),
                 strips(),
@@ -176,7 +214,21 @@ final class CompileOptions {
                 get("--include-dir", List.<String>of()).stream()
                         .map(SystemText::path)
                         .toList(),
+                runtime() == null ? null : SystemText.path(runtime()),
+                target(),
                 has("--allow-missing"));
+    }
+
+    private ProgramOptions.Kind kind() {
+        if (isQuick()) {
+            return ProgramOptions.Kind.QUICK_EXECUTABLE;
+        }
+        if (emitsRuntime()) {
+            return ProgramOptions.Kind.RUNTIME;
+        }
+        return emitsHeader()
+                ? ProgramOptions.Kind.C_HEADER
+                : isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE;
     }
 
     boolean emitsHeader() {

@@ -2,12 +2,12 @@ package dev.flua.launcher.compile;
 
 import dev.flua.aot.CompilationException;
 import dev.flua.aot.NativeCompiler;
+import dev.flua.aot.RuntimeDescription;
 import dev.flua.language.runtime.SystemText;
 import dev.flua.launcher.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** Makes native programs. */
 final class ProgramCompiler {
@@ -27,7 +27,7 @@ final class ProgramCompiler {
             messages.error(complaint);
             return false;
         }
-        String script = options.sources().getFirst();
+        String script = options.emitsRuntime() ? "" : options.sources().getFirst();
         try {
             NativeCompiler.compile(options.program(script, output(script)), System.err);
             return true;
@@ -43,6 +43,17 @@ final class ProgramCompiler {
 
     /** What is wrong with the options, null where all is well. */
     private String complaint() {
+        String wrong = options.notQuick();
+        if (options.isQuick() && wrong != null) {
+            return wrong
+                    + " does not go with --quick: it is the runtime that is compiled to machine code, and that is done";
+        }
+        if (options.runtime() != null && !options.isQuick()) {
+            return "--runtime goes with --quick only";
+        }
+        if (options.emitsRuntime()) {
+            return options.sources().isEmpty() ? null : "--emit-runtime makes a runtime for all scripts, without one";
+        }
         if (options.sources().size() > 1) {
             return "compile makes one program at a time, of one script; modules that it requires are found, others can"
                     + " be named with --include";
@@ -54,31 +65,20 @@ final class ProgramCompiler {
             return "-O takes speed or size, not '" + options.optimization() + "'";
         }
         String target = options.target();
-        if (target != null && !isHere(target)) {
+        String here = RuntimeDescription.thisSystem();
+        if (target != null && !target.equals(here) && !options.isQuick()) {
             return "cannot compile for " + target
-                    + ": a native program is built on the system that it runs on, which here is " + system()
-                    + "; run the same command there, on a machine or in an emulator";
+                    + ": a native program is built on the system that it runs on, which here is " + here
+                    + "; run the same command there, on a machine or in an emulator, or try --quick";
         }
         return null;
     }
 
-    private static boolean isHere(String target) {
-        return target.replace("x86_64", "x64")
-                .replace("amd64", "x64")
-                .replace("aarch64", "arm64")
-                .equals(system());
-    }
-
-    /** The name of this system, such as {@code linux-x64}. */
-    private static String system() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String processor = System.getProperty("os.arch");
-        return (os.startsWith("mac") ? "osx" : os.startsWith("win") ? "win" : os) + "-"
-                + (processor.equals("amd64") ? "x64" : processor.equals("aarch64") ? "arm64" : processor);
-    }
-
     private Path output(String script) {
         String name = options.output(null);
+        if (name == null && options.emitsRuntime()) {
+            name = options.runtimeName();
+        }
         if (name == null) {
             String file = script.substring(script.lastIndexOf('/') + 1);
             boolean hasSuffix = file.endsWith(SUFFIX);

@@ -4,10 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.builtins.VariableArguments;
+import dev.flua.language.compile.ChunkCompiler;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LongWork;
@@ -230,8 +230,7 @@ final class ByteFunctions {
         LuaString doDump(LuaFunction function, boolean strip) {
             requireOpenProgram("string.dump");
             if (function.callTarget().getRootNode() instanceof LuaRootNode root) {
-                return LuaString.of(BinaryChunk.of(root.info(), root.getSourceSection(), strip)
-                        .toBytes());
+                return LuaString.of(ChunkCompiler.dump(root, strip));
             }
             throw error("unable to dump given function");
         }

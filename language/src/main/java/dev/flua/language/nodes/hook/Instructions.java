@@ -84,17 +84,9 @@ public final class Instructions {
 
     /** The last value of a list is fetched when the token after it has been read. */
     private static int fetchLine(LuaExpressionNode expression, Node whole) {
-        boolean closed = whole instanceof CallSite
-                || (whole instanceof ArrayConstructorNode table && !isFollowedBySeparator(expression, table));
+        boolean closed =
+                whole instanceof CallSite || (whole instanceof ArrayConstructorNode table && !table.isSeparatorLast());
         return closed && whole instanceof LuaNode node ? node.endLine() : expression.line();
-    }
-
-    private static boolean isFollowedBySeparator(LuaExpressionNode item, ArrayConstructorNode table) {
-        CharSequence text = table.getSourceSection().getCharacters();
-        String rest = text.subSequence(item.sourceEnd() - table.sourceStart(), text.length())
-                .toString()
-                .stripLeading();
-        return rest.startsWith(",") || rest.startsWith(";");
     }
 
     /**

@@ -11,8 +11,19 @@ public final class ArrayConstructorNode extends LuaExpressionNode implements All
     @Child
     private ValueListNode values;
 
-    public ArrayConstructorNode(LuaExpressionNode[] values) {
+    private final boolean separatorLast;
+
+    /**
+     * @param separatorLast whether a separator follows the last item
+     */
+    public ArrayConstructorNode(LuaExpressionNode[] values, boolean separatorLast) {
         this.values = new ValueListNode(values, 0);
+        this.separatorLast = separatorLast;
+    }
+
+    /** Whether a separator follows the last item, which the reference fetches then before it reads on. */
+    public boolean isSeparatorLast() {
+        return separatorLast;
     }
 
     @Override
