@@ -133,15 +133,15 @@ class CModulesTest {
             try (Context context = TrustLevel.FULL_TRUST.newContext(modules).build()) {
                 Value module = load(context).getArrayElement(0);
                 outcome.set(context.eval("lua", """
-                                return function(module)
-                                  local function deep() module.churn(1) return 1 + deep() end
-                                  local message
-                                  for _ = 1, 20 do
-                                    _, message = pcall(deep)
-                                  end
-                                  return (message:gsub(".*: ", ""))
-                                end
-                                """).execute(module).asString());
+                    return function(module)
+                      local function deep() module.churn(1) return 1 + deep() end
+                      local message
+                      for _ = 1, 20 do
+                        _, message = pcall(deep)
+                      end
+                      return (message:gsub(".*: ", ""))
+                    end
+                    """).execute(module).asString());
             }
         };
         Thread thread = new Thread(null, program, "small stack", SMALL_STACK_BYTES);
