@@ -19,8 +19,10 @@ module dev.flua.language {
     exports dev.flua.language.nodes;
     exports dev.flua.language.nodes.access;
     exports dev.flua.language.nodes.arith;
+    exports dev.flua.language.nodes.bitwise;
     exports dev.flua.language.nodes.call;
     exports dev.flua.language.nodes.compare;
+    exports dev.flua.language.nodes.concat;
     exports dev.flua.language.nodes.control;
     exports dev.flua.language.nodes.hook;
     exports dev.flua.language.parser;

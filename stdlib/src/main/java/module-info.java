@@ -8,7 +8,13 @@ module dev.flua.stdlib {
     exports dev.flua.embedding;
     exports dev.flua.script;
     exports dev.flua.stdlib;
+    exports dev.flua.stdlib.basic;
+    exports dev.flua.stdlib.debug;
+    exports dev.flua.stdlib.io;
+    exports dev.flua.stdlib.packages;
     exports dev.flua.stdlib.process;
+
+    uses dev.flua.stdlib.packages.CLibraries;
 
     provides dev.flua.language.builtins.LuaLibrary with
             dev.flua.stdlib.packages.PackageLibrary,

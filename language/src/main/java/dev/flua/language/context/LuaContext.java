@@ -17,6 +17,7 @@ import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.limits.LimitGuard;
 import dev.flua.language.runtime.memory.Finalizers;
 import dev.flua.language.runtime.memory.HeapSurvey;
+import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
 import dev.flua.language.runtime.table.LuaTable;
 import java.io.IOException;
@@ -105,8 +106,8 @@ public final class LuaContext extends ProgramState {
     }
 
     @Override
-    public FinalizerMark markForFinalization(LuaTable table) {
-        return finalizers.mark(table);
+    public FinalizerMark markForFinalization(Finalizable object) {
+        return finalizers.mark(object);
     }
 
     /** The tables with finalizers. */
@@ -159,6 +160,12 @@ public final class LuaContext extends ProgramState {
     @TruffleBoundary
     public void addHoldings(Holdings holdings) {
         allHoldings.add(holdings);
+    }
+
+    /** Before a collection that the program has asked for. */
+    @TruffleBoundary
+    public void forgetUnused() {
+        allHoldings.forEach(Holdings::forgetUnused);
     }
 
     /** After a collection that the program has asked for. */

@@ -111,6 +111,11 @@ public final class Coercions {
     /** A text that tells an object from all others that live, in the form of an address. */
     @TruffleBoundary
     public static String address(Object value) {
+        String own = value instanceof LuaUserdata userdata ? userdata.addressText() : null;
+        return own == null ? number(value) : own;
+    }
+
+    private static String number(Object value) {
         return String.format("0x%014x", ObjectNumbers.of(value));
     }
 }

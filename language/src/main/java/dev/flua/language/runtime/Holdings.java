@@ -7,4 +7,7 @@ public interface Holdings {
 
     /** After a collection that the program has asked for: gives up those that garbage held. */
     void release();
+
+    /** Before a collection that the program has asked for: drops what nobody can use any more. */
+    default void forgetUnused() {}
 }

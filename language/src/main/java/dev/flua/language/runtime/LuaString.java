@@ -22,8 +22,8 @@ import java.util.WeakHashMap;
 /**
  * An immutable Lua string: a sequence of bytes (manual §2.1).
  *
- * <p>The content is either a byte array or a {@link Rope} that remembers a concatenation not carried out yet; the first
- * access to the bytes flattens it. Constants of a program are {@linkplain #intern interned}, so that comparing two of them
+ * <p>The content is a byte array, or a {@link Rope} that remembers a concatenation not carried out yet; the first
+ * access to the bytes flattens it. Strings that code in C has looked at are {@link Pinned}. Constants of a program are {@linkplain #intern interned}, so that comparing two of them
  * is mostly a comparison of references; strings made at run time are not.
  *
  * <p>Other languages see a string where the bytes are UTF-8, and a buffer of bytes in any case.
@@ -32,6 +32,9 @@ import java.util.WeakHashMap;
 public final class LuaString extends LuaObject implements Comparable<LuaString> {
     /** A concatenation that has been asked for and not been carried out. */
     private record Rope(LuaString left, LuaString right) {}
+
+    /** Bytes of which there is a copy outside the heap, where code written in C finds it. */
+    private record Pinned(byte[] bytes, long address, Object memory) {}
 
     /** The largest length in bytes, which is that of a Java array. */
     public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
@@ -129,6 +132,20 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
         return flatten();
     }
 
+    /** Where the copy of the bytes outside the heap is, 0 if there is none. */
+    public long address() {
+        return content instanceof Pinned pinned ? pinned.address : 0;
+    }
+
+    /**
+     * Notes a copy of the bytes outside the heap.
+     *
+     * @param memory is kept as long as the string is, and the copy with it
+     */
+    public void pin(long address, Object memory) {
+        content = new Pinned(bytes(), address, memory);
+    }
+
     /** The byte at {@code index}, {@code 0..255}. */
     public int byteAt(int index) {
         return bytes()[index] & 0xff;
@@ -193,6 +210,9 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private byte[] flatten() {
+        if (content instanceof Pinned pinned) {
+            return pinned.bytes;
+        }
         Allocation.announce(length);
         byte[] result = new byte[length];
         int end = length;
@@ -205,7 +225,7 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
                 pending.push(rope.left);
                 next = rope.right;
             } else {
-                byte[] bytes = (byte[]) current;
+                byte[] bytes = current instanceof Pinned pinned ? pinned.bytes : (byte[]) current;
                 end -= bytes.length;
                 System.arraycopy(bytes, 0, result, end, bytes.length);
                 if (pending.isEmpty()) {

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.WeakTables;
@@ -126,11 +127,11 @@ public abstract class ProgramState {
     }
 
     /**
-     * Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may.
+     * Marks an object that has got a metatable with {@code __gc}. The object keeps the mark, and nothing else may.
      *
      * @return null where the embedder wants no finalizers
      */
-    public abstract FinalizerMark markForFinalization(LuaTable table);
+    public abstract FinalizerMark markForFinalization(Finalizable object);
 
     /** The program has got a weak table or a finalizer, and may wait for a collection. */
     public abstract void expectCollections();

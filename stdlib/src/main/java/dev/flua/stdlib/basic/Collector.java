@@ -1,10 +1,13 @@
 package dev.flua.stdlib.basic;
 
+import dev.flua.language.context.ContextState;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaString;
 
 /** The garbage collector as a program sees it through {@code collectgarbage} (manual §2.5). */
-final class Collector {
+public final class Collector {
+    private static final ContextState<Collector> STATE = ContextState.of(Collector::new);
+
     private static final long MIN_NANOSECONDS_BETWEEN_COLLECTIONS = 200_000_000;
 
     /** Between two collections that the program cannot tell, so many times as long as the last one took. */
@@ -19,7 +22,7 @@ final class Collector {
     private static final long DEFAULT_STEP_MULTIPLIER = 100;
 
     /** How the collector works, or would. */
-    enum Mode {
+    public enum Mode {
         INCREMENTAL("incremental"),
         GENERATIONAL("generational");
 
@@ -45,9 +48,14 @@ final class Collector {
     private long lastCollection;
     private long lastDuration;
 
-    Collector(LuaContext context) {
+    private Collector(LuaContext context) {
         this.context = context;
         heap = HeapGauge.of(context);
+    }
+
+    /** The collector of a program. */
+    public static Collector of(LuaContext context) {
+        return STATE.get(context);
     }
 
     /**
@@ -55,10 +63,11 @@ final class Collector {
      * any more, and calls finalizers. Programs that collect all the time, and cannot tell whether it happened, are spared most
      * of it.
      */
-    void collect() {
+    public void collect() {
         long start = System.nanoTime();
         long pause = Math.max(MIN_NANOSECONDS_BETWEEN_COLLECTIONS, MIN_PAUSE * lastDuration);
         if (!hasCollected || context.observesCollections() || start - lastCollection > pause) {
+            context.forgetUnused();
             System.gc();
             if (context.weakTables().forgetCollected()) {
                 System.gc();
@@ -78,7 +87,7 @@ final class Collector {
      *
      * @return whether the step finished a cycle
      */
-    boolean step(long kilobytes) {
+    public boolean step(long kilobytes) {
         progress += mode == Mode.GENERATIONAL && kilobytes == 0 ? KILOBYTES_PER_CYCLE : Math.max(kilobytes, BASIC_STEP);
         if (progress < KILOBYTES_PER_CYCLE) {
             return false;
@@ -88,7 +97,7 @@ final class Collector {
     }
 
     /** The memory that the program uses. While the collector is stopped it does not shrink. */
-    double kilobytes() {
+    public double kilobytes() {
         context.setObservesCollections();
         if (running && heap.noticesCollection()) {
             heap.collected();
@@ -96,33 +105,34 @@ final class Collector {
         return heap.bytes() / BYTES_PER_KILOBYTE;
     }
 
-    boolean isRunning() {
+    /** Whether the program has not stopped it. */
+    public boolean isRunning() {
         return running;
     }
 
     /** Returns 0, as the reference does. */
-    long setRunning(boolean value) {
+    public long setRunning(boolean value) {
         running = value;
         context.finalizers().setStopped(!value);
         return 0;
     }
 
     /** Returns the mode before. */
-    Mode setMode(Mode value) {
+    public Mode setMode(Mode value) {
         Mode before = mode;
         mode = value;
         return before;
     }
 
     /** Returns the pause before, in percent. */
-    long setPause(long value) {
+    public long setPause(long value) {
         long before = pause;
         pause = value;
         return before;
     }
 
     /** Returns the step multiplier before, in percent. */
-    long setStepMultiplier(long value) {
+    public long setStepMultiplier(long value) {
         long before = stepMultiplier;
         stepMultiplier = value;
         return before;

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
-import dev.flua.language.context.ContextState;
 import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -19,15 +18,13 @@ final class MemoryFunctions {
      */
     @LuaBuiltin(name = "collectgarbage", arguments = "string=collect any any any")
     abstract static class CollectGarbageNode extends LuaBuiltinNode {
-        private static final ContextState<Collector> COLLECTOR = ContextState.of(Collector::new);
-
         @Specialization
         @TruffleBoundary
         final Object doCollect(LuaString option, Object first, Object second, Object third) {
             if (context().finalizers().isRunning()) {
                 return LuaNil.NIL;
             }
-            Collector collector = COLLECTOR.get(context());
+            Collector collector = Collector.of(context());
             return switch (option.toString()) {
                 case "collect" -> {
                     collector.collect();

@@ -23,7 +23,7 @@ import dev.flua.language.runtime.stack.Errors;
  * Calls a function in protected mode. Lua errors, errors of other languages, and what stands for them in the host (a full
  * stack, a full heap) become results; what ends the program or unwinds a coroutine passes.
  */
-final class ProtectedCallNode extends Node implements InstrumentableNode {
+public final class ProtectedCallNode extends Node implements InstrumentableNode {
     private static final LuaString NOT_ENOUGH_MEMORY = LuaString.intern("not enough memory");
 
     @Child
@@ -32,8 +32,9 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
     @CompilationFinal
     private boolean seenError;
 
+    /** A node that has to become part of a tree. */
     @NeverDefault
-    static ProtectedCallNode create() {
+    public static ProtectedCallNode create() {
         return new ProtectedCallNode();
     }
 
@@ -59,10 +60,12 @@ final class ProtectedCallNode extends Node implements InstrumentableNode {
     }
 
     /**
+     * Calls {@code function}.
+     *
      * @param handler called with each error before the stack unwinds; null for none
      * @return true and the results, or false and the error value
      */
-    Object execute(Object handler, Object function, Object[] arguments) {
+    public Object execute(Object handler, Object function, Object[] arguments) {
         LuaContext context = LuaContext.get(this);
         Object outerHandler = context.messageHandler();
         int depth = context.callDepth();

@@ -16,27 +16,27 @@ import dev.flua.language.runtime.stack.StackLevel;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** What {@code debug.getinfo} tells of a function, active or not. */
-final class FunctionDescription {
+public final class FunctionDescription {
     private final LuaFunction function;
     private final StackLevel level;
     private final FunctionInfo info;
 
     /** A function that is not asked about as part of the stack. */
-    FunctionDescription(LuaFunction function) {
+    public FunctionDescription(LuaFunction function) {
         this.function = function;
         this.level = null;
         this.info = function.callTarget().getRootNode() instanceof LuaRootNode root ? root.info() : null;
     }
 
     /** An active function. */
-    FunctionDescription(StackLevel level) {
+    public FunctionDescription(StackLevel level) {
         this.function = level.function();
         this.level = level;
         this.info = level.info();
     }
 
     /** The fields that {@code options} ask for; null where one of them is unknown. */
-    LuaTable table(String options) {
+    public LuaTable table(String options) {
         LuaTable table = new LuaTable();
         for (int i = 0; i < options.length(); i++) {
             if (options.indexOf(options.charAt(i)) < i) {

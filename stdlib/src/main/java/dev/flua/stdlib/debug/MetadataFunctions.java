@@ -54,7 +54,11 @@ final class MetadataFunctions {
                 case LuaString string -> context.setStringMetatable(metatable);
                 case LuaFunction function -> context.setTypeMetatable(LuaType.FUNCTION, metatable);
                 case LuaCoroutine coroutine -> context.setTypeMetatable(LuaType.THREAD, metatable);
-                default -> throw error("cannot change the metatable of this userdata");
+                default -> {
+                    if (!(value instanceof LuaUserdata userdata) || !userdata.setMetatable(metatable)) {
+                        throw error("cannot change the metatable of this userdata");
+                    }
+                }
             }
         }
     }
@@ -68,27 +72,33 @@ final class MetadataFunctions {
         }
     }
 
-    /** Nil: no userdata of this implementation has user values. */
+    /** A user value of a userdata, and whether there is such a one; nil where the value is no userdata. */
     @LuaBuiltin(name = "getuservalue", arguments = "...")
     abstract static class GetUserValueNode extends DebugNode {
         @Specialization
         Object doGetUserValue(Object[] arguments) {
-            integer(arguments, 1, 1);
-            return LuaNil.NIL;
+            int number = integer(arguments, 1, 1);
+            if (!(Values.at(arguments, 0) instanceof LuaUserdata userdata) || userdata.isLight()) {
+                return LuaNil.NIL;
+            }
+            Object value = userdata.userValue(number);
+            return value == null ? LuaNil.NIL : Values.of(value, true);
         }
     }
 
-    /** Nil, which says that the userdata has no such user value. */
+    /** Changes a user value and returns the userdata; nil where there is no such one. */
     @LuaBuiltin(name = "setuservalue", arguments = "...")
     abstract static class SetUserValueNode extends DebugNode {
         @Specialization
         Object doSetUserValue(Object[] arguments) {
-            integer(arguments, 2, 1);
+            int number = integer(arguments, 2, 1);
             if (arguments.length == 0 || !isFullUserdata(arguments[0])) {
                 throw wrongType(arguments, 0, "userdata");
             }
             present(arguments, 1);
-            return LuaNil.NIL;
+            return arguments[0] instanceof LuaUserdata userdata && userdata.setUserValue(number, arguments[1])
+                    ? userdata
+                    : LuaNil.NIL;
         }
 
         private static boolean isFullUserdata(Object value) {

@@ -41,19 +41,19 @@ public final class IoState {
     private IoState(LuaContext context) {
         this.context = context;
         Device in = new InputDevice(context::standardInput, () -> StandardStreams.file(0), context.output());
-        standardInput = standard(new FileStream(in, true, false, Buffering.FULL));
+        standardInput = standard(new FileStream(in, true, false, Buffering.FULL), 0);
         Device out = new OutputDevice(context::output, () -> StandardStreams.file(1));
-        standardOutput = standard(new FileStream(out, false, true, Buffering.FULL));
+        standardOutput = standard(new FileStream(out, false, true, Buffering.FULL), 1);
         Device error = new OutputDevice(context::standardError, () -> StandardStreams.file(2));
-        standardError = standard(new FileStream(error, false, true, Buffering.NO));
+        standardError = standard(new FileStream(error, false, true, Buffering.NO), 2);
         input = standardInput;
         output = standardOutput;
         context.addHoldings(openFiles);
         context.onClose(openFiles::closeAll);
     }
 
-    private LuaFile standard(FileStream stream) {
-        return new LuaFile(metatable, new OpenFiles.Standard(stream));
+    private LuaFile standard(FileStream stream, int descriptor) {
+        return new LuaFile(metatable, new OpenFiles.Standard(stream, descriptor));
     }
 
     /** The files of {@code context}. */

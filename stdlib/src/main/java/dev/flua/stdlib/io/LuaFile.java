@@ -7,7 +7,7 @@ import dev.flua.language.runtime.table.LuaTable;
 import java.io.IOException;
 
 /** A file handle: the userdata that {@code io.open} returns. */
-final class LuaFile extends LuaUserdata {
+public final class LuaFile extends LuaUserdata {
     private final LuaTable metatable;
     private OpenFile openFile;
 
@@ -19,6 +19,11 @@ final class LuaFile extends LuaUserdata {
     @Override
     public LuaTable metatable() {
         return metatable;
+    }
+
+    /** The descriptor of a standard file, -1 for others. */
+    public int descriptor() {
+        return openFile instanceof OpenFiles.Standard standard ? standard.descriptor() : -1;
     }
 
     boolean isClosed() {

@@ -24,7 +24,7 @@ final class OpenFiles implements Holdings {
     private final Map<Reference<? extends LuaFile>, Tracked> tracked = new HashMap<>();
 
     /** A standard file. */
-    record Standard(FileStream stream) implements OpenFile {
+    record Standard(FileStream stream, int descriptor) implements OpenFile {
         @Override
         public Object close() {
             return new Object[] {LuaNil.NIL, CANNOT_CLOSE};

@@ -89,34 +89,48 @@ final class Searchers {
         }
     }
 
-    /** Finds C libraries along {@code package.cpath}, in order to say that they cannot be loaded. */
+    /** Finds C libraries along {@code package.cpath}. */
     @LuaBuiltin(name = "C searcher", arguments = "string")
     abstract static class NativeSearcherNode extends FileSearcherNode {
         @Specialization
         @TruffleBoundary
         Object doSearch(LuaString module) {
             String name = FileNames.text(module);
-            return fail(name, find(name, "cpath"));
-        }
-
-        final LuaString fail(String module, SearchPath.Found found) {
+            SearchPath.Found found = find(name, "cpath");
             if (found.file() == null) {
                 return LuaString.of(found.tried());
             }
-            throw loadingError(module, found.file(), PackageFunctions.NO_C_MODULES);
+            CModules.Result result = CModules.loadModule(context(), found.file(), name);
+            if (result.failure() != null) {
+                throw loadingError(name, found.file(), result.message());
+            }
+            return Values.of(result.function(), LuaString.of(found.file()));
         }
     }
 
-    /** Does the same for the C library that all submodules of a module may be in. */
+    /** Finds the C library of a whole package, in which a submodule may be. */
     @LuaBuiltin(name = "C root searcher", arguments = "string")
-    abstract static class NativeRootSearcherNode extends NativeSearcherNode {
+    abstract static class NativeRootSearcherNode extends FileSearcherNode {
         @Specialization
         @TruffleBoundary
-        @Override
         Object doSearch(LuaString module) {
             String name = FileNames.text(module);
             int point = name.indexOf('.');
-            return point < 0 ? Values.NONE : fail(name, find(name.substring(0, point), "cpath"));
+            if (point < 0) {
+                return Values.NONE;
+            }
+            SearchPath.Found found = find(name.substring(0, point), "cpath");
+            if (found.file() == null) {
+                return LuaString.of(found.tried());
+            }
+            CModules.Result result = CModules.loadModule(context(), found.file(), name);
+            if (result.failure() == CModules.Failure.INIT) {
+                return LuaString.of("no module '" + name + "' in file '" + found.file() + "'");
+            }
+            if (result.failure() != null) {
+                throw loadingError(name, found.file(), result.message());
+            }
+            return Values.of(result.function(), LuaString.of(found.file()));
         }
     }
 }

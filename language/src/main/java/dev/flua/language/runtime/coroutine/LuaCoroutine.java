@@ -94,6 +94,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
 
     private boolean finalizing;
 
+    /** What code written in C has of this coroutine, null where none has looked at it. */
+    private NativeStack nativeStack;
+
     private Ephemeron ephemerons;
 
     /** Whether the coroutine runs only to close its variables. */
@@ -106,6 +109,12 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         this.main = main;
         this.function = function;
         this.status = status;
+    }
+
+    /** A coroutine that is to find its function on {@code stack} ({@code lua_newthread}). */
+    public LuaCoroutine(NativeStack stack) {
+        this(false, null, Status.SUSPENDED);
+        nativeStack = stack;
     }
 
     /** A suspended coroutine that will run {@code function}. */
@@ -153,7 +162,33 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     }
 
     public Status status() {
-        return status;
+        return status == Status.SUSPENDED && hasNothingToRun() ? Status.DEAD : status;
+    }
+
+    private boolean hasNothingToRun() {
+        return stack == null && function == null && nativeStack.isEmpty();
+    }
+
+    /** Whether the coroutine has yielded, and waits for being continued. */
+    public boolean isSuspended() {
+        return status == Status.SUSPENDED && stack != null;
+    }
+
+    /** What code written in C has of this coroutine, null where none has looked at it. */
+    public NativeStack nativeStack() {
+        return nativeStack;
+    }
+
+    public void setNativeStack(NativeStack values) {
+        nativeStack = values;
+    }
+
+    /** Lets a coroutine that has ended without an error begin once more, with a function that is on its {@link NativeStack}. */
+    public void renew() {
+        if (status == Status.DEAD && failure == null) {
+            status = Status.SUSPENDED;
+            closing = false;
+        }
     }
 
     /** Whether {@code coroutine.yield} would work in this coroutine. */
@@ -240,9 +275,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     @TruffleBoundary(transferToInterpreterOnException = false)
     public Object resume(ProgramState program, Object[] arguments) {
         LuaCoroutine current = LuaCoroutine.current(program);
-        if (status != Status.SUSPENDED || !current.hasRoom()) {
+        if (status() != Status.SUSPENDED || !current.hasRoom()) {
             throw refused(
-                    switch (status) {
+                    switch (status()) {
                         case SUSPENDED -> "C stack overflow";
                         case DEAD -> "cannot resume dead coroutine";
                         default -> "cannot resume non-suspended coroutine";
@@ -258,6 +293,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     private Object[] start(LuaCoroutine current, Object[] arguments) {
         engine = current.engine;
         stack = engine.createStack(this);
+        if (function == null) {
+            return nativeStack.takeCall(arguments);
+        }
         Object[] message = new Object[arguments.length + 1];
         message[0] = function;
         System.arraycopy(arguments, 0, message, 1, arguments.length);

@@ -18,8 +18,8 @@ import dev.flua.language.runtime.stack.FinalizerCall;
 import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.Event;
+import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
-import dev.flua.language.runtime.table.LuaTable;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -44,7 +44,7 @@ public final class Finalizers {
     private static final int MANY = 10_000;
 
     /**
-     * What tells that a table has become garbage: only the table refers to it. Numbered, because finalizers are called in
+     * What tells that an object has become garbage: only the object refers to it. Numbered, because finalizers are called in
      * the reverse order of marking.
      */
     @SuppressWarnings({"removal", "Finalize"}) // java.lang.ref.Cleaner and references cannot give the object back
@@ -52,12 +52,12 @@ public final class Finalizers {
         private final Finalizers owner;
         private final long number;
 
-        /** Null when the finalizer is called: the machine may refer to the mark for longer, and would keep the table. */
-        private LuaTable table;
+        /** Null when the finalizer is called: the machine may refer to the mark for longer, and would keep the object. */
+        private Finalizable object;
 
-        private Mark(Finalizers owner, LuaTable table, long number) {
+        private Mark(Finalizers owner, Finalizable object, long number) {
             this.owner = owner;
-            this.table = table;
+            this.object = object;
             this.number = number;
         }
 
@@ -122,11 +122,11 @@ public final class Finalizers {
     }
 
     /**
-     * Marks a table that has got a metatable with {@code __gc}. The table keeps the mark, and nothing else may.
+     * Marks an object that has got a metatable with {@code __gc}. The object keeps the mark, and nothing else may.
      *
      * @return null where the embedder wants no finalizers
      */
-    public synchronized Mark mark(LuaTable table) {
+    public synchronized Mark mark(Finalizable object) {
         if (!enabled) {
             return null;
         }
@@ -135,7 +135,7 @@ public final class Finalizers {
             forgetLost();
             pruneAt = Math.max(MIN_MARKS_BEFORE_PRUNING, 2 * marks.size());
         }
-        Mark mark = new Mark(this, table, numbers++);
+        Mark mark = new Mark(this, object, numbers++);
         if (!closed) {
             marks.add(referenceTo(mark));
         }
@@ -161,7 +161,7 @@ public final class Finalizers {
         return running;
     }
 
-    /** Counts the marks whose tables are garbage; each of them will be found. */
+    /** Counts the marks whose objects are garbage; each of them will be found. */
     private void forgetLost() {
         int before = marks.size();
         marks.removeIf(mark -> mark.refersTo(null));
@@ -309,7 +309,7 @@ public final class Finalizers {
             garbage.clear();
             for (Reference<Mark> reference : marks) {
                 Mark mark = reference.get();
-                if (mark != null && mark.table.finalizerMark() == mark) {
+                if (mark != null && mark.object.finalizerMark() == mark) {
                     all.add(mark);
                 }
             }
@@ -340,12 +340,12 @@ public final class Finalizers {
         Node before = callNode.set(FinalizerCall.at(location));
         try {
             for (Mark mark : marked) {
-                Ephemeron.restoreEntries(mark.table);
+                Ephemeron.restoreEntries(mark.object);
             }
             for (Mark mark : marked) {
-                LuaTable table = mark.table;
-                mark.table = null;
-                call(table);
+                Finalizable object = mark.object;
+                mark.object = null;
+                call(object);
                 context.setCallDepth(depth);
             }
         } finally {
@@ -358,14 +358,14 @@ public final class Finalizers {
         }
     }
 
-    private void call(LuaTable table) {
-        table.setFinalizerMark(null);
-        Object finalizer = Metatables.metamethod(table, Event.GC);
+    private void call(Finalizable object) {
+        object.setFinalizerMark(null);
+        Object finalizer = Metatables.metamethod(object, Event.GC);
         if (finalizer == LuaNil.NIL) {
             return;
         }
         try {
-            LuaOperations.call(finalizer, table);
+            LuaOperations.call(finalizer, object);
         } catch (AbstractTruffleException | StackOverflowError | OutOfMemoryError e) {
             if (!(e instanceof AbstractTruffleException end && ProgramExit.isEndOfProgram(end))) {
                 warn(e);

@@ -178,7 +178,10 @@ final class Dictionary {
     private boolean isKeptBy(WeakKey key, Object value) {
         boolean isObject = value instanceof WeakKey;
         return isObject && !weakValues
-                || !isObject && value != LuaNil.NIL && key instanceof LuaTable table && table.finalizerMark() != null;
+                || !isObject
+                        && value != LuaNil.NIL
+                        && key instanceof Finalizable object
+                        && object.finalizerMark() != null;
     }
 
     /** Has a key no longer keep its value for this dictionary, which is to be replaced by another. */

@@ -1,4 +1,4 @@
 package dev.flua.language.runtime.table;
 
-/** What tells that a table has become garbage: only the table refers to it. */
+/** What tells that an object has become garbage: only the object refers to it. */
 public abstract class FinalizerMark {}

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * and after {@link #arraySize} are holes and the one before it is not; a float key with an integral value is stored as the
  * integer. All operations here are raw: metamethods are the business of nodes.
  */
-public final class LuaTable extends TableParts implements WeakKey {
+public final class LuaTable extends TableParts implements Finalizable {
     static final long[] NO_NUMBERS = {};
     static final Object[] NO_OBJECTS = {};
     private static final int MIN_ARRAY_CAPACITY = 4;
@@ -101,11 +101,12 @@ public final class LuaTable extends TableParts implements WeakKey {
         }
     }
 
-    /** What tells that this table is garbage and its finalizer is to be called; null where it has none. */
+    @Override
     public FinalizerMark finalizerMark() {
         return dictionary == null ? null : dictionary.finalizerMark();
     }
 
+    @Override
     public void setFinalizerMark(FinalizerMark mark) {
         requireDictionary().setFinalizerMark(mark);
     }

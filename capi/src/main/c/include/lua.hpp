@@ -1,0 +1,4 @@
+/* The headers for C++. */
+#include "lua.h"
+#include "lualib.h"
+#include "lauxlib.h"

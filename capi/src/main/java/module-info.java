@@ -1,0 +1,7 @@
+/** Loads modules written in C: the C API of Lua 5.4 for the binary files that others install (docs/c-modules.md). */
+module dev.flua.capi {
+    requires dev.flua.stdlib;
+
+    provides dev.flua.stdlib.packages.CLibraries with
+            dev.flua.capi.NativeLibraries;
+}
