@@ -117,7 +117,7 @@ suite = {
         # Without its library in C, which Maven compiles.
         "dev.flua.capi": {
             "type": "MavenLayoutProject",
-            "dir": "capi",
+            "dir": "native/capi",
             "sourceDirs": ["src/main/java", "src/main/resources"],
             "dependencies": ["dev.flua.stdlib"],
             "javaCompliance": "25",

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(named = "flua.command", matches = ".*flua-native") // which loads no C modules
 class CModulesTest {
     private static final Path SOURCES = Flua.ROOT.resolve("tck/src/test/c");
-    private static final Path HEADERS = Flua.ROOT.resolve("capi/src/main/c/include");
+    private static final Path HEADERS = Flua.ROOT.resolve("native/capi/src/main/c/include");
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int CONTEXTS = 24;
     private static final long SMALL_STACK_BYTES = 1 << 20;

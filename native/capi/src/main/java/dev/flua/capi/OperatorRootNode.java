@@ -5,15 +5,15 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.context.LuaEngine;
 import dev.flua.language.nodes.LuaExpressionNode;
-import dev.flua.language.nodes.arith.AddNodeGen;
-import dev.flua.language.nodes.arith.DivideNodeGen;
-import dev.flua.language.nodes.arith.FloorDivideNodeGen;
+import dev.flua.language.nodes.arith.AddNode;
+import dev.flua.language.nodes.arith.DivideNode;
+import dev.flua.language.nodes.arith.FloorDivideNode;
 import dev.flua.language.nodes.arith.LengthNodeGen;
-import dev.flua.language.nodes.arith.ModuloNodeGen;
-import dev.flua.language.nodes.arith.MultiplyNodeGen;
+import dev.flua.language.nodes.arith.ModuloNode;
+import dev.flua.language.nodes.arith.MultiplyNode;
 import dev.flua.language.nodes.arith.NegateNodeGen;
-import dev.flua.language.nodes.arith.PowerNodeGen;
-import dev.flua.language.nodes.arith.SubtractNodeGen;
+import dev.flua.language.nodes.arith.PowerNode;
+import dev.flua.language.nodes.arith.SubtractNode;
 import dev.flua.language.nodes.bitwise.BitAndNodeGen;
 import dev.flua.language.nodes.bitwise.BitNotNodeGen;
 import dev.flua.language.nodes.bitwise.BitOrNodeGen;
@@ -21,8 +21,8 @@ import dev.flua.language.nodes.bitwise.BitXorNodeGen;
 import dev.flua.language.nodes.bitwise.ShiftLeftNodeGen;
 import dev.flua.language.nodes.bitwise.ShiftRightNodeGen;
 import dev.flua.language.nodes.compare.EqualNodeGen;
-import dev.flua.language.nodes.compare.LessOrEqualNodeGen;
-import dev.flua.language.nodes.compare.LessThanNodeGen;
+import dev.flua.language.nodes.compare.LessOrEqualNode;
+import dev.flua.language.nodes.compare.LessThanNode;
 import dev.flua.language.nodes.concat.ConcatNodeGen;
 import java.util.stream.Stream;
 
@@ -53,13 +53,13 @@ final class OperatorRootNode extends RootNode {
 
     static RootCallTarget[] createAll(LuaEngine engine) {
         return Stream.of(
-                        AddNodeGen.create(left(), right()),
-                        SubtractNodeGen.create(left(), right()),
-                        MultiplyNodeGen.create(left(), right()),
-                        ModuloNodeGen.create(left(), right()),
-                        PowerNodeGen.create(left(), right()),
-                        DivideNodeGen.create(left(), right()),
-                        FloorDivideNodeGen.create(left(), right()),
+                        new AddNode(left(), right()),
+                        new SubtractNode(left(), right()),
+                        new MultiplyNode(left(), right()),
+                        new ModuloNode(left(), right()),
+                        new PowerNode(left(), right()),
+                        new DivideNode(left(), right()),
+                        new FloorDivideNode(left(), right()),
                         BitAndNodeGen.create(left(), right()),
                         BitOrNodeGen.create(left(), right()),
                         BitXorNodeGen.create(left(), right()),
@@ -68,8 +68,8 @@ final class OperatorRootNode extends RootNode {
                         NegateNodeGen.create(left()),
                         BitNotNodeGen.create(left()),
                         EqualNodeGen.create(left(), right()),
-                        LessThanNodeGen.create(left(), right()),
-                        LessOrEqualNodeGen.create(left(), right()),
+                        new LessThanNode(left(), right()),
+                        new LessOrEqualNode(left(), right()),
                         ConcatNodeGen.create(left(), right()),
                         LengthNodeGen.create(left()))
                 .map(operation -> new OperatorRootNode(engine, operation).getCallTarget())
