@@ -65,6 +65,11 @@ final class CModules {
         return reason == null ? null : "modules written in C cannot be loaded: " + reason;
     }
 
+    /** What is wrong with the file itself, null if nothing; the loader looks for names without a slash in folders of its own. */
+    private static String mistake(LuaContext context, String file) {
+        return file.indexOf('/') < 0 ? null : LibraryFile.obstacle(context.env(), file);
+    }
+
     /**
      * Loads a function.
      *
@@ -73,7 +78,10 @@ final class CModules {
     static Result load(LuaContext context, String file, String name) {
         String obstacle = obstacle(context);
         if (obstacle != null) {
-            return Result.failure(Failure.ABSENT, obstacle);
+            String mistake = mistake(context, file);
+            return mistake == null
+                    ? Result.failure(Failure.ABSENT, obstacle)
+                    : Result.failure(Failure.OPEN, file + ": " + mistake);
         }
         CLibraries.Outcome library = LIBRARIES.open(context, file, name == null);
         if (library.message() != null) {
