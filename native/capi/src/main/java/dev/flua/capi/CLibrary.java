@@ -1,5 +1,6 @@
 package dev.flua.capi;
 
+import dev.flua.language.runtime.text.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -198,9 +199,15 @@ final class CLibrary {
         MemorySegment message = arena.allocate(MESSAGE_BYTES);
         try {
             long address = (long) function.invokeExact(first, second, message.address(), (long) MESSAGE_BYTES);
-            return new Found(address, address == 0 ? message.getString(0, StandardCharsets.ISO_8859_1) : null);
+            return new Found(address, address == 0 ? text(message) : null);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What C wrote, which may hold names of any bytes. */
+    private static String text(MemorySegment message) {
+        byte[] bytes = message.getString(0, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+        return SourceText.decode(bytes);
     }
 }
