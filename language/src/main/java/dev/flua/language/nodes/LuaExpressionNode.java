@@ -41,11 +41,13 @@ public abstract class LuaExpressionNode extends LuaNode implements Instrumentabl
     }
 
     protected static LuaNumber expectNumber(Object value) throws UnexpectedResultException {
-        LuaNumber number = LuaNumber.of(value);
-        if (number == null) {
-            throw new UnexpectedResultException(value);
+        if (value instanceof Long integer) {
+            return LuaNumber.of((long) integer);
         }
-        return number;
+        if (value instanceof Double number) {
+            return LuaNumber.of((double) number);
+        }
+        throw new UnexpectedResultException(value);
     }
 
     /** Evaluates to a boolean; throws the value where it is something else. */

@@ -9,9 +9,9 @@ import dev.flua.language.runtime.LuaNumber;
 /**
  * An operator for numbers, integers and floats in all combinations, and for other operands.
  *
- * <p>A node that has met one combination of kinds evaluates its operands as just those. Once it has met a second, it takes all
- * numbers there are ({@link LuaNumber}), so that it does not learn, and throw code away, for each combination anew; only two
- * integers, which alone make an integer, are learnt by themselves.
+ * <p>A node evaluates an operand as the kind that it has always had, else as any number ({@link LuaNumber}). Once both operands
+ * have had a kind each, their combination needs no learning, and no code is thrown away for it; only two integers, which alone
+ * make an integer, are learnt by themselves.
  *
  * <p>Written by hand, because the DSL evaluates operands of several kinds as boxed objects.
  */
@@ -21,9 +21,6 @@ public abstract class NumberOperatorNode extends BinaryNode {
     protected static final int FLOAT_INTEGER = 4;
     protected static final int FLOATS = 8;
     protected static final int OTHER = 16;
-
-    private static final int NOT_INTEGERS = INTEGER_FLOAT | FLOAT_INTEGER | FLOATS;
-    private static final int NUMBERS = INTEGERS | NOT_INTEGERS;
 
     @Child
     protected LuaExpressionNode left;
@@ -99,8 +96,21 @@ public abstract class NumberOperatorNode extends BinaryNode {
     /** From now on, expects such operands, too. */
     protected final void learn(Object first, Object second) {
         CompilerDirectives.transferToInterpreterAndInvalidate();
-        int all = met | combination(first, second);
-        met = Integer.bitCount(all & NUMBERS) < 2 ? all : all | NOT_INTEGERS;
+        met = widen(met | combination(first, second));
+    }
+
+    /** Adds the combinations of the kinds that each operand has had, but for two integers. */
+    private static int widen(int met) {
+        boolean leftIsFloat = (met & (FLOAT_INTEGER | FLOATS)) != 0;
+        boolean rightIsFloat = (met & (INTEGER_FLOAT | FLOATS)) != 0;
+        int all = met;
+        if (rightIsFloat && (met & (INTEGERS | INTEGER_FLOAT)) != 0) {
+            all |= INTEGER_FLOAT;
+        }
+        if (leftIsFloat && (met & (INTEGERS | FLOAT_INTEGER)) != 0) {
+            all |= FLOAT_INTEGER;
+        }
+        return leftIsFloat && rightIsFloat ? all | FLOATS : all;
     }
 
     @Override

@@ -21,14 +21,6 @@ public final class LuaNumber {
         return new LuaNumber(false, Double.doubleToRawLongBits(value));
     }
 
-    /** The number that a Lua value is, null for other values. */
-    public static LuaNumber of(Object value) {
-        if (value instanceof Long integer) {
-            return of((long) integer);
-        }
-        return value instanceof Double number ? of((double) number) : null;
-    }
-
     public boolean isInteger() {
         return isInteger;
     }
