@@ -1,29 +1,21 @@
 package dev.flua.language.builtins;
 
-import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.context.LuaEngine;
-import dev.flua.language.nodes.hook.CallHookNode;
-import dev.flua.language.runtime.stack.StackRoot;
 
 /** The code of a library function. The nodes are made at the first call: a program uses few of the library's functions. */
-public final class BuiltinRootNode extends RootNode implements StackRoot {
+public final class BuiltinRootNode extends LibraryRootNode {
     private final LuaEngine engine;
     private final String name;
     private final NodeFactory<? extends LuaBuiltinNode> factory;
     private final String arguments;
     private final Kind kind;
 
-    private final Assumption noHooks;
-
     @Child
     private LuaBuiltinNode body;
-
-    @Child
-    private CallHookNode hooks;
 
     BuiltinRootNode(
             LuaEngine engine, String name, NodeFactory<? extends LuaBuiltinNode> factory, String arguments, Kind kind) {
@@ -33,7 +25,6 @@ public final class BuiltinRootNode extends RootNode implements StackRoot {
         this.factory = factory;
         this.arguments = arguments;
         this.kind = kind;
-        this.noHooks = engine.noHooks();
     }
 
     @Override
@@ -48,32 +39,12 @@ public final class BuiltinRootNode extends RootNode implements StackRoot {
     }
 
     @Override
-    protected boolean isInstrumentable() {
-        return false;
-    }
-
-    @Override
-    public Object execute(VirtualFrame frame) {
+    protected Object run(VirtualFrame frame) {
         if (body == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             body = insert(createBody());
         }
-        if (!noHooks.isValid()) {
-            hooks().enter(frame, frame.getArguments().length - 1);
-        }
-        Object result = body.execute(frame);
-        if (!noHooks.isValid()) {
-            hooks().leave(frame, result);
-        }
-        return result;
-    }
-
-    private CallHookNode hooks() {
-        if (hooks == null) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
-            hooks = insert(CallHookNode.forBuiltin());
-        }
-        return hooks;
+        return body.execute(frame);
     }
 
     private LuaBuiltinNode createBody() {

@@ -42,9 +42,4 @@ public abstract class LuaUserdata extends MetatableValue implements WeakKey {
     public String addressText() {
         return null;
     }
-
-    /** Whether the value is no more than an identity (light userdata, manual §2.1). */
-    public boolean isLight() {
-        return false;
-    }
 }

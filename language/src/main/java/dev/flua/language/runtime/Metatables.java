@@ -30,6 +30,29 @@ public final class Metatables {
         return ForeignAccess.isForeign(value) ? null : ProgramState.get(null).typeMetatable(type(value));
     }
 
+    /**
+     * Changes the metatable of any value; values other than tables and full userdata share that of their type.
+     *
+     * @param metatable null for none
+     * @return whether that is possible
+     */
+    @TruffleBoundary
+    public static boolean set(Object value, LuaTable metatable) {
+        if (value instanceof LuaTable table) {
+            table.setMetatable(metatable);
+            return true;
+        }
+        if (value instanceof LuaUserdata userdata && !(userdata instanceof LightUserdata)) {
+            return userdata.setMetatable(metatable);
+        }
+        if (ForeignAccess.isForeign(value)) {
+            return false;
+        }
+        LuaType shared = value instanceof LuaUserdata ? LuaType.LIGHT_USERDATA : type(value);
+        ProgramState.get(null).setTypeMetatable(shared, metatable);
+        return true;
+    }
+
     /** The type of a value; what is not Lua's counts as a light userdata. */
     private static LuaType type(Object value) {
         return switch (value) {

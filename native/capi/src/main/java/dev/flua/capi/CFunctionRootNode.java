@@ -1,15 +1,13 @@
 package dev.flua.capi;
 
-import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.nodes.RootNode;
+import dev.flua.language.builtins.LibraryRootNode;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.context.LuaEngine;
-import dev.flua.language.nodes.hook.CallHookNode;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
@@ -21,7 +19,7 @@ import dev.flua.language.runtime.stack.StackRoot;
  * The code of a C function ({@code lua_CFunction}). The function runs until it returns or fails; or until it yields, or makes a call
  * in which something may yield: then nothing of it is left on C's stack, and its continuation goes on later (manual §4.5).
  */
-final class CFunctionRootNode extends RootNode implements StackRoot {
+final class CFunctionRootNode extends LibraryRootNode {
     /** How a function ends that does not return a number of results; as in {@code state.h}. */
     private static final long FAILED = -1;
 
@@ -35,15 +33,10 @@ final class CFunctionRootNode extends RootNode implements StackRoot {
     private static final long AFTER_YIELD = 1;
 
     private final long address;
-    private final Assumption noHooks;
-
-    @Child
-    private CallHookNode hooks;
 
     CFunctionRootNode(LuaEngine engine, long address) {
         super(engine);
         this.address = address;
-        this.noHooks = engine.noHooks();
     }
 
     /** The code of a C function, null for other functions. */
@@ -66,29 +59,8 @@ final class CFunctionRootNode extends RootNode implements StackRoot {
     }
 
     @Override
-    protected boolean isInstrumentable() {
-        return false;
-    }
-
-    @Override
-    public Object execute(VirtualFrame frame) {
-        Object[] arguments = frame.getArguments();
-        if (!noHooks.isValid()) {
-            hooks().enter(frame, arguments.length - 1);
-        }
-        Object result = run(LuaContext.get(this), arguments);
-        if (!noHooks.isValid()) {
-            hooks().leave(frame, result);
-        }
-        return result;
-    }
-
-    private CallHookNode hooks() {
-        if (hooks == null) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
-            hooks = insert(CallHookNode.forBuiltin());
-        }
-        return hooks;
+    protected Object run(VirtualFrame frame) {
+        return run(LuaContext.get(this), frame.getArguments());
     }
 
     @TruffleBoundary

@@ -30,7 +30,7 @@ final class CProgram {
     private final Blocks blocks = new Blocks();
     private final Blocks.Block memory = blocks.allocate(StateLayout.PROGRAM_BYTES);
     private final List<WeakReference<NativeThread>> threads = new ArrayList<>();
-    private final Map<Long, WeakReference<LightUserdata>> lightUserdata = new HashMap<>();
+    private final Map<Long, WeakReference<CPointer>> lightUserdata = new HashMap<>();
     private final Map<Long, LuaFunction> plainFunctions = new HashMap<>();
     private final Map<String, Long> names = new HashMap<>();
     private final List<LuaString> keptNames = new ArrayList<>();
@@ -138,14 +138,14 @@ final class CProgram {
 
     /** The value that an address is. */
     Object lightUserdata(long address) {
-        WeakReference<LightUserdata> known = lightUserdata.get(address);
-        LightUserdata value = known == null ? null : known.get();
+        WeakReference<CPointer> known = lightUserdata.get(address);
+        CPointer value = known == null ? null : known.get();
         if (value == null) {
             if (lightUserdata.size() >= pruneLightUserdataAt) {
                 lightUserdata.values().removeIf(reference -> reference.refersTo(null));
                 pruneLightUserdataAt = Math.max(1024, 2 * lightUserdata.size());
             }
-            value = new LightUserdata(address);
+            value = new CPointer(address);
             lightUserdata.put(address, new WeakReference<>(value));
         }
         return value;

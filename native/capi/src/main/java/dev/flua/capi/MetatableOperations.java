@@ -1,14 +1,9 @@
 package dev.flua.capi;
 
-import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.Allocation;
-import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.LuaTable;
 
@@ -45,19 +40,8 @@ final class MetatableOperations {
     static long set(NativeThread thread, long slot) {
         Object value = thread.read(slot);
         LuaTable metatable = thread.pop() instanceof LuaTable table ? table : null;
-        LuaContext context = thread.program().context();
-        switch (value) {
-            case LuaTable table -> table.setMetatable(metatable);
-            case CUserdata userdata -> userdata.setMetatable(metatable);
-            case LuaNil nil -> context.setTypeMetatable(LuaType.NIL, metatable);
-            case Boolean bool -> context.setTypeMetatable(LuaType.BOOLEAN, metatable);
-            case Long integer -> context.setTypeMetatable(LuaType.NUMBER, metatable);
-            case Double number -> context.setTypeMetatable(LuaType.NUMBER, metatable);
-            case LuaString string -> context.setStringMetatable(metatable);
-            case LuaFunction function -> context.setTypeMetatable(LuaType.FUNCTION, metatable);
-            case LuaCoroutine coroutine -> context.setTypeMetatable(LuaType.THREAD, metatable);
-            case LightUserdata pointer -> context.setTypeMetatable(LuaType.LIGHT_USERDATA, metatable);
-            default -> throw Errors.inBuiltin(null, "cannot change the metatable of this userdata");
+        if (!Metatables.set(value, metatable)) {
+            throw Errors.inBuiltin(null, "cannot change the metatable of this userdata");
         }
         return 0;
     }

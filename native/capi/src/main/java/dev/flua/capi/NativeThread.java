@@ -2,11 +2,11 @@ package dev.flua.capi;
 
 import static dev.flua.capi.StateLayout.SLOT_BYTES;
 
+import dev.flua.language.runtime.LightUserdata;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaObject;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.coroutine.NativeStack;
@@ -190,7 +190,7 @@ final class NativeThread implements NativeStack {
             }
             case LuaFunction function -> writeFunction(slot, function);
             case LuaCoroutine thread -> writeObject(slot, StateLayout.THREAD_TYPE, thread, 0);
-            case LightUserdata pointer -> {
+            case CPointer pointer -> {
                 Memory.putInt(slot, StateLayout.LIGHT_USERDATA);
                 Memory.putInt(slot + StateLayout.SLOT_ID, 0);
                 Memory.putLong(slot + StateLayout.SLOT_VALUE, pointer.address());
@@ -198,7 +198,7 @@ final class NativeThread implements NativeStack {
             case LuaObject object ->
                 writeObject(
                         slot,
-                        object instanceof LuaUserdata light && light.isLight()
+                        object instanceof LightUserdata
                                 ? StateLayout.LIGHT_USERDATA
                                 : StateLayout.USERDATA,
                         object,

@@ -3,15 +3,11 @@ package dev.flua.stdlib.debug;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.builtins.LuaBuiltin;
-import dev.flua.language.context.LuaContext;
-import dev.flua.language.runtime.LuaFunction;
+import dev.flua.language.runtime.LightUserdata;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** What belongs to values without being in them: metatables and user values, whatever they are; and the registry. */
@@ -39,27 +35,10 @@ final class MetadataFunctions {
             if (arguments.length < 2 || metatable != LuaNil.NIL && !(metatable instanceof LuaTable)) {
                 throw wrongType(arguments, 1, "nil or table");
             }
-            set(arguments[0], metatable instanceof LuaTable table ? table : null);
-            return arguments[0];
-        }
-
-        private void set(Object value, LuaTable metatable) {
-            LuaContext context = context();
-            switch (value) {
-                case LuaTable table -> table.setMetatable(metatable);
-                case LuaNil nil -> context.setTypeMetatable(LuaType.NIL, metatable);
-                case Boolean bool -> context.setTypeMetatable(LuaType.BOOLEAN, metatable);
-                case Long integer -> context.setTypeMetatable(LuaType.NUMBER, metatable);
-                case Double number -> context.setTypeMetatable(LuaType.NUMBER, metatable);
-                case LuaString string -> context.setStringMetatable(metatable);
-                case LuaFunction function -> context.setTypeMetatable(LuaType.FUNCTION, metatable);
-                case LuaCoroutine coroutine -> context.setTypeMetatable(LuaType.THREAD, metatable);
-                default -> {
-                    if (!(value instanceof LuaUserdata userdata) || !userdata.setMetatable(metatable)) {
-                        throw error("cannot change the metatable of this userdata");
-                    }
-                }
+            if (!Metatables.set(arguments[0], metatable instanceof LuaTable table ? table : null)) {
+                throw error("cannot change the metatable of this userdata");
             }
+            return arguments[0];
         }
     }
 
@@ -78,7 +57,7 @@ final class MetadataFunctions {
         @Specialization
         Object doGetUserValue(Object[] arguments) {
             int number = integer(arguments, 1, 1);
-            if (!(Values.at(arguments, 0) instanceof LuaUserdata userdata) || userdata.isLight()) {
+            if (!(Values.at(arguments, 0) instanceof LuaUserdata userdata) || userdata instanceof LightUserdata) {
                 return LuaNil.NIL;
             }
             Object value = userdata.userValue(number);
@@ -102,8 +81,7 @@ final class MetadataFunctions {
         }
 
         private static boolean isFullUserdata(Object value) {
-            return Metatables.typeName(value).equals("userdata")
-                    && !(value instanceof LuaUserdata userdata && userdata.isLight());
+            return Metatables.typeName(value).equals("userdata") && !(value instanceof LightUserdata);
         }
     }
 }

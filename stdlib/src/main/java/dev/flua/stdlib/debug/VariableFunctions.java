@@ -6,12 +6,11 @@ import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.context.ContextState;
 import dev.flua.language.nodes.LuaRootNode;
 import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.LightUserdata;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.table.LuaTable;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -100,17 +99,7 @@ final class VariableFunctions {
     }
 
     /** The identity of a variable that closures share. */
-    private static final class UpvalueIdentity extends LuaUserdata {
-        @Override
-        public LuaTable metatable() {
-            return null;
-        }
-
-        @Override
-        public boolean isLight() {
-            return true;
-        }
-    }
+    private static final class UpvalueIdentity extends LightUserdata {}
 
     /** Makes an upvalue of one closure refer to the variable of another's. */
     @LuaBuiltin(name = "upvaluejoin", arguments = "...")

@@ -1,24 +1,13 @@
 package dev.flua.language.nodes.arith;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.FloatArithmetic;
 import dev.flua.language.runtime.table.Event;
 
 /** {@code a ^ b}, always a float. */
-public final class PowerNode extends ArithmeticNode {
+public final class PowerNode extends FloatArithmeticNode {
     public PowerNode(LuaExpressionNode left, LuaExpressionNode right) {
         super(left, right);
-    }
-
-    @Override
-    protected boolean isOnFloats() {
-        return true;
-    }
-
-    @Override
-    protected long apply(long left, long right) {
-        throw CompilerDirectives.shouldNotReachHere();
     }
 
     @Override

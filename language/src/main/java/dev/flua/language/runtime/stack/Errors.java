@@ -2,9 +2,9 @@ package dev.flua.language.runtime.stack;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.runtime.LightUserdata;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.LuaUserdata;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
@@ -85,7 +85,7 @@ public final class Errors {
     @TruffleBoundary
     public static LuaError badArgumentType(Node location, int position, String expected, Object actual) {
         String got = actual == null ? "no value" : Metatables.objectTypeName(actual);
-        if (actual instanceof LuaUserdata userdata && userdata.isLight()) {
+        if (actual instanceof LightUserdata) {
             got = "light userdata";
         }
         return badArgument(location, position, expected + " expected, got " + got);
