@@ -10,13 +10,11 @@ import dev.flua.language.parser.LocalVariable;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.stack.FunctionInfo;
 import dev.flua.language.runtime.text.ChunkName;
-import dev.flua.language.runtime.text.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.zip.CRC32;
 
 /**
  * A function without its surroundings in binary form, as {@code string.dump} writes it: not its text, but what the parser has made of
@@ -48,10 +46,10 @@ public final class BinaryChunk {
         int flags = in.get();
         in.expect(flags <= BinaryFormat.STRIPPED, "corrupted chunk");
         stripped = flags == BinaryFormat.STRIPPED;
-        name = stripped ? STRIPPED_NAME : text(in);
+        name = stripped ? STRIPPED_NAME : in.text();
         upvalues = new ArrayList<>();
         for (int i = 0; i < upvalueCount; i++) {
-            String upvalue = stripped ? "" : text(in);
+            String upvalue = stripped ? "" : in.text();
             LocalVariable variable = new LocalVariable(upvalue, null, LocalVariable.Attribute.REGULAR);
             upvalues.add(new FunctionTree.Upvalue(upvalue, variable, -1));
         }
@@ -61,10 +59,7 @@ public final class BinaryChunk {
         lines = in.part();
         Input table = in.part();
         code = in.part();
-        CRC32 checksum = new CRC32();
-        Input all = in.again();
-        checksum.update(all.array(), all.position(), in.position() - all.position());
-        in.expect((int) in.fixed(Integer.BYTES) == (int) checksum.getValue(), "corrupted chunk");
+        in.checksum();
         strings = new StringTable(table);
     }
 
@@ -84,10 +79,6 @@ public final class BinaryChunk {
         int upvalueCount = in.get();
         in.literal(BinaryFormat.FLUA_MARK, "not made by this version of flua");
         return upvalueCount;
-    }
-
-    private static String text(Input in) {
-        return SourceText.decode(in.part().rest());
     }
 
     /**
@@ -131,8 +122,8 @@ public final class BinaryChunk {
         out.literal(BinaryFormat.FLUA_MARK);
         out.write(strip ? BinaryFormat.STRIPPED : 0);
         if (!strip) {
-            out.part(SourceText.encode(chunkName));
-            function.upvalues().forEach(upvalue -> out.part(SourceText.encode(upvalue.name())));
+            out.text(chunkName);
+            function.upvalues().forEach(upvalue -> out.text(upvalue.name()));
         }
         out.size(function.lineDefined());
         out.size(length);
@@ -141,9 +132,7 @@ public final class BinaryChunk {
         byte[] code = FunctionWriter.write(strings, strip, function);
         out.part(strings.toBytes());
         out.part(code);
-        CRC32 checksum = new CRC32();
-        checksum.update(out.toBytes());
-        out.fixed(checksum.getValue(), Integer.BYTES);
+        out.checksum();
         return out.toBytes();
     }
 

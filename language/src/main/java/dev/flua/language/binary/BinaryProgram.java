@@ -1,13 +1,11 @@
 package dev.flua.language.binary;
 
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /**
  * All chunks of a program in one sequence of bytes: a list of them with a checksum, then the chunks, each of which has a checksum of
@@ -45,23 +43,17 @@ public final class BinaryProgram {
         int count = in.count();
         int start = 0;
         for (int i = 0; i < count; i++) {
-            String name = text(in);
-            String file = text(in);
+            String name = in.text();
+            String file = in.text();
             int size = in.size();
             modules.put(name, new Module(file, start, size));
             start += size;
             in.expect(start >= 0, "integer overflow");
         }
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, in.position());
-        in.expect((int) in.fixed(Integer.BYTES) == (int) checksum.getValue(), "corrupted chunk");
+        in.checksum();
         in.expect(start == in.remaining(), "truncated chunk");
         int first = in.position();
         modules.replaceAll((_, module) -> new Module(module.file, first + module.start, module.size));
-    }
-
-    private static String text(Input in) {
-        return SourceText.decode(in.part().rest());
     }
 
     /**
@@ -80,13 +72,11 @@ public final class BinaryProgram {
         out.literal(MARK);
         out.size(parts.size());
         for (Part part : parts) {
-            out.part(SourceText.encode(part.name));
-            out.part(SourceText.encode(part.file));
+            out.text(part.name);
+            out.text(part.file);
             out.size(part.chunk.length);
         }
-        CRC32 checksum = new CRC32();
-        checksum.update(out.toBytes());
-        out.fixed(checksum.getValue(), Integer.BYTES);
+        out.checksum();
         parts.forEach(part -> out.literal(part.chunk));
         return out.toBytes();
     }

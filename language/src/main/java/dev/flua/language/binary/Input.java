@@ -1,7 +1,9 @@
 package dev.flua.language.binary;
 
 import dev.flua.language.parser.LuaSyntaxException;
+import dev.flua.language.runtime.text.SourceText;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * Bytes that are being read, which may be truncated, damaged or made with bad intentions. Nothing is allocated before the bytes that
@@ -99,6 +101,17 @@ final class Input {
     Input part() {
         int from = skip(count());
         return new Input(bytes, from, position, chunkName);
+    }
+
+    String text() {
+        return SourceText.decode(part().rest());
+    }
+
+    /** Reads the checksum of all bytes before it. */
+    void checksum() {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, start, position - start);
+        expect((int) fixed(Integer.BYTES) == (int) checksum.getValue(), "corrupted chunk");
     }
 
     /** The bytes that are left. */

@@ -1,6 +1,8 @@
 package dev.flua.language.binary;
 
+import dev.flua.language.runtime.text.SourceText;
 import java.io.ByteArrayOutputStream;
+import java.util.zip.CRC32;
 
 /** Bytes that are being written. */
 final class Output {
@@ -49,6 +51,17 @@ final class Output {
     void part(byte[] content) {
         size(content.length);
         bytes.writeBytes(content);
+    }
+
+    void text(String content) {
+        part(SourceText.encode(content));
+    }
+
+    /** Of all bytes before it. */
+    void checksum() {
+        CRC32 checksum = new CRC32();
+        checksum.update(toBytes());
+        fixed(checksum.getValue(), Integer.BYTES);
     }
 
     byte[] toBytes() {
