@@ -21,8 +21,6 @@ final class InterruptKey {
     private static final Signal SIGNAL = new Signal("INT");
 
     private final LuaContext context;
-    private boolean running;
-    private Interruption interruption;
 
     /** @param context the context of the programs */
     InterruptKey(Context context) {
@@ -37,39 +35,47 @@ final class InterruptKey {
 
     /** Runs a program, in which a Ctrl-C is an error until it has ended. */
     <T> T during(Supplier<T> program) {
-        SignalHandler before = begin();
+        Handler handler = new Handler();
+        SignalHandler before = install(handler);
         try {
             return program.get();
         } finally {
-            end(before);
+            handler.end(before);
         }
     }
 
     /** Returns what a Ctrl-C did until now. */
-    private synchronized SignalHandler begin() {
-        running = true;
-        SignalHandler before = Signal.handle(SIGNAL, this::interrupt);
+    private static SignalHandler install(Handler handler) {
+        SignalHandler before = Signal.handle(SIGNAL, handler);
         if (before == SignalHandler.SIG_IGN && unignore()) {
-            Signal.handle(SIGNAL, this::interrupt);
+            Signal.handle(SIGNAL, handler);
             return SignalHandler.SIG_DFL;
         }
         return before;
     }
 
-    private synchronized void end(SignalHandler before) {
-        running = false;
-        if (interruption != null) {
-            interruption.withdraw();
-            interruption = null;
-        }
-        Signal.handle(SIGNAL, before);
-    }
+    /**
+     * What a Ctrl-C does in one program. The virtual machine calls it in a thread of its own, which may start when the program has
+     * ended and the next one runs.
+     */
+    private final class Handler implements SignalHandler {
+        private boolean over;
+        private Interruption interruption;
 
-    /** The virtual machine calls this in a thread of its own, perhaps when the program has just ended. */
-    private synchronized void interrupt(@SuppressWarnings("unused") Signal signal) {
-        if (running) {
-            Signal.handle(SIGNAL, SignalHandler.SIG_DFL);
-            interruption = Interruption.request(context);
+        @Override
+        public synchronized void handle(Signal signal) {
+            if (!over) {
+                Signal.handle(SIGNAL, SIG_DFL);
+                interruption = Interruption.request(context);
+            }
+        }
+
+        synchronized void end(SignalHandler before) {
+            over = true;
+            if (interruption != null) {
+                interruption.withdraw();
+            }
+            Signal.handle(SIGNAL, before);
         }
     }
 

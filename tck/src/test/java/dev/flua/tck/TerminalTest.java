@@ -102,7 +102,7 @@ class TerminalTest {
 
     /**
      * Ctrl-C at any time while a line is typed, runs, and the next one is awaited; and never twice in a program, which would end
-     * the process.
+     * the process: two programs make files in between, as the first may still run when its file is there.
      */
     @Test
     void controlKeysAtAnyTime() throws Exception {
@@ -118,6 +118,7 @@ class TerminalTest {
               for i in $(seq 60); do
                 printf 'x = (\\r%s)\\r' "$i"; [ $((i % 4)) = 0 ] || sleep "0.00$((i % 4 * 2))"; printf '\\003'
                 create "$i"
+                create "$i again"
               done
               while [ ! -e end ]; do printf 'io.open("end", "w"):close() os.exit(0)\\r'; sleep 0.5; done
             } | \\

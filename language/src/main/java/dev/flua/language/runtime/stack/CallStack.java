@@ -78,7 +78,7 @@ public final class CallStack {
     /** {@code chunk:line: } of the function at a level, empty where it has no line ({@code luaL_where}). */
     @TruffleBoundary
     public static String where(int level) {
-        return where(level(null, level));
+        return level < 0 || level == Integer.MAX_VALUE ? "" : where(StackReader.readPlace(level));
     }
 
     private static String where(StackLevel level) {
@@ -89,9 +89,9 @@ public final class CallStack {
     /** The same of the innermost function that has a line. */
     static String whereInProgram() {
         int number = 0;
-        StackLevel found = level(null, number);
+        StackLevel found = StackReader.readPlace(number);
         while (found != null && found.currentLine() <= 0) {
-            found = level(null, ++number);
+            found = StackReader.readPlace(++number);
         }
         return where(found);
     }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 public final class StackReader implements FrameInstanceVisitor<StackReader> {
     private final int limit;
     private final int frameLevel;
+    private final boolean functionsWanted;
     private final List<StackLevel> levels = new ArrayList<>();
     private int coroutinesToSkip;
 
@@ -32,16 +33,18 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
      * @param coroutinesToSkip how many coroutines wait for each other above the one that is read
      * @param limit levels after which reading ends
      * @param frameLevel the level whose frame is wanted, -1 for none
+     * @param functionsWanted whether to read the functions out of their frames; of compiled code it takes most of the time
      */
-    private StackReader(int coroutinesToSkip, int limit, int frameLevel) {
+    private StackReader(int coroutinesToSkip, int limit, int frameLevel, boolean functionsWanted) {
         this.coroutinesToSkip = coroutinesToSkip;
         this.limit = limit;
         this.frameLevel = frameLevel;
+        this.functionsWanted = functionsWanted;
     }
 
     /** The levels of the running coroutine, the running function first. */
     static List<StackLevel> read(int coroutinesToSkip, int limit, int frameLevel) {
-        StackReader reader = new StackReader(coroutinesToSkip, limit, frameLevel);
+        StackReader reader = new StackReader(coroutinesToSkip, limit, frameLevel, true);
         boolean complete = Truffle.getRuntime().iterateFrames(reader) == null;
         if (complete && !reader.levels.isEmpty()) {
             reader.levels.getLast().setHostEntry();
@@ -49,9 +52,16 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
         return reader.levels;
     }
 
+    /** A level of the running coroutine that knows where it is and not who called which function; null where there is none. */
+    static StackLevel readPlace(int number) {
+        StackReader reader = new StackReader(0, number + 1, -1, false);
+        var _ = Truffle.getRuntime().iterateFrames(reader);
+        return number < reader.levels.size() ? reader.levels.getLast() : null;
+    }
+
     /** The levels that were active when the error was raised. */
     static List<StackLevel> readTrace(Throwable error) {
-        StackReader reader = new StackReader(0, Integer.MAX_VALUE, -1);
+        StackReader reader = new StackReader(0, Integer.MAX_VALUE, -1, false);
         List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error);
         if (trace != null) {
             for (TruffleStackTraceElement element : trace) {
@@ -148,8 +158,8 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
         return site != null && site.isTailCall();
     }
 
-    private static LuaFunction function(FrameInstance instance) {
-        if (instance == null) {
+    private LuaFunction function(FrameInstance instance) {
+        if (instance == null || !functionsWanted) {
             return null;
         }
         Object[] arguments = instance.getFrame(FrameAccess.READ_ONLY).getArguments();
