@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.stack.RaisingCall;
 import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
 import dev.flua.language.runtime.table.LuaTable;
@@ -44,6 +45,7 @@ public abstract class ProgramState {
     private final boolean sharesCode;
     private boolean closing;
     private LuaObject runningCoroutine;
+    private final RaisingCall raisingCall = new RaisingCall();
     private Object messageHandler;
     private boolean handlingOverflow;
     private int callDepth;
@@ -233,6 +235,11 @@ public abstract class ProgramState {
         boolean held = hostMonitors;
         hostMonitors = false;
         return held;
+    }
+
+    /** For calls of {@code error} and {@code assert}. */
+    public final RaisingCall raisingCall() {
+        return raisingCall;
     }
 
     /** Nested calls of Lua functions that are active, as far as compiled code counts them. */

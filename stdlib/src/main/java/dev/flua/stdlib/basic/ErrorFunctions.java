@@ -3,6 +3,7 @@ package dev.flua.stdlib.basic;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.ForeignAccess;
@@ -24,32 +25,32 @@ final class ErrorFunctions {
     abstract static class RaisingNode extends LuaBuiltinNode {
         /** Without leaving compiled code, which would cost programs that return by errors more than all else. */
         @TruffleBoundary
-        final LuaError raise(Object value, int level) {
+        final LuaError raise(Object value, int level, Object[] callArguments) {
             ForeignAccess.throwException(value);
             if (value instanceof LuaString message && level > 0) {
-                LuaString position = LuaString.of(CallStack.where(level));
-                return new LuaError(LuaString.concat(position, message), this);
+                String position = level == 1 ? CallStack.whereRaised(callArguments) : CallStack.where(level);
+                return new LuaError(LuaString.concat(LuaString.of(position), message), this);
             }
             return new LuaError(value, this);
         }
     }
 
-    @LuaBuiltin(name = "error", arguments = "any integer=1")
+    @LuaBuiltin(name = "error", arguments = "any integer=1", kind = StackRoot.Kind.ERROR)
     abstract static class ErrorNode extends RaisingNode {
         @Specialization
-        final Object doError(Object value, long level) {
-            throw raise(value, (int) level); // as the reference does
+        final Object doError(VirtualFrame frame, Object value, long level) {
+            throw raise(value, (int) level, frame.getArguments()); // as the reference does
         }
     }
 
-    @LuaBuiltin(name = "assert", arguments = "value ...")
+    @LuaBuiltin(name = "assert", arguments = "value ...", kind = StackRoot.Kind.ASSERT)
     abstract static class AssertNode extends RaisingNode {
         private static final LuaString FAILED = LuaString.intern("assertion failed!");
 
         @Specialization
-        final Object doAssert(Object condition, Object[] rest) {
+        final Object doAssert(VirtualFrame frame, Object condition, Object[] rest) {
             if (condition == LuaNil.NIL || (condition instanceof Boolean truth && !truth)) {
-                throw raise(rest.length == 0 ? FAILED : rest[0], 1);
+                throw raise(rest.length == 0 ? FAILED : rest[0], 1, frame.getArguments());
             }
             if (rest.length == 0) {
                 return condition;

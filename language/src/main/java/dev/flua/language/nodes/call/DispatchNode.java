@@ -1,6 +1,7 @@
 package dev.flua.language.nodes.call;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
@@ -12,13 +13,16 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.foreign.ForeignCallNode;
 import dev.flua.language.foreign.ForeignMethod;
 import dev.flua.language.nodes.metamethod.MetamethodNode;
+import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.stack.Errors;
+import dev.flua.language.runtime.stack.StackRoot;
 import dev.flua.language.runtime.stack.VariableName;
 import dev.flua.language.runtime.table.Event;
 import java.util.Arrays;
@@ -35,6 +39,29 @@ public abstract class DispatchNode extends Node {
     /** {@code arguments[0]} is the callee itself. */
     public abstract Object execute(Object callee, Object[] arguments);
 
+    /** The functions that raise errors are told where they are called. */
+    @Specialization(
+            guards = {"function.code() == cachedCode", "kind != null"},
+            limit = "1")
+    static Object doRaising(
+            @SuppressWarnings("unused") LuaFunction function,
+            Object[] arguments,
+            @Bind Node node,
+            @SuppressWarnings("unused") @Cached("function.code()") FunctionCode cachedCode,
+            @Cached("raisingKind(cachedCode)") StackRoot.Kind kind,
+            @Cached("create(cachedCode.target())") DirectCallNode call) {
+        if (kind == StackRoot.Kind.ERROR || (arguments.length > 1 && !Coercions.isTrue(arguments[1]))) {
+            ProgramState.get(node).raisingCall().set(arguments, node);
+        }
+        return call.call(arguments);
+    }
+
+    /** Null where the code is not that of a function which exists to raise errors. */
+    static StackRoot.Kind raisingKind(FunctionCode code) {
+        StackRoot.Kind kind = code.target().getRootNode() instanceof StackRoot root ? root.kind() : null;
+        return kind == StackRoot.Kind.ERROR || kind == StackRoot.Kind.ASSERT ? kind : null;
+    }
+
     @Specialization(guards = "function.code() == cachedCode", limit = "LIMIT")
     static Object doDirect(
             @SuppressWarnings("unused") LuaFunction function,
@@ -44,7 +71,7 @@ public abstract class DispatchNode extends Node {
         return call.call(arguments);
     }
 
-    @Specialization(replaces = "doDirect")
+    @Specialization(replaces = {"doDirect", "doRaising"})
     static Object doIndirect(LuaFunction function, Object[] arguments, @Cached IndirectCallNode call) {
         return call.call(function.callTarget(), arguments);
     }

@@ -1,6 +1,7 @@
 package dev.flua.language.runtime.stack;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramState;
@@ -79,6 +80,36 @@ public final class CallStack {
     @TruffleBoundary
     public static String where(int level) {
         return level < 0 || level == Integer.MAX_VALUE ? "" : where(StackReader.readPlace(level));
+    }
+
+    /**
+     * The same of level 1, in a library function that raises an error and has got these arguments: where its call noted itself, this
+     * need not read the stack.
+     */
+    @TruffleBoundary
+    public static String whereRaised(Object[] arguments) {
+        Node call = ProgramState.get(null).raisingCall().take(arguments);
+        String known = call == null ? null : where(call);
+        return known == null ? where(1) : known;
+    }
+
+    /** Null for a node that does not tell on its own. */
+    private static String where(Node call) {
+        Node node = call;
+        while (node != null && !(node instanceof CodePlace)) {
+            if (node instanceof DiscardedActivation || (node instanceof CallSite site && site.isHook())) {
+                return null;
+            }
+            node = node.getParent();
+        }
+        boolean isCode = node instanceof CodePlace place
+                && place.line() > 0
+                && node.getRootNode() instanceof StackRoot root
+                && root.info() != null
+                && !root.info().stripped();
+        return isCode
+                ? ((StackRoot) node.getRootNode()).info().displayName() + ":" + ((CodePlace) node).line() + ": "
+                : null;
     }
 
     private static String where(StackLevel level) {

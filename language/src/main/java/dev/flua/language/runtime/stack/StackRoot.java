@@ -14,6 +14,10 @@ public interface StackRoot {
         PROTECTED_CALL,
         /** The basic function {@code next}, which loops recognise, so that a traversal needs no calls. */
         NEXT,
+        /** The basic function {@code error}, which its calls tell where they are ({@link RaisingCall}). */
+        ERROR,
+        /** The same for {@code assert}. */
+        ASSERT,
         /** What an embedder has the context run. */
         CHUNK,
         /** Makes tail calls; the activation above is one. */
@@ -23,7 +27,10 @@ public interface StackRoot {
 
         /** Whether it is a library function. */
         boolean isLibrary() {
-            return this == LIBRARY || this == PROTECTED_CALL || this == NEXT;
+            return switch (this) {
+                case LIBRARY, PROTECTED_CALL, NEXT, ERROR, ASSERT -> true;
+                case FUNCTION, CHUNK, TRAMPOLINE, COROUTINE -> false;
+            };
         }
     }
 

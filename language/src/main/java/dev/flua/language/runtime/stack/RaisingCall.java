@@ -1,0 +1,29 @@
+package dev.flua.language.runtime.stack;
+
+import com.oracle.truffle.api.nodes.Node;
+
+/**
+ * The call of {@code error} or {@code assert} that is about to raise an error: the message begins with its position, and to find that
+ * on the stack takes longer than all else. A program has one, which is empty most of the time.
+ */
+public final class RaisingCall {
+    private Object[] arguments;
+    private Node node;
+
+    /** Notes the node that is about to make a call, with arguments in a frame's layout. */
+    public void set(Object[] callArguments, Node callNode) {
+        arguments = callArguments;
+        node = callNode;
+    }
+
+    /**
+     * The node that called the function that has got these arguments, null where nobody noted it. Functions that are called in between,
+     * as by a hook, are no reason to confuse the two.
+     */
+    Node take(Object[] callArguments) {
+        Node found = arguments == callArguments ? node : null;
+        arguments = null;
+        node = null;
+        return found;
+    }
+}
