@@ -3,6 +3,7 @@ package dev.flua.launcher;
 import dev.flua.embedding.TrustLevel;
 import dev.flua.launcher.compile.CompileCommand;
 import dev.flua.launcher.compile.InspectCommand;
+import dev.flua.stdlib.process.CompilerOptions;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
@@ -87,6 +88,8 @@ public final class Main extends AbstractLanguageLauncher {
         }
         if (trustLevel != null) {
             polyglotOptions.putAll(trustLevel.options());
+        } else if (isAOT()) {
+            polyglotOptions.putAll(CompilerOptions.ofNativeImages());
         }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
         polyglotOptions.put("lua.LazyFunctions", Boolean.toString(!commandLine.usesTools()));
@@ -148,6 +151,7 @@ public final class Main extends AbstractLanguageLauncher {
             hideEnvironment(builder);
         }
         if (trustLevel == null) {
+            builder.allowExperimentalOptions(true);
             StandardStreams.allowPositions();
         } else {
             trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed

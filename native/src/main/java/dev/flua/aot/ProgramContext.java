@@ -1,5 +1,6 @@
 package dev.flua.aot;
 
+import dev.flua.stdlib.process.CompilerOptions;
 import org.graalvm.polyglot.Context;
 
 /** The context of a program or library that was compiled ahead of time. */
@@ -11,6 +12,7 @@ final class ProgramContext {
         return Context.newBuilder("lua")
                 .allowAllAccess(true)
                 .allowExperimentalOptions(true)
+                .options(CompilerOptions.ofNativeImages())
                 .option("engine.WarnInterpreterOnly", "false"); // that is what --no-jit asks for
     }
 }

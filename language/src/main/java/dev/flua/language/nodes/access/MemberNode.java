@@ -1,5 +1,7 @@
 package dev.flua.language.nodes.access;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Exclusive;
@@ -8,18 +10,23 @@ import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.UnexpectedResultException;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.foreign.ForeignMethod;
 import dev.flua.language.foreign.ForeignReadNode;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaNumber;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.InheritedMember;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.Property;
 import dev.flua.language.runtime.table.ResolvedMember;
 import dev.flua.language.runtime.table.Shape;
+import java.util.Arrays;
 
 /**
  * {@code a.b}: reads the field of a constant name; a global variable is a field of {@code _ENV}.
@@ -35,6 +42,13 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
     private final boolean global;
     private final int line;
 
+    /** For {@link #executeNumber}; null when there was something else than these. */
+    @CompilationFinal(dimensions = 1)
+    private NumberField[] numberFields = {};
+
+    /** A field that holds numbers, in tables of one shape. */
+    private record NumberField(Shape shape, Property property) {}
+
     /**
      * @param global whether the source has the name of a global variable here
      */
@@ -42,6 +56,42 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         this.key = key;
         this.global = global;
         this.line = line;
+    }
+
+    /** For code that meets integers and floats: both come unboxed from fields of numbers, until there is anything else. */
+    @Override
+    @ExplodeLoop
+    public final LuaNumber executeNumber(VirtualFrame frame) throws UnexpectedResultException {
+        NumberField[] fields = numberFields;
+        if (fields == null) {
+            return expectNumber(execute(frame));
+        }
+        Object receiver = getReceiver().execute(frame);
+        if (receiver instanceof LuaTable table) {
+            Shape shape = table.shape();
+            for (NumberField field : fields) {
+                if (shape == field.shape) {
+                    return field.property.getNumber(table);
+                }
+            }
+        }
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        numberFields = withFieldOf(receiver);
+        return expectNumber(executeWith(receiver));
+    }
+
+    private NumberField[] withFieldOf(Object receiver) {
+        if (numberFields.length == MemberLimits.SHAPES || !(receiver instanceof LuaTable table)) {
+            return null;
+        }
+        Shape shape = table.shape();
+        Property property = shape.isDictionary() ? null : shape.lookup(key);
+        if (property == null || property.isObject()) {
+            return null;
+        }
+        NumberField[] fields = Arrays.copyOf(numberFields, numberFields.length + 1);
+        fields[numberFields.length] = new NumberField(shape, property);
+        return fields;
     }
 
     /** Reads the field of a value that was evaluated before. */
@@ -79,7 +129,37 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "!property.isInteger()", "!property.isFloat()"},
+            guards = {
+                "table.shape() == shape",
+                "property != null",
+                "property.isNumber()",
+                "property.hasTaggedInteger(table)"
+            },
+            limit = "SHAPES")
+    static long doTaggedInteger(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("shape.lookup(key)") Property property) {
+        return property.getInteger(table);
+    }
+
+    @Specialization(
+            guards = {
+                "table.shape() == shape",
+                "property != null",
+                "property.isNumber()",
+                "!property.hasTaggedInteger(table)"
+            },
+            limit = "SHAPES")
+    static double doTaggedFloat(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("shape.lookup(key)") Property property) {
+        return property.getFloat(table);
+    }
+
+    @Specialization(
+            guards = {"table.shape() == shape", "property != null", "property.isObject()"},
             limit = "SHAPES")
     final Object doObject(
             LuaTable table,
@@ -89,7 +169,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             @Cached(value = "inherited(shape, key)", neverDefault = false) ResolvedMember inherited,
             @Cached(value = "inheritedMember(table.metatable())", neverDefault = false) InheritedMember member,
             @Shared @Cached IndexNode index) {
-        Object value = property.get(table);
+        Object value = property.getObject(table);
         if (plain || value != LuaNil.NIL) {
             return value;
         }
@@ -117,7 +197,16 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return value == null ? index.execute(receiver, key) : value;
     }
 
-    @Specialization(replaces = {"doResolved", "doInteger", "doFloat", "doObject", "doInherited"})
+    @Specialization(
+            replaces = {
+                "doResolved",
+                "doInteger",
+                "doFloat",
+                "doTaggedInteger",
+                "doTaggedFloat",
+                "doObject",
+                "doInherited"
+            })
     final Object doTable(LuaTable table, @Shared @Cached IndexNode index) {
         Object value = table.get(key);
         if (value == LuaNil.NIL && table.metatable() != null) {

@@ -1,6 +1,7 @@
 package dev.flua.language.nodes.access;
 
 import com.oracle.truffle.api.Assumption;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
@@ -103,18 +104,6 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Specialization(
-            guards = {"table.shape() == shape", "property != null", "!property.accepts(value)"},
-            limit = "SHAPES")
-    final Object doWiden(
-            LuaTable table,
-            Object value,
-            @Cached("table.shape()") Shape shape,
-            @Cached("writable(shape, key)") Property property) {
-        table.put(key, value);
-        return null;
-    }
-
-    @Specialization(
             guards = {
                 "table.shape() == shape",
                 "extended != null",
@@ -137,6 +126,13 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
         return null;
     }
 
+    /** Not for each shape: it is rare, because new tables are given the wider shape. */
+    @Specialization(guards = "isTooNarrow(table, value)")
+    final Object doWiden(LuaTable table, Object value) {
+        table.put(key, value);
+        return null;
+    }
+
     @Specialization(
             replaces = {"doInteger", "doFloat", "doNumberInteger", "doNumberFloat", "doObject", "doWiden", "doAdd"},
             guards = "table.metatable() == null")
@@ -149,6 +145,12 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     final Object doOther(Object receiver, Object value, @Cached SetIndexNode setIndex) {
         setIndex.execute(receiver, key, value);
         return null;
+    }
+
+    @TruffleBoundary
+    final boolean isTooNarrow(LuaTable table, Object value) {
+        Property property = table.shape().isDictionary() ? null : writable(table.shape(), key);
+        return property != null && !property.accepts(value);
     }
 
     static boolean isNil(Object value) {

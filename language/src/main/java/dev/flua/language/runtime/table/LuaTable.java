@@ -267,14 +267,32 @@ public final class LuaTable extends TableParts implements Finalizable {
         shape = next;
     }
 
-    /** Makes room for the slots of a shape with more of them. */
+    /** Makes room for the slots of a shape with more of them. Compiled code holds the first step only, which copies nothing. */
     public void growSlots(Shape next) {
         if (next.numberSlots() > numbers.length) {
-            numbers = Arrays.copyOf(numbers, grownLength(next.numberSlots(), numbers.length));
+            if (numbers.length == 0) {
+                numbers = new long[grownLength(next.numberSlots(), 0)];
+            } else {
+                growNumbers(next.numberSlots());
+            }
         }
         if (next.objectSlots() > objects.length) {
-            objects = Arrays.copyOf(objects, grownLength(next.objectSlots(), objects.length));
+            if (objects.length == 0) {
+                objects = new Object[grownLength(next.objectSlots(), 0)];
+            } else {
+                growObjects(next.objectSlots());
+            }
         }
+    }
+
+    @TruffleBoundary
+    private void growNumbers(int needed) {
+        numbers = Arrays.copyOf(numbers, grownLength(needed, numbers.length));
+    }
+
+    @TruffleBoundary
+    private void growObjects(int needed) {
+        objects = Arrays.copyOf(objects, grownLength(needed, objects.length));
     }
 
     /** Completes the addition of a property whose slot was set after {@link #growSlots}. */

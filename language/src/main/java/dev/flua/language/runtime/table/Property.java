@@ -1,6 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaNumber;
 import dev.flua.language.runtime.LuaString;
 
 /**
@@ -70,6 +71,17 @@ public record Property(LuaString key, Kind kind, int slot) {
         return Double.longBitsToDouble(table.numbers[slot]);
     }
 
+    /** Whether a slot of kind {@link Kind#NUMBER} holds an integer now. */
+    public boolean hasTaggedInteger(LuaTable table) {
+        return table.numbers[slot + 1] == TAG_INTEGER;
+    }
+
+    /** The value where the kind is one of numbers. */
+    public LuaNumber getNumber(LuaTable table) {
+        boolean isInteger = isInteger() || (isNumber() && hasTaggedInteger(table));
+        return isInteger ? LuaNumber.of(getInteger(table)) : LuaNumber.of(getFloat(table));
+    }
+
     public Object getObject(LuaTable table) {
         return table.objects[slot];
     }
@@ -80,7 +92,7 @@ public record Property(LuaString key, Kind kind, int slot) {
             case INTEGER -> table.numbers[slot];
             case FLOAT -> Double.longBitsToDouble(table.numbers[slot]);
             case NUMBER ->
-                table.numbers[slot + 1] == TAG_INTEGER
+                hasTaggedInteger(table)
                         ? (Object) table.numbers[slot]
                         : (Object) Double.longBitsToDouble(table.numbers[slot]);
             case OBJECT -> table.objects[slot];
