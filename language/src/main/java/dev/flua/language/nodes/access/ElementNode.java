@@ -82,7 +82,7 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
     // Not what the others can do: a node that has met this case must still learn those.
     @Specialization(guards = {"!table.hasElement(key)", "table.metatable() == null"})
     static Object doPlain(LuaTable table, long key) {
-        return table.get(key);
+        return table.getOutsideArray(key);
     }
 
     @Specialization(guards = "table.metatable() == null")

@@ -76,7 +76,7 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
     // Not what the others can do: a node that has met this case must still learn those.
     @Specialization(guards = {"!table.canStore(key, value)", "table.metatable() == null"})
     static Object doPlain(LuaTable table, long key, Object value) {
-        table.put(key, value);
+        table.putOutsideArray(key, value);
         return null;
     }
 

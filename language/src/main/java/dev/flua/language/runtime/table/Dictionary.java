@@ -145,9 +145,11 @@ final class Dictionary {
 
     /** The value, nil where it was removed or collected, or the key was. */
     Object valueAt(int position) {
-        if (!isWeak()) {
-            return values[position];
-        }
+        return isWeak() ? weakValueAt(position) : values[position];
+    }
+
+    @TruffleBoundary
+    private Object weakValueAt(int position) {
         Object value = values[position] instanceof ValueReference weak ? weak.get() : values[position];
         if (keys[position] instanceof KeyReference weak) {
             Object key = weak.get();

@@ -194,6 +194,11 @@ public final class LuaTable extends TableParts implements Finalizable {
         if (position >= 0 && position < arraySize) {
             return ArrayStorage.get(array, (int) position);
         }
+        return getOutsideArray(key);
+    }
+
+    /** The value of an integer key that is not in the array part, nil where it is absent. */
+    public Object getOutsideArray(long key) {
         return dictionary == null ? LuaNil.NIL : dictionary.get(key);
     }
 
@@ -357,11 +362,12 @@ public final class LuaTable extends TableParts implements Finalizable {
             ArrayStorage.set(array, (int) position, value);
             return;
         }
-        putSlow(key, value);
+        putOutsideArray(key, value);
     }
 
+    /** The same where the array part does not take the value as it is. */
     @TruffleBoundary
-    private void putSlow(long key, Object value) {
+    public void putOutsideArray(long key, Object value) {
         long position = key - 1;
         int capacity = ArrayStorage.capacity(array);
         if (position >= 0 && position < capacity) {
