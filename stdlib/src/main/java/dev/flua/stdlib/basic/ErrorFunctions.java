@@ -3,7 +3,6 @@ package dev.flua.stdlib.basic;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.ForeignAccess;
@@ -25,10 +24,10 @@ final class ErrorFunctions {
     abstract static class RaisingNode extends LuaBuiltinNode {
         /** Without leaving compiled code, which would cost programs that return by errors more than all else. */
         @TruffleBoundary
-        final LuaError raise(Object value, int level, Object[] callArguments) {
+        final LuaError raise(Object value, int level) {
             ForeignAccess.throwException(value);
             if (value instanceof LuaString message && level > 0) {
-                String position = level == 1 ? CallStack.whereRaised(callArguments) : CallStack.where(level);
+                String position = level == 1 ? CallStack.whereRaised(message) : CallStack.where(level);
                 return new LuaError(LuaString.concat(LuaString.of(position), message), this);
             }
             return new LuaError(value, this);
@@ -38,8 +37,8 @@ final class ErrorFunctions {
     @LuaBuiltin(name = "error", arguments = "any integer=1", kind = StackRoot.Kind.ERROR)
     abstract static class ErrorNode extends RaisingNode {
         @Specialization
-        final Object doError(VirtualFrame frame, Object value, long level) {
-            throw raise(value, (int) level, frame.getArguments()); // as the reference does
+        final Object doError(Object value, long level) {
+            throw raise(value, (int) level); // as the reference does
         }
     }
 
@@ -48,9 +47,9 @@ final class ErrorFunctions {
         private static final LuaString FAILED = LuaString.intern("assertion failed!");
 
         @Specialization
-        final Object doAssert(VirtualFrame frame, Object condition, Object[] rest) {
+        final Object doAssert(Object condition, Object[] rest) {
             if (condition == LuaNil.NIL || (condition instanceof Boolean truth && !truth)) {
-                throw raise(rest.length == 0 ? FAILED : rest[0], 1, frame.getArguments());
+                throw raise(rest.length == 0 ? FAILED : rest[0], 1);
             }
             if (rest.length == 0) {
                 return condition;

@@ -9,7 +9,7 @@ import java.util.Map;
  * not make those slower that run for long ({@code docs/performance.md}).
  */
 public final class CompilerOptions {
-    private static final String INLINING_BUDGET = "4000"; // nodes of the compiler's graph
+    private static final String INLINING_BUDGET = "6000"; // nodes of the compiler's graph
 
     private CompilerOptions() {}
 

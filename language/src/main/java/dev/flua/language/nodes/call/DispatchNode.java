@@ -3,6 +3,7 @@ package dev.flua.language.nodes.call;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.ImportStatic;
@@ -39,7 +40,10 @@ public abstract class DispatchNode extends Node {
     /** {@code arguments[0]} is the callee itself. */
     public abstract Object execute(Object callee, Object[] arguments);
 
-    /** The functions that raise errors are told where they are called. */
+    /**
+     * The functions that raise errors are told where they are called. The call that raises is one of its own, so that the arguments of
+     * the others need no array.
+     */
     @Specialization(
             guards = {"function.code() == cachedCode", "kind != null"},
             limit = "1")
@@ -47,13 +51,19 @@ public abstract class DispatchNode extends Node {
             @SuppressWarnings("unused") LuaFunction function,
             Object[] arguments,
             @Bind Node node,
-            @SuppressWarnings("unused") @Cached("function.code()") FunctionCode cachedCode,
+            @Cached("function.code()") FunctionCode cachedCode,
             @Cached("raisingKind(cachedCode)") StackRoot.Kind kind,
-            @Cached("create(cachedCode.target())") DirectCallNode call) {
-        if (kind == StackRoot.Kind.ERROR || (arguments.length > 1 && !Coercions.isTrue(arguments[1]))) {
-            ProgramState.get(node).raisingCall().set(arguments, node);
+            @Cached("create(cachedCode.target())") DirectCallNode call,
+            @Exclusive @Cached IndirectCallNode raisingCall) {
+        boolean raises = kind == StackRoot.Kind.ERROR || (arguments.length > 1 && !Coercions.isTrue(arguments[1]));
+        if (!raises) {
+            return call.call(arguments);
         }
-        return call.call(arguments);
+        int message = kind == StackRoot.Kind.ERROR ? 1 : 2;
+        if (arguments.length > message) {
+            ProgramState.get(node).raisingCall().set(arguments[message], node);
+        }
+        return raisingCall.call(cachedCode.target(), arguments);
     }
 
     /** Null where the code is not that of a function which exists to raise errors. */

@@ -83,12 +83,12 @@ public final class CallStack {
     }
 
     /**
-     * The same of level 1, in a library function that raises an error and has got these arguments: where its call noted itself, this
-     * need not read the stack.
+     * The same of level 1, in a library function that raises an error with this message: where its call noted itself, this need not
+     * read the stack.
      */
     @TruffleBoundary
-    public static String whereRaised(Object[] arguments) {
-        Node call = ProgramState.get(null).raisingCall().take(arguments);
+    public static String whereRaised(LuaString message) {
+        Node call = ProgramState.get(null).raisingCall().take(message);
         String known = call == null ? null : where(call);
         return known == null ? where(1) : known;
     }

@@ -7,22 +7,22 @@ import com.oracle.truffle.api.nodes.Node;
  * on the stack takes longer than all else. A program has one, which is empty most of the time.
  */
 public final class RaisingCall {
-    private Object[] arguments;
+    private Object message;
     private Node node;
 
-    /** Notes the node that is about to make a call, with arguments in a frame's layout. */
-    public void set(Object[] callArguments, Node callNode) {
-        arguments = callArguments;
+    /** Notes the node that is about to make a call with a message. */
+    public void set(Object callMessage, Node callNode) {
+        message = callMessage;
         node = callNode;
     }
 
     /**
-     * The node that called the function that has got these arguments, null where nobody noted it. Functions that are called in between,
-     * as by a hook, are no reason to confuse the two.
+     * The node that called the function that has got this very message, null where nobody noted it. Functions that are called in
+     * between, as by a hook, are no reason to confuse the two.
      */
-    Node take(Object[] callArguments) {
-        Node found = arguments == callArguments ? node : null;
-        arguments = null;
+    Node take(Object callMessage) {
+        Node found = message == callMessage ? node : null;
+        message = null;
         node = null;
         return found;
     }
