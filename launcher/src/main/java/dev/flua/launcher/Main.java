@@ -88,7 +88,8 @@ public final class Main extends AbstractLanguageLauncher {
         }
         if (trustLevel != null) {
             polyglotOptions.putAll(trustLevel.options());
-        } else if (isAOT()) {
+        }
+        if (isAOT()) {
             polyglotOptions.putAll(CompilerOptions.ofNativeImages());
         }
         polyglotOptions.put("lua.OutputBuffering", Session.isTerminal() ? "LINE" : "FULL");
@@ -147,11 +148,11 @@ public final class Main extends AbstractLanguageLauncher {
         builder.in(StandardStreams.input());
         builder.out(StandardStreams.output());
         builder.err(StandardStreams.error());
+        builder.allowExperimentalOptions(true); // the command line has been checked
         if (commandLine.ignoresEnvironment()) {
             hideEnvironment(builder);
         }
         if (trustLevel == null) {
-            builder.allowExperimentalOptions(true);
             StandardStreams.allowPositions();
         } else {
             trustLevel.allow(builder, Path.of("")); // its options have been set, and perhaps changed

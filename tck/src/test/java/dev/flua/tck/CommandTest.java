@@ -99,6 +99,10 @@ class CommandTest {
         assertEquals("first\n", run.output());
         assertTrue(run.error().endsWith("the program was stopped: it ran longer than 2 s\n"), run.error());
         assertEquals(1, run.status());
+        run = flua().run("--sandbox", "--experimental-options", "--engine.Compilation=false", "-e", "print(1)");
+        assertEquals("1\n", run.output(), run.error());
+        run = flua().run("--sandbox", "--engine.Compilation=false", "-e", "print(1)");
+        assertTrue(run.error().contains("is experimental"), run.error());
         run = flua().run("--sandbox=nonsense", "script.lua");
         assertTrue(
                 run.error().contains("there is no trust level 'nonsense': there are untrusted, sandbox,"), run.error());
