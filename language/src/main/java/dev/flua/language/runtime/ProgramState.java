@@ -6,7 +6,6 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaLanguage;
-import dev.flua.language.runtime.stack.RaisingCall;
 import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
 import dev.flua.language.runtime.table.LuaTable;

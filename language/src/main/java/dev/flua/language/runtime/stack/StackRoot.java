@@ -14,7 +14,7 @@ public interface StackRoot {
         PROTECTED_CALL,
         /** The basic function {@code next}, which loops recognise, so that a traversal needs no calls. */
         NEXT,
-        /** The basic function {@code error}, which its calls tell where they are ({@link RaisingCall}). */
+        /** The basic function {@code error}, which its calls tell where they are ({@link dev.flua.language.runtime.RaisingCall}). */
         ERROR,
         /** The same for {@code assert}. */
         ASSERT,

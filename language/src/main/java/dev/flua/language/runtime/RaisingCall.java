@@ -1,4 +1,4 @@
-package dev.flua.language.runtime.stack;
+package dev.flua.language.runtime;
 
 import com.oracle.truffle.api.nodes.Node;
 
@@ -20,7 +20,7 @@ public final class RaisingCall {
      * The node that called the function that has got this very message, null where nobody noted it. Functions that are called in
      * between, as by a hook, are no reason to confuse the two.
      */
-    Node take(Object callMessage) {
+    public Node take(Object callMessage) {
         Node found = message == callMessage ? node : null;
         message = null;
         node = null;
