@@ -136,7 +136,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
                 "property.hasTaggedInteger(table)"
             },
             limit = "SHAPES")
-    static long doTaggedInteger(
+    static long doNumberInteger(
             LuaTable table,
             @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
             @Cached("shape.lookup(key)") Property property) {
@@ -151,7 +151,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
                 "!property.hasTaggedInteger(table)"
             },
             limit = "SHAPES")
-    static double doTaggedFloat(
+    static double doNumberFloat(
             LuaTable table,
             @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
             @Cached("shape.lookup(key)") Property property) {
@@ -202,8 +202,8 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
                 "doResolved",
                 "doInteger",
                 "doFloat",
-                "doTaggedInteger",
-                "doTaggedFloat",
+                "doNumberInteger",
+                "doNumberFloat",
                 "doObject",
                 "doInherited"
             })
