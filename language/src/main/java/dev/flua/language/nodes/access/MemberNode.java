@@ -76,12 +76,13 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
             }
         }
         CompilerDirectives.transferToInterpreterAndInvalidate();
-        numberFields = withFieldOf(receiver);
+        numberFields = with(receiver, fields);
         return expectNumber(executeWith(receiver));
     }
 
-    private NumberField[] withFieldOf(Object receiver) {
-        if (numberFields.length == MemberLimits.SHAPES || !(receiver instanceof LuaTable table)) {
+    /** The fields and the receiver's. Another thread that does the same at this moment is no harm: one of the two learns again. */
+    private NumberField[] with(Object receiver, NumberField[] known) {
+        if (known.length == MemberLimits.SHAPES || !(receiver instanceof LuaTable table)) {
             return null;
         }
         Shape shape = table.shape();
@@ -89,8 +90,8 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         if (property == null || property.isObject()) {
             return null;
         }
-        NumberField[] fields = Arrays.copyOf(numberFields, numberFields.length + 1);
-        fields[numberFields.length] = new NumberField(shape, property);
+        NumberField[] fields = Arrays.copyOf(known, known.length + 1);
+        fields[known.length] = new NumberField(shape, property);
         return fields;
     }
 
