@@ -50,3 +50,14 @@ for _, callee in ipairs(callees) do
   print(pcall(function() return callee("tail") end))
 end
 end
+-- a call that used no position leaves none for the next one
+local message = "shared"
+for i = 1, 3 do
+  for _, level in ipairs {0, 2, 3} do
+    print(pcall(function() error(message, level) end))
+    print(pcall(error, message))
+    print(pcall(assert, false, message))
+  end
+  print(pcall(function() assert(nil, message) end))
+  print(pcall(error, message))
+end

@@ -3,6 +3,7 @@ package dev.flua.stdlib.basic;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.builtins.LuaBuiltin;
 import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.runtime.ForeignAccess;
@@ -10,6 +11,7 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.stack.CallStack;
 import dev.flua.language.runtime.stack.StackRoot;
 
@@ -25,9 +27,10 @@ final class ErrorFunctions {
         /** Without leaving compiled code, which would cost programs that return by errors more than all else. */
         @TruffleBoundary
         final LuaError raise(Object value, int level) {
+            Node call = ProgramState.get(this).raisingCall().take(value);
             ForeignAccess.throwException(value);
             if (value instanceof LuaString message && level > 0) {
-                String position = level == 1 ? CallStack.whereRaised(message) : CallStack.where(level);
+                String position = level == 1 ? CallStack.whereCalled(call) : CallStack.where(level);
                 return new LuaError(LuaString.concat(LuaString.of(position), message), this);
             }
             return new LuaError(value, this);

@@ -83,12 +83,12 @@ public final class CallStack {
     }
 
     /**
-     * The same of level 1, in a library function that raises an error with this message: where its call noted itself, this need not
-     * read the stack.
+     * The same of level 1, in a library function: where its call is known, this need not read the stack.
+     *
+     * @param call null where it is not known
      */
     @TruffleBoundary
-    public static String whereRaised(LuaString message) {
-        Node call = ProgramState.get(null).raisingCall().take(message);
+    public static String whereCalled(Node call) {
         String known = call == null ? null : where(call);
         return known == null ? where(1) : known;
     }
