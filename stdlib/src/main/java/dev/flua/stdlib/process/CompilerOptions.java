@@ -1,6 +1,6 @@
 package dev.flua.stdlib.process;
 
-import com.oracle.truffle.api.Truffle;
+import dev.flua.language.runtime.GuestCompiler;
 import java.util.Map;
 
 /**
@@ -15,11 +15,11 @@ public final class CompilerOptions {
 
     /** The options, which count as experimental; none where the image has no compiler. */
     public static Map<String, String> ofNativeImages() {
-        return Truffle.getRuntime().getName().equals("Interpreted")
-                ? Map.of()
-                : Map.of(
+        return GuestCompiler.isPresent()
+                ? Map.of(
                         "compiler.InliningExpansionBudget", INLINING_BUDGET,
                         "compiler.InliningInliningBudget", INLINING_BUDGET,
-                        "compiler.InliningRecursionDepth", "1");
+                        "compiler.InliningRecursionDepth", "1")
+                : Map.of();
     }
 }

@@ -1,9 +1,9 @@
 package dev.flua.language.runtime.coroutine;
 
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.TruffleOptions;
+import dev.flua.language.runtime.GuestCompiler;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramState;
@@ -68,8 +68,7 @@ public final class CoroutineEngine {
     private void prepare() {
         body = bodyMaker.get();
         monitors = new HeldMonitors();
-        boolean switchesSeen = !Truffle.getRuntime().getName().equals("Interpreted");
-        switching = switchesSeen ? null : switchMaker.get();
+        switching = GuestCompiler.isPresent() ? null : switchMaker.get();
         program.onClose(this::close);
         if (PROVIDER != null) {
             program.onDispose(this::close); // a program that is cancelled does not close

@@ -89,27 +89,8 @@ public final class CallStack {
      */
     @TruffleBoundary
     public static String whereCalled(Node call) {
-        String known = call == null ? null : where(call);
-        return known == null ? where(1) : known;
-    }
-
-    /** Null for a node that does not tell on its own. */
-    private static String where(Node call) {
-        Node node = call;
-        while (node != null && !(node instanceof CodePlace)) {
-            if (node instanceof DiscardedActivation || (node instanceof CallSite site && site.isHook())) {
-                return null;
-            }
-            node = node.getParent();
-        }
-        boolean isCode = node instanceof CodePlace place
-                && place.line() > 0
-                && node.getRootNode() instanceof StackRoot root
-                && root.info() != null
-                && !root.info().stripped();
-        return isCode
-                ? ((StackRoot) node.getRootNode()).info().displayName() + ":" + ((CodePlace) node).line() + ": "
-                : null;
+        StackLevel caller = call == null ? null : StackLevel.of(call);
+        return where(caller == null ? StackReader.readPlace(1) : caller);
     }
 
     private static String where(StackLevel level) {

@@ -136,7 +136,7 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
         if (discarding) {
             discarding = kind != StackRoot.Kind.CHUNK && kind != StackRoot.Kind.PROTECTED_CALL;
         } else {
-            discarding = StackLevel.enclosing(callNode, DiscardedActivation.class) != null;
+            discarding = StackLevel.isDiscarded(callNode);
         }
         return discarding;
     }

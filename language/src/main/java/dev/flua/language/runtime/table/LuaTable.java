@@ -6,7 +6,6 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.ProgramState;
-import java.util.Arrays;
 
 /**
  * A Lua table (manual §2.1). It has three parts: a record part for string keys, laid out by its {@link Shape}; an array part
@@ -270,43 +269,6 @@ public final class LuaTable extends TableParts implements Finalizable {
         growSlots(next);
         next.property(next.propertyCount() - 1).set(this, value);
         shape = next;
-    }
-
-    /** Makes room for the slots of a shape with more of them. Compiled code holds the first step only, which copies nothing. */
-    public void growSlots(Shape next) {
-        if (next.numberSlots() > numbers.length) {
-            if (numbers.length == 0) {
-                numbers = new long[grownLength(next.numberSlots(), 0)];
-            } else {
-                growNumbers(next.numberSlots());
-            }
-        }
-        if (next.objectSlots() > objects.length) {
-            if (objects.length == 0) {
-                objects = new Object[grownLength(next.objectSlots(), 0)];
-            } else {
-                growObjects(next.objectSlots());
-            }
-        }
-    }
-
-    @TruffleBoundary
-    private void growNumbers(int needed) {
-        numbers = Arrays.copyOf(numbers, grownLength(needed, numbers.length));
-    }
-
-    @TruffleBoundary
-    private void growObjects(int needed) {
-        objects = Arrays.copyOf(objects, grownLength(needed, objects.length));
-    }
-
-    /** Completes the addition of a property whose slot was set after {@link #growSlots}. */
-    public void setShape(Shape next) {
-        shape = next;
-    }
-
-    private static int grownLength(int needed, int length) {
-        return Math.max(needed, length == 0 ? 4 : length * 2);
     }
 
     /** Tells those whose lookups went through this table, and those whose metatable it is. */

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import java.util.Arrays;
 
 /**
  * The parts of a {@link LuaTable}, as nodes use them directly where they know what is in them, and the order in which
@@ -37,6 +38,45 @@ abstract class TableParts extends LuaTableInterop {
 
     public Shape shape() {
         return shape;
+    }
+
+    // ---- record part, for nodes
+
+    /** Makes room for the slots of a shape with more of them. Compiled code holds the first step only, which copies nothing. */
+    public void growSlots(Shape next) {
+        if (next.numberSlots() > numbers.length) {
+            if (numbers.length == 0) {
+                numbers = new long[grownLength(next.numberSlots(), 0)];
+            } else {
+                growNumbers(next.numberSlots());
+            }
+        }
+        if (next.objectSlots() > objects.length) {
+            if (objects.length == 0) {
+                objects = new Object[grownLength(next.objectSlots(), 0)];
+            } else {
+                growObjects(next.objectSlots());
+            }
+        }
+    }
+
+    @TruffleBoundary
+    private void growNumbers(int needed) {
+        numbers = Arrays.copyOf(numbers, grownLength(needed, numbers.length));
+    }
+
+    @TruffleBoundary
+    private void growObjects(int needed) {
+        objects = Arrays.copyOf(objects, grownLength(needed, objects.length));
+    }
+
+    /** Completes the addition of a property whose slot was set after {@link #growSlots}. */
+    public void setShape(Shape next) {
+        shape = next;
+    }
+
+    private static int grownLength(int needed, int length) {
+        return Math.max(needed, length == 0 ? 4 : length * 2);
     }
 
     // ---- array part, for nodes
