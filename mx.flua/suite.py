@@ -110,7 +110,16 @@ suite = {
             "dir": "stdlib",
             "sourceDirs": ["src/main/java", "src/main/resources"],
             "dependencies": ["dev.flua.language"],
-            "requires": ["java.management", "java.scripting", "jdk.management"],
+            "requires": ["java.management", "jdk.management"],
+            "annotationProcessors": ["TRUFFLE_DSL_PROCESSOR"],
+            "javaCompliance": "25",
+        },
+        "dev.flua.embedding": {
+            "type": "MavenLayoutProject",
+            "dir": "stdlib/embedding",
+            "sourceDirs": ["src/main/java", "src/main/resources"],
+            "dependencies": ["dev.flua.stdlib", "POLYGLOT"],
+            "requires": ["java.scripting"],
             "annotationProcessors": ["TRUFFLE_DSL_PROCESSOR"],
             "javaCompliance": "25",
         },
@@ -135,7 +144,7 @@ suite = {
             "sourceDirs": ["src/main/java"],
             # Signals.
             "requires": ["jdk.unsupported"],
-            "dependencies": ["dev.flua.aot", "POLYGLOT", "NATIVEIMAGE", "LAUNCHER_COMMON", "PICOCLI", "SHADOWED_JLINE"],
+            "dependencies": ["dev.flua.aot", "dev.flua.embedding", "POLYGLOT", "NATIVEIMAGE", "LAUNCHER_COMMON", "PICOCLI", "SHADOWED_JLINE"],
             "javaCompliance": "25",
         },
     },
@@ -188,8 +197,6 @@ suite = {
             "moduleInfo": {
                 "name": "dev.flua.stdlib",
                 "exports": [
-                    "dev.flua.embedding",
-                    "dev.flua.script",
                     "dev.flua.stdlib",
                     "dev.flua.stdlib.basic",
                     "dev.flua.stdlib.debug",
@@ -200,7 +207,6 @@ suite = {
                 "requires": [
                     "transitive dev.flua.language",
                     "java.management",
-                    "static java.scripting",
                     "jdk.management",
                 ],
                 "uses": ["dev.flua.stdlib.packages.CLibraries"],
@@ -209,6 +215,19 @@ suite = {
             "dependencies": ["dev.flua.stdlib"],
             "distDependencies": ["FLUA_LANGUAGE"],
             "maven": {"artifactId": "flua-stdlib"},
+        },
+        "FLUA_EMBEDDING": {
+            "description": "Lua in Java programs",
+            "moduleInfo": {
+                "name": "dev.flua.embedding",
+                "exports": ["dev.flua.embedding", "dev.flua.script"],
+                "requires": ["dev.flua.stdlib", "static java.scripting", "transitive org.graalvm.polyglot"],
+            },
+            "useModulePath": True,
+            "dependencies": ["dev.flua.embedding"],
+            "distDependencies": ["FLUA_STDLIB"],
+            "exclude": ["POLYGLOT"],
+            "maven": {"artifactId": "flua-embedding"},
         },
         "FLUA_CAPI": {
             "description": "Modules written in C",
@@ -240,12 +259,12 @@ suite = {
             "moduleInfo": {
                 "name": "dev.flua.launcher",
                 "exports": [],
-                "requires": ["dev.flua.aot", "dev.flua.stdlib"],
+                "requires": ["dev.flua.aot", "dev.flua.embedding", "dev.flua.stdlib"],
             },
             "useModulePath": True,
             "mainClass": "dev.flua.launcher.Main",
             "dependencies": ["dev.flua.launcher"],
-            "distDependencies": ["FLUA_NATIVE"],
+            "distDependencies": ["FLUA_EMBEDDING", "FLUA_NATIVE"],
             "exclude": ["POLYGLOT", "NATIVEIMAGE", "LAUNCHER_COMMON", "PICOCLI", "SHADOWED_JLINE"],
             "maven": {"artifactId": "flua-launcher"},
         },

@@ -1,6 +1,7 @@
 /** The {@code flua} command. */
 module dev.flua.launcher {
     requires dev.flua.aot;
+    requires dev.flua.embedding;
     requires dev.flua.stdlib;
     requires info.picocli;
     requires jdk.unsupported;

@@ -2,11 +2,8 @@
 module dev.flua.stdlib {
     requires transitive dev.flua.language;
     requires java.management;
-    requires static java.scripting;
     requires jdk.management;
 
-    exports dev.flua.embedding;
-    exports dev.flua.script;
     exports dev.flua.stdlib;
     exports dev.flua.stdlib.basic;
     exports dev.flua.stdlib.debug;
@@ -29,7 +26,4 @@ module dev.flua.stdlib {
             dev.flua.stdlib.debug.DebugLibrary,
             dev.flua.stdlib.polyglot.PolyglotLibrary,
             dev.flua.stdlib.java.JavaLibrary;
-    provides javax.script.ScriptEngineFactory with
-            dev.flua.script.LuaScriptEngineFactory,
-            dev.flua.script.FullTrustScriptEngineFactory;
 }

@@ -1,5 +1,6 @@
 /** Conformance: tests run against everything that ships. */
 module dev.flua.tck {
+    requires dev.flua.embedding;
     requires dev.flua.language;
     requires dev.flua.launcher;
     requires dev.flua.stdlib;

@@ -1,6 +1,6 @@
 /** A program that runs Lua. */
 module com.example.embedding {
-    requires dev.flua.stdlib;
+    requires dev.flua.embedding;
 
     exports com.example.embedding;
 }

@@ -1,4 +1,4 @@
-package dev.flua.stdlib.java;
+package dev.flua.embedding;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -8,7 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The methods that an object of an interface has to have. */
+/**
+ * The methods that an object of an interface has to have. Public for the script engine, and nothing for programs.
+ *
+ * @hidden
+ */
+@SuppressWarnings("InvalidBlockTag") // Error Prone does not know that types can be hidden.
 public final class InterfaceMethods {
     private InterfaceMethods() {}
 

@@ -1,7 +1,7 @@
 package dev.flua.script;
 
+import dev.flua.embedding.InterfaceMethods;
 import dev.flua.embedding.PublicMembers;
-import dev.flua.stdlib.java.InterfaceMethods;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;

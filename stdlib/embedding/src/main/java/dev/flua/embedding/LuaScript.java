@@ -5,7 +5,6 @@ import dev.flua.language.compile.LuaSyntaxError;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.LuaFunction;
-import dev.flua.stdlib.java.InterfaceMethods;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
