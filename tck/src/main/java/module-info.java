@@ -6,6 +6,7 @@ module dev.flua.tck {
     requires dev.flua.stdlib;
     requires java.net.http;
     requires java.scripting;
+    requires jdk.management;
     requires org.graalvm.polyglot;
     requires org.graalvm.polyglot_tck;
     requires org.graalvm.truffle.runtime;

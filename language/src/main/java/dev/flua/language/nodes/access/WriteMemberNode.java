@@ -133,8 +133,24 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
         return null;
     }
 
+    /** After the first few writes no lookup relies on the value any more, and one of the cases above will do. */
+    @Specialization(guards = "isLookedUp(table)")
+    final Object doLookedUp(LuaTable table, Object value) {
+        table.put(key, value);
+        return null;
+    }
+
     @Specialization(
-            replaces = {"doInteger", "doFloat", "doNumberInteger", "doNumberFloat", "doObject", "doWiden", "doAdd"},
+            replaces = {
+                "doInteger",
+                "doFloat",
+                "doNumberInteger",
+                "doNumberFloat",
+                "doObject",
+                "doWiden",
+                "doLookedUp",
+                "doAdd"
+            },
             guards = "table.metatable() == null")
     final Object doTable(LuaTable table, Object value) {
         table.put(key, value);
@@ -151,6 +167,16 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     final boolean isTooNarrow(LuaTable table, Object value) {
         Property property = table.shape().isDictionary() ? null : writable(table.shape(), key);
         return property != null && !property.accepts(value);
+    }
+
+    /** Whether lookups rely on the field, which is there. */
+    @TruffleBoundary
+    final boolean isLookedUp(LuaTable table) {
+        Shape shape = table.shape();
+        Property property = shape.isDictionary() || shape.prototype() == null ? null : writable(shape, key);
+        return property != null
+                && shape.prototype().key(key).isObserved()
+                && (table.metatable() == null || property.get(table) != LuaNil.NIL);
     }
 
     static boolean isNil(Object value) {

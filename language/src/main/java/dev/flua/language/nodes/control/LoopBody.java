@@ -1,5 +1,6 @@
 package dev.flua.language.nodes.control;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RepeatingNode;
@@ -12,6 +13,11 @@ import dev.flua.language.context.LuaEngine;
 abstract class LoopBody extends Node implements RepeatingNode {
     static final Object DONE = new Object();
 
+    /** Rounds in quickly compiled code after which a loop goes on in the interpreter. */
+    private static final int FIRST_TIER_ROUNDS = 200_000;
+
+    private int firstTierRounds;
+
     /** What the loop statement completes with, given how the loop ended. */
     static Object completion(Object ending) {
         return ending == DONE || ending == Jump.BREAK ? null : ending;
@@ -20,7 +26,22 @@ abstract class LoopBody extends Node implements RepeatingNode {
     @Override
     public final Object executeRepeatingWithValue(VirtualFrame frame) {
         LuaEngine.get(this).finalizerSwitch().betweenRounds();
-        return executeRound(frame);
+        Object status = executeRound(frame);
+        if (CompilerDirectives.inCompiledCode() && CompilerDirectives.hasNextTier()) {
+            countFirstTier();
+        }
+        return status;
+    }
+
+    /**
+     * Code of the first tier is left at the end of its function only, which may be minutes away in a loop that is long. The interpreter
+     * enters the loop's own code, of the last tier, and has it compiled if there is none.
+     */
+    private void countFirstTier() {
+        if (++firstTierRounds == FIRST_TIER_ROUNDS) {
+            CompilerDirectives.transferToInterpreter();
+            firstTierRounds = 0;
+        }
     }
 
     /** Returns {@link #CONTINUE_LOOP_STATUS} where another round follows. */
