@@ -7,13 +7,14 @@ import dev.flua.language.builtins.LuaBuiltinNode;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.StackRoot;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** The iterator of {@code ipairs}, which is in no library's table. */
 final class ElementIteration {
     private ElementIteration() {}
 
-    @LuaBuiltin(name = "ipairs_aux", arguments = "any integer")
+    @LuaBuiltin(name = "ipairs_aux", arguments = "any integer", kind = StackRoot.Kind.NEXT_ELEMENT)
     abstract static class NextElementNode extends LuaBuiltinNode {
         @Specialization(guards = "hasNoIndex(table)")
         static Object doTable(LuaTable table, long index) {

@@ -2,6 +2,8 @@ package dev.flua.language.nodes.control;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -17,11 +19,12 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.stack.CallSite;
+import dev.flua.language.runtime.stack.StackRoot;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**
- * {@code for v… in iterator, state, control, closing} (manual §3.3.5). A traversal with {@code next} is made on the table's
- * positions, without calls; everything else calls the iterator.
+ * {@code for v… in iterator, state, control, closing} (manual §3.3.5). A traversal with {@code next}, or with the iterator of
+ * {@code ipairs}, is made on the table's positions, without calls; everything else calls the iterator.
  */
 public final class GenericForNode extends LuaStatementNode implements CallSite {
     private final int line;
@@ -74,7 +77,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         Object control = Values.at(list, 2);
         frame.setObject(iteratorSlot, iterator);
         frame.setObject(stateSlot, state);
-        frame.setObject(controlSlot, control);
+        setControl(frame, control);
         frame.setInt(positionSlot, LuaTable.START);
         Object closing = Values.at(list, 3);
         frame.setObject(closingSlot, closing);
@@ -124,6 +127,19 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         return "for iterator";
     }
 
+    /** The control value is in its slot as an integer where it is one, as an object otherwise. */
+    private void setControl(VirtualFrame frame, Object control) {
+        if (control instanceof Long integer) {
+            frame.setLong(controlSlot, integer);
+        } else {
+            frame.setObject(controlSlot, control);
+        }
+    }
+
+    private Object control(VirtualFrame frame) {
+        return frame.isLong(controlSlot) ? (Object) frame.getLong(controlSlot) : frame.getObject(controlSlot);
+    }
+
     private final class Round extends LoopBody {
         @Child
         private LuaStatementNode roundBody;
@@ -131,8 +147,17 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         @Child
         private NestedCallNode iteratorCall;
 
+        @Child
+        private ElementVariableNode element =
+                ElementVariableNodeGen.create(variableSlots.length > 1 ? variableSlots[1] : -1);
+
+        /** The code of {@code next}, null until it has been the iterator. */
         @CompilationFinal
-        private boolean seenNext;
+        private RootCallTarget next;
+
+        /** The code of the iterator of {@code ipairs}, null until it has been the iterator. */
+        @CompilationFinal
+        private RootCallTarget nextElement;
 
         Round(LuaStatementNode roundBody) {
             this.roundBody = roundBody;
@@ -142,28 +167,40 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         Object executeRound(VirtualFrame frame) {
             Object iterator = frame.getObject(iteratorSlot);
             Object state = frame.getObject(stateSlot);
-            boolean more;
-            if (iterator instanceof LuaFunction function
-                    && NextFunction.is(function)
-                    && state instanceof LuaTable table
-                    && !reportsCalls()) {
-                if (!seenNext) {
-                    CompilerDirectives.transferToInterpreterAndInvalidate();
-                    seenNext = true;
-                }
-                more = next(frame, table);
-            } else {
-                if (iteratorCall == null) {
-                    CompilerDirectives.transferToInterpreterAndInvalidate();
-                    iteratorCall = insert(NestedCallNode.create());
-                }
-                more = call(frame, iterator, state);
-            }
-            if (!more) {
+            if (!(state instanceof LuaTable table && iterator instanceof LuaFunction function
+                    ? traverse(frame, function, table)
+                    : call(frame, iterator, state))) {
                 return DONE;
             }
             Object completion = roundBody.execute(frame);
             return completion == null ? CONTINUE_LOOP_STATUS : completion;
+        }
+
+        private boolean traverse(VirtualFrame frame, LuaFunction iterator, LuaTable table) {
+            RootCallTarget code = iterator.callTarget();
+            if ((code == next || code == nextElement || learn(code)) && !reportsCalls()) {
+                if (code == next) {
+                    return goOnWithElement(frame, table, 1) || goOn(frame, table);
+                }
+                return goOnWithElement(frame, table, 0) || (!isEnd(frame, table) && call(frame, iterator, table));
+            }
+            return call(frame, iterator, table);
+        }
+
+        /** Remembers code that is one of the two; returns whether it is. */
+        private boolean learn(RootCallTarget code) {
+            StackRoot.Kind kind = code.getRootNode() instanceof StackRoot root ? root.kind() : StackRoot.Kind.LIBRARY;
+            if (kind == StackRoot.Kind.NEXT) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                next = code;
+                return true;
+            }
+            if (kind == StackRoot.Kind.NEXT_ELEMENT) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                nextElement = code;
+                return true;
+            }
+            return false;
         }
 
         private boolean reportsCalls() {
@@ -171,11 +208,37 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
                     && LuaContext.get(this).currentCoroutine().activeHook() != null;
         }
 
-        private boolean next(VirtualFrame frame, LuaTable table) {
+        /** Goes on from one element of the array part, or from {@code first} - 1, to the next if that has a value. */
+        private boolean goOnWithElement(VirtualFrame frame, LuaTable table, long first) {
+            if (!frame.isLong(controlSlot)) {
+                return false;
+            }
+            long key = frame.getLong(controlSlot);
+            if (key < first || !element.execute(frame, table, key + 1)) {
+                return false;
+            }
+            frame.setLong(controlSlot, key + 1);
+            frame.setLong(variableSlots[0], key + 1);
+            clearRest(frame, 2);
+            return true;
+        }
+
+        /** Whether {@code ipairs} finds nothing for the next integer, and has nobody to ask. */
+        private boolean isEnd(VirtualFrame frame, LuaTable table) {
+            return frame.isLong(controlSlot) && isAbsent(table, frame.getLong(controlSlot) + 1);
+        }
+
+        @TruffleBoundary
+        private static boolean isAbsent(LuaTable table, long key) {
+            return table.shape().hasNoIndex() && table.get(key) == LuaNil.NIL;
+        }
+
+        private boolean goOn(VirtualFrame frame, LuaTable table) {
             int position = frame.getInt(positionSlot);
-            Object control = frame.getObject(controlSlot);
+            Object control = control(frame);
             if (position == LuaTable.START ? control != LuaNil.NIL : !table.isKeyAt(position, control)) {
-                // A traversal that starts in the middle, or a table that was rearranged by an assignment.
+                // In the middle of the array part, or a traversal that starts there, or a table that an assignment
+                // rearranged.
                 position = NextFunction.positionOf(this, table, control);
             }
             position = table.nextPosition(position);
@@ -184,32 +247,36 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             }
             Object key = table.keyAt(position);
             frame.setInt(positionSlot, position);
-            frame.setObject(controlSlot, key);
-            setVariable(frame, variableSlots[0], key);
+            setControl(frame, key);
+            LoopVariables.set(frame, variableSlots[0], key);
             if (variableSlots.length > 1) {
-                setVariable(frame, variableSlots[1], table.valueAt(position));
+                LoopVariables.set(frame, variableSlots[1], table.valueAt(position));
                 clearRest(frame, 2);
             }
             return true;
         }
 
         private boolean call(VirtualFrame frame, Object iterator, Object state) {
-            Object[] arguments = {iterator, state, frame.getObject(controlSlot)};
+            if (iteratorCall == null) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                iteratorCall = insert(NestedCallNode.create());
+            }
+            Object[] arguments = {iterator, state, control(frame)};
             Object result = iteratorCall.execute(iterator, arguments);
             if (result instanceof Object[] list) {
                 Object first = list.length == 0 ? LuaNil.NIL : list[0];
                 if (first == LuaNil.NIL) {
                     return false;
                 }
-                frame.setObject(controlSlot, first);
+                setControl(frame, first);
                 setAll(frame, list);
                 return true;
             }
             if (result == LuaNil.NIL) {
                 return false;
             }
-            frame.setObject(controlSlot, result);
-            setVariable(frame, variableSlots[0], result);
+            setControl(frame, result);
+            LoopVariables.set(frame, variableSlots[0], result);
             clearRest(frame, 1);
             return true;
         }
@@ -217,7 +284,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         @ExplodeLoop
         private void setAll(VirtualFrame frame, Object[] list) {
             for (int i = 0; i < variableSlots.length; i++) {
-                setVariable(frame, variableSlots[i], i < list.length ? list[i] : LuaNil.NIL);
+                LoopVariables.set(frame, variableSlots[i], i < list.length ? list[i] : LuaNil.NIL);
             }
         }
 
@@ -225,16 +292,6 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         private void clearRest(VirtualFrame frame, int from) {
             for (int i = from; i < variableSlots.length; i++) {
                 frame.setObject(variableSlots[i], LuaNil.NIL);
-            }
-        }
-
-        private static void setVariable(VirtualFrame frame, int slot, Object value) {
-            if (value instanceof Long integer) {
-                frame.setLong(slot, integer);
-            } else if (value instanceof Double number) {
-                frame.setDouble(slot, number);
-            } else {
-                frame.setObject(slot, value);
             }
         }
     }

@@ -3,22 +3,15 @@ package dev.flua.language.nodes.control;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaError;
-import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
-import dev.flua.language.runtime.stack.StackRoot;
 import dev.flua.language.runtime.table.LuaTable;
 
-/** The basic function {@code next}, which loops recognise, so that a traversal needs no calls. */
+/** The basic function {@code next}, for itself and for the loops that do without calling it. */
 public final class NextFunction {
     /** Without a position: the reference finds the mistake where it knows of no function. */
     private static final LuaString INVALID_KEY = LuaString.intern("invalid key to 'next'");
 
     private NextFunction() {}
-
-    /** Whether a function is {@code next}. */
-    public static boolean is(LuaFunction function) {
-        return function.callTarget().getRootNode() instanceof StackRoot root && root.kind() == StackRoot.Kind.NEXT;
-    }
 
     /**
      * The position of a key for {@link LuaTable#nextPosition}.

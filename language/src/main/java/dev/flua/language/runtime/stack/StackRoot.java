@@ -14,6 +14,8 @@ public interface StackRoot {
         PROTECTED_CALL,
         /** The basic function {@code next}, which loops recognise, so that a traversal needs no calls. */
         NEXT,
+        /** The iterator of {@code ipairs}, for the same purpose. */
+        NEXT_ELEMENT,
         /** The basic function {@code error}, which its calls tell where they are ({@link dev.flua.language.runtime.RaisingCall}). */
         ERROR,
         /** The same for {@code assert}. */
@@ -28,7 +30,7 @@ public interface StackRoot {
         /** Whether it is a library function. */
         boolean isLibrary() {
             return switch (this) {
-                case LIBRARY, PROTECTED_CALL, NEXT, ERROR, ASSERT -> true;
+                case LIBRARY, PROTECTED_CALL, NEXT, NEXT_ELEMENT, ERROR, ASSERT -> true;
                 case FUNCTION, CHUNK, TRAMPOLINE, COROUTINE -> false;
             };
         }

@@ -269,25 +269,24 @@ abstract class TableParts extends LuaTableInterop {
         return ArrayStorage.capacity(array) + shape.propertyCount() + (dictionary == null ? 0 : dictionary.used());
     }
 
-    /** The position of a key, {@link #START} for nil, -2 where the table does not know the key. */
+    /**
+     * The position of a key, {@link #START} for nil, -2 where the table does not know the key. A float that is whole is not the
+     * integer, as in the reference ({@code findindex} in ltable.c).
+     */
     @TruffleBoundary
     public int positionOf(Object key) {
         if (key == LuaNil.NIL) {
             return START;
         }
-        Object normal = key;
-        if (key instanceof Double number && (long) (double) number == number) {
-            normal = (long) (double) number;
-        }
         int capacity = ArrayStorage.capacity(array);
-        if (normal instanceof Long integer && integer > 0 && integer <= capacity) {
+        if (key instanceof Long integer && integer > 0 && integer <= capacity) {
             return (int) (integer - 1);
         }
-        if (normal instanceof LuaString string && !shape.isDictionary()) {
+        if (key instanceof LuaString string && !shape.isDictionary()) {
             int position = shape.position(string);
             return position < 0 ? -2 : capacity + position;
         }
-        int entry = dictionary == null ? -1 : dictionary.find(normal);
+        int entry = dictionary == null ? -1 : dictionary.find(key);
         return entry < 0 ? -2 : capacity + shape.propertyCount() + entry;
     }
 }
