@@ -1,13 +1,18 @@
 package dev.flua.aot;
 
 import dev.flua.language.runtime.text.SourceText;
+import dev.flua.stdlib.io.EmbeddedFiles;
 import dev.flua.stdlib.process.LuaText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.graalvm.nativeimage.IsolateThread;
+import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.function.CEntryPoint;
+import org.graalvm.nativeimage.c.function.CEntryPointLiteral;
+import org.graalvm.nativeimage.c.function.CFunctionPointer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -24,6 +29,10 @@ final class LibraryEntryPoints {
     private static final String NAMES = System.getProperty("flua.exports");
 
     static final String SEPARATOR = ",";
+
+    /** An address in the library, from which the system knows its file. */
+    private static final CEntryPointLiteral<CFunctionPointer> START =
+            NAMES == null ? null : CEntryPointLiteral.create(LibraryEntryPoints.class, "start", IsolateThread.class);
 
     /** The name, in the list of chunks, of {@code library.lua}, which runs the script. */
     static final String FRAME = "=library";
@@ -72,6 +81,7 @@ final class LibraryEntryPoints {
     @SuppressWarnings("unused")
     static int start(IsolateThread thread) {
         try {
+            EmbeddedFiles.set(new AppendedFiles(Path.of(ProcessProperties.getObjectFile(START))));
             context = ProgramContext.newBuilder().build();
             Value script = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
                     .execute();

@@ -81,8 +81,9 @@ public final class NativeCompiler {
     private void run() throws CompilationException, IOException, InterruptedException {
         Files.createDirectories(options.output().toAbsolutePath().getParent()); // not to fail after minutes
         List<ProgramChunk> chunks = isRuntime() ? List.of() : ProgramFiles.collect(options);
+        List<EmbeddedSource> files = EmbeddedSource.of(options.embed(), options.output());
         if (options.kind() == ProgramOptions.Kind.QUICK_EXECUTABLE) {
-            new QuickCompiler(options, progress).run(chunks);
+            new QuickCompiler(options, progress).run(chunks, files);
             summarize();
             return;
         }
@@ -109,6 +110,9 @@ public final class NativeCompiler {
             build(command(installation, nativeImage, folder, list, functions, result), folder);
             if (options.strip()) {
                 strip(result);
+            }
+            if (!files.isEmpty()) {
+                AppendedFiles.append(result, files);
             }
             if (isRuntime()) {
                 RuntimeDescription description = new RuntimeDescription(
@@ -224,6 +228,9 @@ public final class NativeCompiler {
                 "-H:-EnableSecurityServicesFeature"));
         if (isRuntime()) {
             command.add("-Dflua.runtime=true");
+        }
+        if (!options.embed().isEmpty()) {
+            command.add("-D" + AppendedFiles.EXPECTED + "=true");
         }
         if (!options.jit()) {
             command.addAll(withoutCompiler());

@@ -3,7 +3,7 @@ package dev.flua.aot;
 import dev.flua.language.binary.BinaryProgram;
 import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.SystemText;
+import dev.flua.stdlib.io.EmbeddedFiles;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
@@ -50,8 +50,10 @@ final class ProgramMain {
         String name = ProcessProperties.getArgumentVectorProgramName();
         ProcessArguments process = ProcessArguments.of(name, arguments);
         try {
+            Path file = ownFile(name);
+            EmbeddedFiles.set(new AppendedFiles(file));
             if (CompiledProgram.isRuntime()) {
-                CompiledProgram.add(appendedProgram(name));
+                CompiledProgram.add(appendedProgram(file));
             }
             return ProgramThread.use(newContext(), context -> run(context, process));
         } catch (PolyglotException e) {
@@ -67,14 +69,21 @@ final class ProgramMain {
     }
 
     /**
+     * The file that the process runs.
+     *
+     * @param name under which it was started
+     */
+    private static Path ownFile(String name) {
+        Path link = Path.of(OWN_FILE);
+        return Files.exists(link) ? link : Path.of(name); // a container may have no /proc
+    }
+
+    /**
      * The program in a runtime's own file.
      *
-     * @param name under which the process was started
      * @throws MissingProgramException if there is none
      */
-    private static BinaryProgram appendedProgram(String name) throws MissingProgramException {
-        Path link = Path.of(OWN_FILE);
-        Path file = Files.exists(link) ? link : SystemText.path(name); // a container may have no /proc
+    private static BinaryProgram appendedProgram(Path file) throws MissingProgramException {
         try {
             return BinaryProgram.read(AppendedPiece.last(file, AppendedPiece.Kind.PROGRAM)
                     .orElseThrow(() -> new MissingProgramException(

@@ -20,6 +20,7 @@ import java.util.List;
  * @param searchPath templates, as in {@code package.path}, that modules are looked for along first; empty for none
  * @param include names of modules to compile in, or patterns of them with {@code *}
  * @param includeFolders folders whose Lua files are all compiled in
+ * @param embed files that the program carries, and folders of such
  * @param runtime the runtime that a quick program is made of; null for the one that fits
  * @param target the system that a quick program is for, see {@link RuntimeDescription}; null for this one
  * @param allowMissing whether a module that cannot be found is left to the run time, where requiring it fails
@@ -39,6 +40,7 @@ public record ProgramOptions(
         String searchPath,
         List<String> include,
         List<Path> includeFolders,
+        List<Path> embed,
         Path runtime,
         String target,
         boolean allowMissing) {
@@ -57,6 +59,7 @@ public record ProgramOptions(
     public ProgramOptions {
         include = List.copyOf(include);
         includeFolders = List.copyOf(includeFolders);
+        embed = List.copyOf(embed);
     }
 
     /** The options for the runtime that a quick program with these options needs. */
@@ -74,6 +77,7 @@ public record ProgramOptions(
                 verbose,
                 keep,
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

@@ -5,10 +5,12 @@ import dev.flua.language.binary.BinaryProgram;
 import dev.flua.language.runtime.SystemText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ final class QuickCompiler {
         this.progress = progress;
     }
 
-    void run(List<ProgramChunk> chunks) throws CompilationException, IOException, InterruptedException {
+    void run(List<ProgramChunk> chunks, List<EmbeddedSource> files)
+            throws CompilationException, IOException, InterruptedException {
         List<BinaryProgram.Part> parts = chunks.stream().map(this::part).toList();
         Path runtime = options.runtime() == null ? known() : named();
         Path output = options.output().toAbsolutePath();
@@ -30,11 +33,25 @@ final class QuickCompiler {
         Path copy = output.resolveSibling(
                 output.getFileName() + ".new" + ProcessHandle.current().pid());
         try {
-            Files.copy(runtime, copy, StandardCopyOption.REPLACE_EXISTING);
+            copyRuntime(runtime, copy);
+            if (!files.isEmpty()) {
+                AppendedFiles.append(copy, files);
+            }
             AppendedPiece.append(copy, AppendedPiece.Kind.PROGRAM, BinaryProgram.write(parts));
             Files.move(copy, output, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Copies a runtime, or that of a program. */
+    private static void copyRuntime(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel file = FileChannel.open(to, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Optional<AppendedPiece> description = AppendedPiece.last(file, AppendedPiece.Kind.DESCRIPTION);
+            if (description.isPresent()) {
+                file.truncate(description.get().end());
+            }
         }
     }
 

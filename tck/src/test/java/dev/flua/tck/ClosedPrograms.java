@@ -61,6 +61,13 @@ abstract class ClosedPrograms {
         command.addAll(options);
         command.addAll(List.of("-o", folder.resolve("programs").toString(), "--allow-missing"));
         command.addAll(List.of("--include-dir", ".", "--include-dir", EXAMPLES.toString()));
+        Path source = Files.createDirectory(folder.resolve("source"));
+        EmbeddedFolder.create(source);
+        for (Path file : List.of(source.resolve("carried"), EXAMPLES.resolve("letters"))) {
+            command.addAll(List.of("--embed", file.toString()));
+        }
+        command.addAll(
+                List.of("--include-dir", EmbeddedFolder.script().getParent().toString()));
         ChildProcess.Result result = ChildProcess.run(
                 command, golden, new byte[0], Map.of("FLUA_JAVA_HOME", System.getProperty("java.home")), BUILD_LIMIT);
         assertEquals(0, result.status(), () -> new String(result.error(), StandardCharsets.UTF_8));
@@ -133,6 +140,18 @@ abstract class ClosedPrograms {
         assertEquals(
                 "circle of radius 1\t3.142\nsquare of side 2\t4.000\ntriangle of 3, 4, 5\t6.000\n",
                 text(result.output()));
+    }
+
+    @Test
+    void filesAreCarried() throws Exception {
+        ChildProcess.Result result = run(folder, "embedded");
+        assertEquals("", text(result.error()));
+        assertEquals(EmbeddedFolder.OUTPUT, text(result.output()));
+        result = run(folder, "letters", "Ada");
+        assertEquals("", text(result.error()));
+        assertEquals("Dear Ada,\nwelcome!\n\nDear Ada,\nwhere have you been?\n\n", text(result.output()));
+        Flua.Run list = new Flua(folder).run("inspect", "programs");
+        assertTrue(list.output().contains("embedded  300091 bytes, 7 files\n"), list.output());
     }
 
     @Test

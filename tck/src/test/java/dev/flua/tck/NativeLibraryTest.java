@@ -1,8 +1,10 @@
 package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,12 +35,14 @@ class NativeLibraryTest {
 
     @Test
     void cProgramCallsLua() throws Exception {
-        run(
-                Flua.COMMAND,
-                "compile",
-                "--shared",
-                "--no-jit",
-                EXAMPLE.resolve("calc.lua").toString());
+        // The same, but for a greeting that is in a file which the library carries.
+        String script = Files.readString(EXAMPLE.resolve("calc.lua"))
+                .replace("\"Hello, \"", "require('flua.embedded').read('hello.txt')");
+        assertTrue(script.contains("hello.txt"), script);
+        Files.writeString(folder.resolve("calc.lua"), script);
+        Files.writeString(folder.resolve("hello.txt"), "Hello, ");
+        run(Flua.COMMAND, "compile", "--shared", "--no-jit", "calc.lua", "--embed", "hello.txt");
+        Files.delete(folder.resolve("hello.txt"));
         run(
                 "gcc",
                 "-Wall",
