@@ -116,6 +116,7 @@ public final class NativeCompiler {
             }
             if (isRuntime()) {
                 RuntimeDescription description = new RuntimeDescription(
+                        RuntimeDescription.VERSION,
                         RuntimeDescription.thisSystem(),
                         options.jit(),
                         options.staticLink(),

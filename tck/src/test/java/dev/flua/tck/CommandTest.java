@@ -278,7 +278,7 @@ class CommandTest {
         assertTrue(
                 run.output()
                         .matches("(?s)file .*\n"
-                                + "runtime   linux-x64, with the compiler, format \\d+\n"
+                                + "runtime   flua 1\\.5, linux-x64, with the compiler, format \\d+\n"
                                 + "program .*embedded  30\\d+ bytes, 6 files\n"
                                 + ".*  carried/deep/noise +300000 bytes\n"
                                 + ".*  runtime +\\d+ bytes\n"),
