@@ -24,6 +24,8 @@ record AppendedPiece(AppendedPiece.Kind kind, long start, long size) {
         PROGRAM("flua-prg"),
         /** The text of a {@link RuntimeDescription}. */
         DESCRIPTION("flua-run"),
+        /** The names of the functions that a library exports. */
+        EXPORTS("flua-exp"),
         /** What {@link AppendedFiles} reads. */
         FILES("flua-fil");
 

@@ -1,5 +1,6 @@
 package dev.flua.aot;
 
+import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.runtime.text.SourceText;
 import dev.flua.stdlib.io.EmbeddedFiles;
 import dev.flua.stdlib.process.LuaText;
@@ -25,7 +26,7 @@ import org.graalvm.word.WordFactory;
  * instance is an isolate of its own: a heap, a Lua state, and the one thread that created it.
  */
 final class LibraryEntryPoints {
-    /** At image build, the names of the exported functions in the order of their indexes; null for an executable. */
+    /** At image build, the names of the exported functions in the order of their indexes, none in a runtime; null for an executable. */
     private static final String NAMES = System.getProperty("flua.exports");
 
     static final String SEPARATOR = ",";
@@ -81,19 +82,23 @@ final class LibraryEntryPoints {
     @SuppressWarnings("unused")
     static int start(IsolateThread thread) {
         try {
-            EmbeddedFiles.set(new AppendedFiles(Path.of(ProcessProperties.getObjectFile(START))));
+            Path file = Path.of(ProcessProperties.getObjectFile(START));
+            EmbeddedFiles.set(new AppendedFiles(file));
+            if (CompiledProgram.isRuntime()) {
+                CompiledProgram.add(AppendedProgram.read(file));
+            }
             context = ProgramContext.newBuilder().build();
             Value script = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
                     .execute();
             caller = script.getArrayElement(0);
             Value table = script.getArrayElement(1);
-            String[] names = NAMES.split(SEPARATOR);
+            String[] names = (CompiledProgram.isRuntime() ? AppendedProgram.exports(file) : NAMES).split(SEPARATOR);
             functions = new Value[names.length];
             for (int i = 0; i < names.length; i++) {
                 functions[i] = table.hasMembers() ? table.getMember(names[i]) : null;
             }
             return 0;
-        } catch (PolyglotException e) {
+        } catch (PolyglotException | AppendedProgram.MissingProgramException e) {
             return fail(e.getMessage());
         }
     }

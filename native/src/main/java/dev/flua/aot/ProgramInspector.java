@@ -3,6 +3,7 @@ package dev.flua.aot;
 import dev.flua.language.binary.BinaryProgram;
 import dev.flua.language.parser.LuaSyntaxException;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ public final class ProgramInspector {
             out.printf(Locale.ROOT, "%-10s%.1f MB%n", "file", Files.size(file) / BYTES_PER_MEGABYTE);
             runtime.ifPresent(description -> out.printf("%-10s%s%n", "runtime", description.text()));
             if (program.isPresent()) {
+                Optional<byte[]> exports = AppendedPiece.last(file, AppendedPiece.Kind.EXPORTS);
+                exports.ifPresent(names -> out.printf("%-10s%s%n", "exports", SourceText.decode(names)));
                 list(BinaryProgram.read(program.get()), program.get().length, out);
             }
             if (!files.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param script name of the main script, as it appears in messages
  * @param output the file to write
  * @param kind what it is to be
+ * @param way how it is made
  * @param jit whether the compiler is part of it
  * @param small whether it is to be small rather than fast
  * @param staticLink whether it needs no shared library, not even C's
@@ -29,6 +30,7 @@ public record ProgramOptions(
         String script,
         Path output,
         Kind kind,
+        Way way,
         boolean jit,
         boolean small,
         boolean staticLink,
@@ -49,10 +51,16 @@ public record ProgramOptions(
         EXECUTABLE,
         SHARED_LIBRARY,
         /** Only the header of the library, which takes no time. */
-        C_HEADER,
-        /** A runtime with the program appended, which takes no time either. */
-        QUICK_EXECUTABLE,
-        /** A runtime without a program. */
+        C_HEADER
+    }
+
+    /** How it can be made. */
+    public enum Way {
+        /** In an image of its own, which takes minutes. */
+        BAKED,
+        /** Of a runtime, to which the program is appended. */
+        QUICK,
+        /** The runtime alone: an image without a program. */
         RUNTIME
     }
 
@@ -67,7 +75,8 @@ public record ProgramOptions(
         return new ProgramOptions(
                 "",
                 file,
-                Kind.RUNTIME,
+                kind,
+                Way.RUNTIME,
                 jit,
                 false,
                 staticLink,

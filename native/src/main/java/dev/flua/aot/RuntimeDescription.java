@@ -15,13 +15,14 @@ import java.util.Optional;
  *
  * @param version of flua, empty where it is not known
  * @param system that it runs on, such as {@code linux-x64}
+ * @param library whether it becomes a shared library, and no executable
  * @param jit whether the compiler is part of it
  * @param staticLink whether it needs no shared library
  * @param format version of the binary chunks that it reads
  * @param stamp of the jars that it was made of, see {@link Installation#stamp}
  */
 public record RuntimeDescription(
-        String version, String system, boolean jit, boolean staticLink, int format, String stamp) {
+        String version, String system, boolean library, boolean jit, boolean staticLink, int format, String stamp) {
     /** The version of flua that runs here; empty where it was started without modules. */
     static final String VERSION = Optional.ofNullable(
                     RuntimeDescription.class.getModule().getDescriptor())
@@ -46,20 +47,20 @@ public record RuntimeDescription(
     }
 
     /** The name of a file for a runtime of this kind. */
-    public static String fileName(boolean jit, boolean staticLink) {
-        return "flua-runtime" + (jit ? "" : "-no-jit") + (staticLink ? "-static" : "");
+    public static String fileName(boolean library, boolean jit, boolean staticLink) {
+        return "flua-runtime" + (jit ? "" : "-no-jit") + (staticLink ? "-static" : "") + (library ? ".so" : "");
     }
 
     /** In words. */
     String text() {
-        return (version.isEmpty() ? "" : "flua " + version + ", ") + system + ", "
+        return (version.isEmpty() ? "" : "flua " + version + ", ") + system + (library ? ", for libraries, " : ", ")
                 + (jit ? "with the compiler" : "without the compiler") + (staticLink ? ", linked statically" : "")
                 + ", format " + format;
     }
 
     byte[] toBytes() {
-        String lines = "version=" + version + "\nsystem=" + system + "\njit=" + jit + "\nstatic=" + staticLink
-                + "\nformat=" + format + "\nstamp=" + stamp;
+        String lines = "version=" + version + "\nsystem=" + system + "\nlibrary=" + library + "\njit=" + jit
+                + "\nstatic=" + staticLink + "\nformat=" + format + "\nstamp=" + stamp;
         return lines.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -75,6 +76,7 @@ public record RuntimeDescription(
             return new RuntimeDescription(
                     values.getOrDefault("version", ""),
                     values.getOrDefault("system", ""),
+                    Boolean.parseBoolean(values.get("library")),
                     Boolean.parseBoolean(values.get("jit")),
                     Boolean.parseBoolean(values.get("static")),
                     format.matches("\\d{1,9}") ? Integer.parseInt(format) : 0,

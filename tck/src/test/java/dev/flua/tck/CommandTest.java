@@ -342,8 +342,7 @@ class CommandTest {
         runtime("old", "system=linux-x64", "format=1");
         runtime("arm", "system=linux-arm64", "format=" + BinaryChunk.VERSION);
         assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "--quick", "--runtime", "arm", "broken.lua");
-        for (String option :
-                List.of("--shared", "--emit-c-header", "--emit-runtime", "-g", "-Osize", "--march=native")) {
+        for (String option : List.of("--emit-c-header", "--emit-runtime", "-g", "-Osize", "--march=native")) {
             assertNoProgram(
                     ": " + option.replaceAll("size$|=.*", "") + " does not go with --quick",
                     "--quick",
@@ -366,7 +365,25 @@ class CommandTest {
                 "-r",
                 "linux-amd64",
                 "good.lua");
-        Flua.Run run = flua().environment("XDG_CACHE_HOME", folder.toString())
+        file("exports.lua", "return {f = function() end}");
+        runtime("arm.so", "system=linux-arm64", "library=true", "format=" + BinaryChunk.VERSION);
+        assertNoProgram(
+                ": arm.so is a runtime for libraries (--shared), not for programs\n",
+                "--quick",
+                "--runtime=arm.so",
+                "good.lua");
+        assertNoProgram(
+                ": arm is a runtime for programs, not for libraries\n",
+                "--quick",
+                "--shared",
+                "--runtime=arm",
+                "exports.lua");
+        assertNoProgram(": good.lua exports nothing: ", "--quick", "--shared", "--runtime=arm.so", "good.lua");
+        Flua.Run run = flua().run("compile", "--quick", "--shared", "--runtime=arm.so", "exports.lua");
+        assertEquals(0, run.status(), run.error());
+        assertTrue(Files.readString(folder.resolve("exports.h")).contains("exports_f("));
+        assertTrue(flua().run("inspect", "libexports.so").output().contains("\nexports   f\n"));
+        run = flua().environment("XDG_CACHE_HOME", folder.toString())
                 .run("compile", "--quick", "--no-jit", "-r", "linux-arm64", "good.lua");
         assertTrue(
                 run.error()

@@ -184,12 +184,12 @@ final class CompileOptions {
 
     /** The usual name of the runtime that these options ask for. */
     String runtimeName() {
-        return RuntimeDescription.fileName(hasCompiler(), has("--static"));
+        return RuntimeDescription.fileName(isLibrary(), hasCompiler(), has("--static"));
     }
 
     /** An option that asks for what a quick program cannot be, null where there is none. */
     String notQuick() {
-        return Stream.of("--shared", "--emit-c-header", "--emit-runtime", "-O", "-g", "--march")
+        return Stream.of("--emit-c-header", "--emit-runtime", "-O", "-g", "--march")
                 .filter(this::has)
                 .findFirst()
                 .orElse(null);
@@ -210,6 +210,9 @@ final class CompileOptions {
                 script,
                 output,
                 kind(),
+                isQuick()
+                        ? ProgramOptions.Way.QUICK
+                        : emitsRuntime() ? ProgramOptions.Way.RUNTIME : ProgramOptions.Way.BAKED,
                 hasCompiler(),
                 optimization().equals(SIZE),
                 has("--static"),
@@ -230,12 +233,6 @@ final class CompileOptions {
     }
 
     private ProgramOptions.Kind kind() {
-        if (isQuick()) {
-            return ProgramOptions.Kind.QUICK_EXECUTABLE;
-        }
-        if (emitsRuntime()) {
-            return ProgramOptions.Kind.RUNTIME;
-        }
         return emitsHeader()
                 ? ProgramOptions.Kind.C_HEADER
                 : isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE;
