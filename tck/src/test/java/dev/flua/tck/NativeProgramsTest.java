@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In an image of their own, without the compiler, which takes minutes to build. */
+/** In an image of their own, without the compiler, which takes minutes to build. Runtimes run the golden programs: the code is the same. */
 @EnabledIfSystemProperty(named = "flua.native", matches = "true")
 class NativeProgramsTest extends ClosedPrograms {
     NativeProgramsTest() {
