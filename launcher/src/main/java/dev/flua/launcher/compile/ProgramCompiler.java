@@ -28,6 +28,7 @@ final class ProgramCompiler {
             return false;
         }
         String script = options.emitsRuntime() ? "" : options.sources().getFirst();
+        Termination.runHooks();
         try {
             NativeCompiler.compile(options.program(script, output(script)), System.err);
             return true;
