@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A function in the table that a script returns, which C programs can call.
@@ -37,6 +38,11 @@ record ExportedFunction(String name, List<String> parameters) {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** The names in the form in which a library has them, in their order. */
+    static String names(List<ExportedFunction> functions) {
+        return functions.stream().map(ExportedFunction::name).collect(Collectors.joining(LibraryEntryPoints.SEPARATOR));
     }
 
     private static void addFieldsOf(

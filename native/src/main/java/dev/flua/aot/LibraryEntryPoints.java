@@ -1,13 +1,19 @@
 package dev.flua.aot;
 
+import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.runtime.text.SourceText;
+import dev.flua.stdlib.io.EmbeddedFiles;
 import dev.flua.stdlib.process.LuaText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.graalvm.nativeimage.IsolateThread;
+import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.function.CEntryPoint;
+import org.graalvm.nativeimage.c.function.CEntryPointLiteral;
+import org.graalvm.nativeimage.c.function.CFunctionPointer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -20,10 +26,14 @@ import org.graalvm.word.WordFactory;
  * instance is an isolate of its own: a heap, a Lua state, and the one thread that created it.
  */
 final class LibraryEntryPoints {
-    /** At image build, the names of the exported functions in the order of their indexes; null for an executable. */
+    /** At image build, the names of the exported functions in the order of their indexes, none in a runtime; null for an executable. */
     private static final String NAMES = System.getProperty("flua.exports");
 
     static final String SEPARATOR = ",";
+
+    /** An address in the library, from which the system knows its file. */
+    private static final CEntryPointLiteral<CFunctionPointer> START =
+            NAMES == null ? null : CEntryPointLiteral.create(LibraryEntryPoints.class, "start", IsolateThread.class);
 
     /** The name, in the list of chunks, of {@code library.lua}, which runs the script. */
     static final String FRAME = "=library";
@@ -72,18 +82,23 @@ final class LibraryEntryPoints {
     @SuppressWarnings("unused")
     static int start(IsolateThread thread) {
         try {
+            Path file = Path.of(ProcessProperties.getObjectFile(START));
+            EmbeddedFiles.set(new AppendedFiles(file));
+            if (CompiledProgram.isRuntime()) {
+                CompiledProgram.add(AppendedProgram.read(file));
+            }
             context = ProgramContext.newBuilder().build();
             Value script = context.parse(Source.newBuilder("lua", "", FRAME).buildLiteral())
                     .execute();
             caller = script.getArrayElement(0);
             Value table = script.getArrayElement(1);
-            String[] names = NAMES.split(SEPARATOR);
+            String[] names = (CompiledProgram.isRuntime() ? AppendedProgram.exports(file) : NAMES).split(SEPARATOR);
             functions = new Value[names.length];
             for (int i = 0; i < names.length; i++) {
                 functions[i] = table.hasMembers() ? table.getMember(names[i]) : null;
             }
             return 0;
-        } catch (PolyglotException e) {
+        } catch (PolyglotException | AppendedProgram.MissingProgramException e) {
             return fail(e.getMessage());
         }
     }

@@ -11,6 +11,7 @@ final class ModuleSearch implements AutoCloseable {
     private Context context;
     private Value searchPath;
     private Value loaded;
+    private Value preloaded;
     private String path;
 
     /** What came of a search: the file, or else where it was looked for. */
@@ -28,6 +29,7 @@ final class ModuleSearch implements AutoCloseable {
             Value library = context.getBindings("lua").getMember("package");
             searchPath = library.getMember("searchpath");
             loaded = library.getMember("loaded");
+            preloaded = library.getMember("preload");
             String usual = LuaText.of(library.getMember("path"));
             path = first.isEmpty() ? usual : first + ";" + usual;
         }
@@ -39,10 +41,10 @@ final class ModuleSearch implements AutoCloseable {
         return path;
     }
 
-    /** Whether the module is a library of the language. */
+    /** Whether the module is a library of the language, or one of flua's own. */
     boolean isStandard(String name) {
         start();
-        return loaded.hasMember(name);
+        return loaded.hasMember(name) || preloaded.hasMember(name);
     }
 
     Result find(String name) {

@@ -81,8 +81,11 @@ public final class NativeCompiler {
     private void run() throws CompilationException, IOException, InterruptedException {
         Files.createDirectories(options.output().toAbsolutePath().getParent()); // not to fail after minutes
         List<ProgramChunk> chunks = isRuntime() ? List.of() : ProgramFiles.collect(options);
-        if (options.kind() == ProgramOptions.Kind.QUICK_EXECUTABLE) {
-            new QuickCompiler(options, progress).run(chunks);
+        List<EmbeddedSource> files = EmbeddedSource.of(options.embed(), options.output());
+        List<ExportedFunction> functions = isLibrary() && !isRuntime() ? exports(chunks.getFirst()) : List.of();
+        if (options.way() == ProgramOptions.Way.QUICK) {
+            new QuickCompiler(options, progress).run(chunks, files, functions);
+            writeLibraryHeader(functions);
             summarize();
             return;
         }
@@ -91,7 +94,6 @@ public final class NativeCompiler {
             writeHeader(options.output(), exports(chunks.getFirst()));
             return;
         }
-        List<ExportedFunction> functions = isLibrary() ? exports(chunks.getFirst()) : List.of();
         Installation installation = Installation.current();
         Path nativeImage = installation.nativeImage();
         Path folder = Files.createTempDirectory("flua-compile");
@@ -103,6 +105,9 @@ public final class NativeCompiler {
         try {
             // The builder takes names to be in the encoding of the locale.
             String name = options.output().getFileName().toString().replaceAll("[^ -~]", "_");
+            if (isLibrary() && !name.endsWith(LIBRARY_SUFFIX)) {
+                name += LIBRARY_SUFFIX; // the builder adds it
+            }
             Path result = folder.resolve("image").resolve(name);
             Files.createDirectory(result.getParent());
             Path list = writeList(chunks, folder);
@@ -110,9 +115,14 @@ public final class NativeCompiler {
             if (options.strip()) {
                 strip(result);
             }
+            if (!files.isEmpty()) {
+                AppendedFiles.append(result, files);
+            }
             if (isRuntime()) {
                 RuntimeDescription description = new RuntimeDescription(
+                        RuntimeDescription.VERSION,
                         RuntimeDescription.thisSystem(),
+                        isLibrary(),
                         options.jit(),
                         options.staticLink(),
                         BinaryChunk.VERSION,
@@ -120,9 +130,7 @@ public final class NativeCompiler {
                 AppendedPiece.append(result, AppendedPiece.Kind.DESCRIPTION, description.toBytes());
             }
             Files.move(result, options.output(), StandardCopyOption.REPLACE_EXISTING);
-            if (isLibrary()) {
-                writeHeader(options.output().resolveSibling(libraryName() + ".h"), functions);
-            }
+            writeLibraryHeader(functions);
             summarize();
         } finally {
             forget(cleaner);
@@ -148,7 +156,7 @@ public final class NativeCompiler {
     }
 
     private boolean isRuntime() {
-        return options.kind() == ProgramOptions.Kind.RUNTIME;
+        return options.way() == ProgramOptions.Way.RUNTIME;
     }
 
     private boolean isLibrary() {
@@ -163,6 +171,13 @@ public final class NativeCompiler {
                     + " return {add = add}, or return M after function M.add() ... end");
         }
         return functions;
+    }
+
+    /** Writes what a library has beside it. */
+    private void writeLibraryHeader(List<ExportedFunction> functions) throws IOException {
+        if (isLibrary() && !isRuntime()) {
+            writeHeader(options.output().resolveSibling(libraryName() + ".h"), functions);
+        }
     }
 
     private void writeHeader(Path header, List<ExportedFunction> functions) throws IOException {
@@ -225,6 +240,9 @@ public final class NativeCompiler {
         if (isRuntime()) {
             command.add("-Dflua.runtime=true");
         }
+        if (!options.embed().isEmpty()) {
+            command.add("-D" + AppendedFiles.EXPECTED + "=true");
+        }
         if (!options.jit()) {
             command.addAll(withoutCompiler());
         }
@@ -239,10 +257,7 @@ public final class NativeCompiler {
         }
         if (isLibrary()) {
             command.add("--shared");
-            command.add("-Dflua.exports="
-                    + functions.stream()
-                            .map(ExportedFunction::name)
-                            .collect(Collectors.joining(LibraryEntryPoints.SEPARATOR)));
+            command.add("-Dflua.exports=" + ExportedFunction.names(functions));
         }
         String file = isLibrary() ? withoutSuffix(result) : result.toString(); // the builder adds it
         command.addAll(List.of("-m", "dev.flua.aot/" + ProgramMain.class.getName(), "-o", file));

@@ -12,6 +12,7 @@ final class ProgramContext {
         return Context.newBuilder("lua")
                 .allowAllAccess(true)
                 .allowExperimentalOptions(true)
+                .option("lua.LazyFunctions", "true") // those of a program that was appended
                 .options(CompilerOptions.ofNativeImages())
                 .option("engine.WarnInterpreterOnly", "false"); // that is what --no-jit asks for
     }

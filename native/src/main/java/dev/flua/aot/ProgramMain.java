@@ -1,14 +1,11 @@
 package dev.flua.aot;
 
-import dev.flua.language.binary.BinaryProgram;
 import dev.flua.language.compile.CompiledProgram;
-import dev.flua.language.parser.LuaSyntaxException;
-import dev.flua.language.runtime.SystemText;
+import dev.flua.stdlib.io.EmbeddedFiles;
 import dev.flua.stdlib.process.ProcessArguments;
 import dev.flua.stdlib.process.ProcessTimeZone;
 import dev.flua.stdlib.process.ProgramThread;
 import dev.flua.stdlib.process.StandardStreams;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,14 +27,6 @@ final class ProgramMain {
     /** A link to the file that the process runs. */
     private static final String OWN_FILE = "/proc/self/exe";
 
-    /** There is nothing to run. */
-    @SuppressWarnings("serial") // is not serialised
-    private static final class MissingProgramException extends Exception {
-        MissingProgramException(String message) {
-            super(message, null, false, false);
-        }
-    }
-
     private ProgramMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -50,8 +39,10 @@ final class ProgramMain {
         String name = ProcessProperties.getArgumentVectorProgramName();
         ProcessArguments process = ProcessArguments.of(name, arguments);
         try {
+            Path file = ownFile(name);
+            EmbeddedFiles.set(new AppendedFiles(file));
             if (CompiledProgram.isRuntime()) {
-                CompiledProgram.add(appendedProgram(name));
+                CompiledProgram.add(AppendedProgram.read(file));
             }
             return ProgramThread.use(newContext(), context -> run(context, process));
         } catch (PolyglotException e) {
@@ -59,7 +50,7 @@ final class ProgramMain {
                 return e.getExitStatus();
             }
             return fail(process, e, e.isInternalError() ? INTERNAL_ERROR : FAILURE);
-        } catch (MissingProgramException e) {
+        } catch (AppendedProgram.MissingProgramException e) {
             return fail(process, e, FAILURE);
         } catch (Throwable e) { // the last resort: nobody wants to see a Java stack trace
             return fail(process, e, INTERNAL_ERROR);
@@ -67,24 +58,13 @@ final class ProgramMain {
     }
 
     /**
-     * The program in a runtime's own file.
+     * The file that the process runs.
      *
-     * @param name under which the process was started
-     * @throws MissingProgramException if there is none
+     * @param name under which it was started
      */
-    private static BinaryProgram appendedProgram(String name) throws MissingProgramException {
+    private static Path ownFile(String name) {
         Path link = Path.of(OWN_FILE);
-        Path file = Files.exists(link) ? link : SystemText.path(name); // a container may have no /proc
-        try {
-            return BinaryProgram.read(AppendedPiece.last(file, AppendedPiece.Kind.PROGRAM)
-                    .orElseThrow(() -> new MissingProgramException(
-                            "there is no program in this executable: 'flua compile --quick' appends one, and strip"
-                                    + " takes it away")));
-        } catch (IOException e) {
-            throw new MissingProgramException("the program cannot be read: " + e.getMessage());
-        } catch (LuaSyntaxException e) {
-            throw new MissingProgramException(e.getMessage());
-        }
+        return Files.exists(link) ? link : Path.of(name); // a container may have no /proc
     }
 
     private static int run(Context context, ProcessArguments process) {
@@ -118,7 +98,6 @@ final class ProgramMain {
                 .in(StandardStreams.input())
                 .out(StandardStreams.output())
                 .err(StandardStreams.error())
-                .option("lua.LazyFunctions", "true") // those of a program that was appended
                 .option("lua.TimeZone", ProcessTimeZone.option())
                 .option("lua.OutputBuffering", System.console() != null ? "LINE" : "FULL")
                 .build();

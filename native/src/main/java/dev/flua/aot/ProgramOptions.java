@@ -9,6 +9,7 @@ import java.util.List;
  * @param script name of the main script, as it appears in messages
  * @param output the file to write
  * @param kind what it is to be
+ * @param way how it is made
  * @param jit whether the compiler is part of it
  * @param small whether it is to be small rather than fast
  * @param staticLink whether it needs no shared library, not even C's
@@ -20,6 +21,7 @@ import java.util.List;
  * @param searchPath templates, as in {@code package.path}, that modules are looked for along first; empty for none
  * @param include names of modules to compile in, or patterns of them with {@code *}
  * @param includeFolders folders whose Lua files are all compiled in
+ * @param embed files that the program carries, and folders of such
  * @param runtime the runtime that a quick program is made of; null for the one that fits
  * @param target the system that a quick program is for, see {@link RuntimeDescription}; null for this one
  * @param allowMissing whether a module that cannot be found is left to the run time, where requiring it fails
@@ -28,6 +30,7 @@ public record ProgramOptions(
         String script,
         Path output,
         Kind kind,
+        Way way,
         boolean jit,
         boolean small,
         boolean staticLink,
@@ -39,6 +42,7 @@ public record ProgramOptions(
         String searchPath,
         List<String> include,
         List<Path> includeFolders,
+        List<Path> embed,
         Path runtime,
         String target,
         boolean allowMissing) {
@@ -47,16 +51,23 @@ public record ProgramOptions(
         EXECUTABLE,
         SHARED_LIBRARY,
         /** Only the header of the library, which takes no time. */
-        C_HEADER,
-        /** A runtime with the program appended, which takes no time either. */
-        QUICK_EXECUTABLE,
-        /** A runtime without a program. */
+        C_HEADER
+    }
+
+    /** How it can be made. */
+    public enum Way {
+        /** In an image of its own, which takes minutes. */
+        BAKED,
+        /** Of a runtime, to which the program is appended. */
+        QUICK,
+        /** The runtime alone: an image without a program. */
         RUNTIME
     }
 
     public ProgramOptions {
         include = List.copyOf(include);
         includeFolders = List.copyOf(includeFolders);
+        embed = List.copyOf(embed);
     }
 
     /** The options for the runtime that a quick program with these options needs. */
@@ -64,7 +75,8 @@ public record ProgramOptions(
         return new ProgramOptions(
                 "",
                 file,
-                Kind.RUNTIME,
+                kind,
+                Way.RUNTIME,
                 jit,
                 false,
                 staticLink,
@@ -74,6 +86,7 @@ public record ProgramOptions(
                 verbose,
                 keep,
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

@@ -3,12 +3,15 @@ package dev.flua.aot;
 import dev.flua.language.binary.BinaryChunk;
 import dev.flua.language.binary.BinaryProgram;
 import dev.flua.language.runtime.SystemText;
+import dev.flua.language.runtime.text.SourceText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +25,8 @@ final class QuickCompiler {
         this.progress = progress;
     }
 
-    void run(List<ProgramChunk> chunks) throws CompilationException, IOException, InterruptedException {
+    void run(List<ProgramChunk> chunks, List<EmbeddedSource> files, List<ExportedFunction> exports)
+            throws CompilationException, IOException, InterruptedException {
         List<BinaryProgram.Part> parts = chunks.stream().map(this::part).toList();
         Path runtime = options.runtime() == null ? known() : named();
         Path output = options.output().toAbsolutePath();
@@ -30,11 +34,33 @@ final class QuickCompiler {
         Path copy = output.resolveSibling(
                 output.getFileName() + ".new" + ProcessHandle.current().pid());
         try {
-            Files.copy(runtime, copy, StandardCopyOption.REPLACE_EXISTING);
+            copyRuntime(runtime, copy);
+            if (!files.isEmpty()) {
+                AppendedFiles.append(copy, files);
+            }
+            if (isLibrary()) {
+                AppendedPiece.append(
+                        copy, AppendedPiece.Kind.EXPORTS, SourceText.encode(ExportedFunction.names(exports)));
+            }
             AppendedPiece.append(copy, AppendedPiece.Kind.PROGRAM, BinaryProgram.write(parts));
             Files.move(copy, output, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    private boolean isLibrary() {
+        return options.kind() == ProgramOptions.Kind.SHARED_LIBRARY;
+    }
+
+    /** Copies a runtime, or that of a program. */
+    private static void copyRuntime(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel file = FileChannel.open(to, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Optional<AppendedPiece> description = AppendedPiece.last(file, AppendedPiece.Kind.DESCRIPTION);
+            if (description.isPresent()) {
+                file.truncate(description.get().end());
+            }
         }
     }
 
@@ -61,6 +87,12 @@ final class QuickCompiler {
             throw new CompilationException(name + " is the runtime of another version of flua (format "
                     + description.format() + ", not " + BinaryChunk.VERSION + ")");
         }
+        if (description.library() != isLibrary()) {
+            throw new CompilationException(name + " is a runtime for "
+                    + (description.library()
+                            ? "libraries (--shared), not for programs"
+                            : "programs, not for libraries"));
+        }
         if (options.target() != null && !description.system().equals(options.target())) {
             throw new CompilationException(
                     name + " is a runtime for " + description.system() + ", not for " + options.target());
@@ -70,7 +102,7 @@ final class QuickCompiler {
 
     /** The runtime that fits: the one that was built with flua, or in the cache; else one for this system is made. */
     private Path known() throws CompilationException, IOException, InterruptedException {
-        String file = RuntimeDescription.fileName(options.jit(), options.staticLink());
+        String file = RuntimeDescription.fileName(isLibrary(), options.jit(), options.staticLink());
         String system = options.target() == null ? RuntimeDescription.thisSystem() : options.target();
         boolean here = system.equals(RuntimeDescription.thisSystem());
         Path cached = Installation.cache().resolve("runtimes").resolve(system).resolve(file);
@@ -79,7 +111,8 @@ final class QuickCompiler {
                 return cached;
             }
             throw new CompilationException("there is no runtime for " + system + ": make one there with 'flua compile"
-                    + " --emit-runtime" + (options.jit() ? "" : " --no-jit") + (options.staticLink() ? " --static" : "")
+                    + " --emit-runtime" + (isLibrary() ? " --shared" : "") + (options.jit() ? "" : " --no-jit")
+                    + (options.staticLink() ? " --static" : "")
                     + " -o FILE', and name it with --runtime FILE or copy it to "
                     + SystemText.toSourceText(cached.toString()));
         }

@@ -2,6 +2,7 @@ package dev.flua.aot;
 
 import dev.flua.language.binary.BinaryChunk;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,13 +13,22 @@ import java.util.Optional;
 /**
  * What a runtime says of itself: it is appended to it.
  *
+ * @param version of flua, empty where it is not known
  * @param system that it runs on, such as {@code linux-x64}
+ * @param library whether it becomes a shared library, and no executable
  * @param jit whether the compiler is part of it
  * @param staticLink whether it needs no shared library
  * @param format version of the binary chunks that it reads
  * @param stamp of the jars that it was made of, see {@link Installation#stamp}
  */
-public record RuntimeDescription(String system, boolean jit, boolean staticLink, int format, String stamp) {
+public record RuntimeDescription(
+        String version, String system, boolean library, boolean jit, boolean staticLink, int format, String stamp) {
+    /** The version of flua that runs here; empty where it was started without modules. */
+    static final String VERSION = Optional.ofNullable(
+                    RuntimeDescription.class.getModule().getDescriptor())
+            .flatMap(ModuleDescriptor::rawVersion)
+            .orElse("");
+
     /** The name of this system. */
     public static String thisSystem() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -37,19 +47,20 @@ public record RuntimeDescription(String system, boolean jit, boolean staticLink,
     }
 
     /** The name of a file for a runtime of this kind. */
-    public static String fileName(boolean jit, boolean staticLink) {
-        return "flua-runtime" + (jit ? "" : "-no-jit") + (staticLink ? "-static" : "");
+    public static String fileName(boolean library, boolean jit, boolean staticLink) {
+        return "flua-runtime" + (jit ? "" : "-no-jit") + (staticLink ? "-static" : "") + (library ? ".so" : "");
     }
 
     /** In words. */
     String text() {
-        return system + ", " + (jit ? "with the compiler" : "without the compiler")
-                + (staticLink ? ", linked statically" : "") + ", format " + format;
+        return (version.isEmpty() ? "" : "flua " + version + ", ") + system + (library ? ", for libraries, " : ", ")
+                + (jit ? "with the compiler" : "without the compiler") + (staticLink ? ", linked statically" : "")
+                + ", format " + format;
     }
 
     byte[] toBytes() {
-        String lines = "system=" + system + "\njit=" + jit + "\nstatic=" + staticLink + "\nformat=" + format
-                + "\nstamp=" + stamp;
+        String lines = "version=" + version + "\nsystem=" + system + "\nlibrary=" + library + "\njit=" + jit
+                + "\nstatic=" + staticLink + "\nformat=" + format + "\nstamp=" + stamp;
         return lines.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -63,7 +74,9 @@ public record RuntimeDescription(String system, boolean jit, boolean staticLink,
             });
             String format = values.getOrDefault("format", "");
             return new RuntimeDescription(
+                    values.getOrDefault("version", ""),
                     values.getOrDefault("system", ""),
+                    Boolean.parseBoolean(values.get("library")),
                     Boolean.parseBoolean(values.get("jit")),
                     Boolean.parseBoolean(values.get("static")),
                     format.matches("\\d{1,9}") ? Integer.parseInt(format) : 0,

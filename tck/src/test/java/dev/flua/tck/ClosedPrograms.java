@@ -13,39 +13,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Programs that were compiled ahead of time, in one executable: all golden programs that load nothing, and the examples ({@code mvn
- * -Pnative verify}).
- */
+/** The examples, and other programs, in one executable that was compiled ahead of time ({@code mvn -Pnative verify}). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClosedPrograms {
     private static final Path EXAMPLES = Flua.ROOT.resolve("examples/aot");
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final int MEMORY_RUNS = 5;
-
-    /** What needs a parser: functions that load, modules found along a path. */
-    private static final Pattern LOADS = Pattern.compile("\\b(load|loadfile|dofile|require|dump)\\b");
-
-    /** A traceback of tail calls shows that another script has called the program. */
-    private static final Set<String> EXCLUDED = Set.of("lang-tailcalls");
-
     // Static, because a folder of the instance is not there yet when the programs are compiled.
     @TempDir
     static Path folder;
 
     private final List<String> options;
-    private Path golden;
 
     /** @param options of {@code flua compile}, which say how the executable is made */
     ClosedPrograms(String... options) {
@@ -54,19 +37,31 @@ abstract class ClosedPrograms {
 
     @BeforeAll
     void compile() throws IOException, InterruptedException, URISyntaxException {
-        golden = Path.of(ClosedPrograms.class.getResource("/golden").toURI());
         Path script =
                 Path.of(ClosedPrograms.class.getResource("/native/programs.lua").toURI());
         List<String> command = new ArrayList<>(List.of(Flua.COMMAND, "compile", script.toString()));
         command.addAll(options);
         command.addAll(List.of("-o", folder.resolve("programs").toString(), "--allow-missing"));
-        command.addAll(List.of("--include-dir", ".", "--include-dir", EXAMPLES.toString()));
+        for (Path modules :
+                List.of(Path.of("."), EXAMPLES, EmbeddedFolder.script().getParent())) {
+            command.addAll(List.of("--include-dir", modules.toString()));
+        }
+        Path files = Files.createDirectory(folder.resolve("files"));
+        EmbeddedFolder.create(files);
+        for (Path file : List.of(files.resolve("carried"), EXAMPLES.resolve("letters"))) {
+            command.addAll(List.of("--embed", file.toString()));
+        }
         ChildProcess.Result result = ChildProcess.run(
-                command, golden, new byte[0], Map.of("FLUA_JAVA_HOME", System.getProperty("java.home")), BUILD_LIMIT);
+                command, source(), new byte[0], Map.of("FLUA_JAVA_HOME", System.getProperty("java.home")), BUILD_LIMIT);
         assertEquals(0, result.status(), () -> new String(result.error(), StandardCharsets.UTF_8));
     }
 
-    private ChildProcess.Result run(Path where, String... arguments) throws IOException, InterruptedException {
+    /** The folder that has programs beside the examples, by whose names messages call them. */
+    Path source() throws URISyntaxException {
+        return EmbeddedFolder.script().getParent();
+    }
+
+    final ChildProcess.Result run(Path where, String... arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(folder.resolve("programs").toString()));
         command.addAll(List.of(arguments));
@@ -75,45 +70,6 @@ abstract class ClosedPrograms {
 
     static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Whether a golden program tells something else in this kind of executable. */
-    boolean excludes(String program) {
-        return EXCLUDED.contains(program);
-    }
-
-    @TestFactory
-    List<DynamicTest> goldenPrograms() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.list(golden)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".lua"))
-                    .sorted()
-                    .toList()) {
-                String name = file.getFileName().toString().replaceFirst("\\.lua$", "");
-                if (!excludes(name)
-                        && !LOADS.matcher(text(Files.readAllBytes(file))).find()) {
-                    tests.add(DynamicTest.dynamicTest(name, () -> checkGolden(name)));
-                }
-            }
-        }
-        assertTrue(tests.size() > 20, "most golden programs load nothing");
-        return tests;
-    }
-
-    private void checkGolden(String name) throws IOException, InterruptedException {
-        String expected = text(Files.readAllBytes(golden.resolve(name + ".out")));
-        ChildProcess.Result result = run(golden, name);
-        // The compiler, which runs beside the program, may keep an object for a moment.
-        for (int i = 1;
-                i < MEMORY_RUNS
-                        && name.startsWith("memory-")
-                        && !text(result.output()).equals(expected);
-                i++) {
-            result = run(golden, name);
-        }
-        String error = text(result.error());
-        assertEquals(expected, text(result.output()), error);
-        assertEquals(0, result.status(), error);
     }
 
     @Test
@@ -133,6 +89,18 @@ abstract class ClosedPrograms {
         assertEquals(
                 "circle of radius 1\t3.142\nsquare of side 2\t4.000\ntriangle of 3, 4, 5\t6.000\n",
                 text(result.output()));
+    }
+
+    @Test
+    void filesAreCarried() throws Exception {
+        ChildProcess.Result result = run(folder, "embedded");
+        assertEquals("", text(result.error()));
+        assertEquals(EmbeddedFolder.OUTPUT, text(result.output()));
+        result = run(folder, "letters", "Ada");
+        assertEquals("", text(result.error()));
+        assertEquals("Dear Ada,\nwelcome!\n\nDear Ada,\nwhere have you been?\n\n", text(result.output()));
+        Flua.Run list = new Flua(folder).run("inspect", "programs");
+        assertTrue(list.output().contains("embedded  300091 bytes, 7 files\n"), list.output());
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,14 +260,89 @@ class CommandTest {
     }
 
     @Test
+    void programsCarryFiles() throws Exception {
+        EmbeddedFolder.create(folder);
+        Path script = Files.copy(EmbeddedFolder.script(), folder.resolve("script.lua"));
+        Flua.Run run = flua().run("script.lua");
+        assertEquals(new Flua.Run(0, EmbeddedFolder.OUTPUT, ""), run);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        assertEquals(run, new Flua(elsewhere).run(script.toString()));
+        assertEquals(run, flua().run("--sandbox", "script.lua"));
+        runtime("runtime", "version=1.5", "system=linux-x64", "jit=true", "format=" + BinaryChunk.VERSION);
+        String[] command = {"compile", "--quick", "--runtime", "runtime", "script.lua", "--embed=carried", "--embed"};
+        for (String more : List.of("carried/words.txt", "runtime")) {
+            run = flua().run(with(command, more, "-o", "app"));
+            assertEquals(0, run.status(), run.error());
+        }
+        run = flua().run("inspect", "app"); // the second one has taken the place of the first
+        assertTrue(
+                run.output()
+                        .matches("(?s)file .*\n"
+                                + "runtime   flua 1\\.5, linux-x64, with the compiler, format \\d+\n"
+                                + "program .*embedded  30\\d+ bytes, 6 files\n"
+                                + ".*  carried/deep/noise +300000 bytes\n"
+                                + ".*  runtime +\\d+ bytes\n"),
+                run.output());
+        run = flua().run("compile", "--quick", "--runtime=app", "script.lua", "-o", "without");
+        assertEquals(0, run.status(), run.error());
+        run = flua().run("inspect", "without"); // of the program only the runtime was used
+        assertTrue(run.output().contains("1 files") && !run.output().contains("embedded"), run.output());
+        byte[] app = Files.readAllBytes(folder.resolve("app"));
+        String text = new String(app, StandardCharsets.ISO_8859_1);
+        app[text.lastIndexOf("carried/b")] ^= 1;
+        Files.write(folder.resolve("app"), app);
+        run = flua().run("inspect", "app");
+        assertTrue(run.error().endsWith(": app: the embedded files are damaged\n"), run.error());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void compileRefusesFilesThatCannotBeCarried() throws Exception {
+        file("good.lua", "return 1");
+        EmbeddedFolder.create(folder);
+        Files.createDirectory(folder.resolve("empty"));
+        Path links = Files.createDirectory(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("out"), Path.of("../good.lua"));
+        Files.createSymbolicLink(links.resolve("up"), Path.of(".."));
+        Files.createSymbolicLink(links.resolve("circle"), Path.of("."));
+        Files.createSymbolicLink(links.resolve("broken"), Path.of("nowhere"));
+        Path other = Files.createDirectories(folder.resolve("other/carried"));
+        Files.createFile(other.resolve("empty"));
+        runtime("runtime", "system=linux-x64", "jit=true", "format=" + BinaryChunk.VERSION);
+        Flua.Run run = flua().shell("mkfifo links/pipe; $flua compile --quick --runtime runtime good.lua"
+                + " --embed carried --embed other/carried --embed missing --embed empty --embed links --embed /");
+        String prefix = Flua.COMMAND + ": --embed: ";
+        assertEquals(
+                Set.of(
+                        "other/carried/empty: would be called 'carried/empty' in the program, as carried/empty is",
+                        "missing: No such file or directory",
+                        "empty: there is no file in it",
+                        "links/broken: a link that leads nowhere",
+                        "links/circle: a link to a folder that it is in",
+                        "links/out: a link that leads out of the folder",
+                        "links/pipe: neither a file nor a folder",
+                        "links/up: a link that leads out of the folder",
+                        "/: a folder without a name"),
+                run.error().lines().map(line -> line.replace(prefix, "")).collect(Collectors.toSet()));
+        assertEquals(1, run.status());
+        assertNoProgram(": --embed puts files into programs", "--emit-runtime", "--embed=carried");
+        assertNoProgram(": --embed puts files into programs", "--emit-c-header", "--embed=carried", "good.lua");
+    }
+
+    private static String[] with(String[] first, String... more) {
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return all;
+    }
+
+    @Test
     void compileRefusesQuickProgramsThatCannotBe() throws Exception {
         file("good.lua", "return 1");
         file("broken.lua", "x = = 1");
         runtime("old", "system=linux-x64", "format=1");
         runtime("arm", "system=linux-arm64", "format=" + BinaryChunk.VERSION);
         assertNoProgram(": broken.lua:1: unexpected symbol near '='\n", "--quick", "--runtime", "arm", "broken.lua");
-        for (String option :
-                List.of("--shared", "--emit-c-header", "--emit-runtime", "-g", "-Osize", "--march=native")) {
+        for (String option : List.of("--emit-c-header", "--emit-runtime", "-g", "-Osize", "--march=native")) {
             assertNoProgram(
                     ": " + option.replaceAll("size$|=.*", "") + " does not go with --quick",
                     "--quick",
@@ -288,7 +365,25 @@ class CommandTest {
                 "-r",
                 "linux-amd64",
                 "good.lua");
-        Flua.Run run = flua().environment("XDG_CACHE_HOME", folder.toString())
+        file("exports.lua", "return {f = function() end}");
+        runtime("arm.so", "system=linux-arm64", "library=true", "format=" + BinaryChunk.VERSION);
+        assertNoProgram(
+                ": arm.so is a runtime for libraries (--shared), not for programs\n",
+                "--quick",
+                "--runtime=arm.so",
+                "good.lua");
+        assertNoProgram(
+                ": arm is a runtime for programs, not for libraries\n",
+                "--quick",
+                "--shared",
+                "--runtime=arm",
+                "exports.lua");
+        assertNoProgram(": good.lua exports nothing: ", "--quick", "--shared", "--runtime=arm.so", "good.lua");
+        Flua.Run run = flua().run("compile", "--quick", "--shared", "--runtime=arm.so", "exports.lua");
+        assertEquals(0, run.status(), run.error());
+        assertTrue(Files.readString(folder.resolve("exports.h")).contains("exports_f("));
+        assertTrue(flua().run("inspect", "libexports.so").output().contains("\nexports   f\n"));
+        run = flua().environment("XDG_CACHE_HOME", folder.toString())
                 .run("compile", "--quick", "--no-jit", "-r", "linux-arm64", "good.lua");
         assertTrue(
                 run.error()
@@ -303,7 +398,8 @@ class CommandTest {
         assertTrue(Files.isExecutable(folder.resolve("good")));
         run = flua().run("inspect", "good.lua");
         assertTrue(run.error()
-                .endsWith(": good.lua: neither a program that 'flua compile --quick' has made, nor a runtime\n"));
+                .endsWith(": good.lua: neither a program that 'flua compile --quick' has made, nor one that carries"
+                        + " files, nor a runtime\n"));
         assertEquals(1, run.status());
     }
 

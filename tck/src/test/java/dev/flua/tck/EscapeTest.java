@@ -107,6 +107,47 @@ class EscapeTest {
         }
     }
 
+    /** A script that is run from its source reads embedded files with the rights of {@code io.open}, and below its folder only. */
+    @Test
+    void embeddedFiles() {
+        String read = "arg = {[0] = %s} local bytes, m = require('flua.embedded').read('%s') return bytes or m";
+        String none = "No such file or directory";
+        check(TrustLevel.SANDBOX, read.formatted("'script.lua'", "inside.txt"), "inside");
+        check(TrustLevel.SANDBOX, read.formatted("'script.lua'", "good-link"), "inside");
+        for (String name : List.of("file-link", "folder-link/secret.txt")) {
+            check(TrustLevel.SANDBOX, read.formatted("'script.lua'", name), name + ": Permission denied");
+        }
+        check(TrustLevel.SANDBOX, read.formatted("'sub/script.lua'", "../inside.txt"), "../inside.txt: " + none);
+        check(
+                TrustLevel.SANDBOX,
+                read.formatted("outside .. '/script.lua'", "secret.txt"),
+                "secret.txt: Permission denied");
+        check(
+                TrustLevel.SANDBOX,
+                "arg = {[0] = outside .. '/x'} local e = require 'flua.embedded'"
+                        + " return tostring(#(e.names('.') or {}) + #(e.names('sub') or {}))",
+                "0");
+        check(
+                TrustLevel.SANDBOX,
+                "arg = {[0] = 'x'} local e = require 'flua.embedded' return tostring(#(e.names('folder-link') or {}))",
+                "0");
+        String isThere = "return tostring(package.preload['flua.embedded'] ~= nil)";
+        for (String libraries : List.of("_G,package,io.write", "_G,package", "-io.open")) {
+            try (Context context = Context.newBuilder("lua")
+                    .allowExperimentalOptions(true)
+                    .option("lua.Libraries", libraries)
+                    .build()) {
+                assertEquals("false", context.eval("lua", isThere).asString(), libraries);
+            }
+        }
+        try (Context context = Context.create("lua")) {
+            assertEquals("true", context.eval("lua", isThere).asString());
+            assertEquals(
+                    "x: Operation not permitted",
+                    context.eval("lua", read.formatted("'y'", "x")).asString());
+        }
+    }
+
     @Test
     void noWayRoundByMetatables() {
         check(TrustLevel.UNTRUSTED, "return tostring(getmetatable('').__index == string)", "true");

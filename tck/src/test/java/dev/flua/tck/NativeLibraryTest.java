@@ -1,10 +1,13 @@
 package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,14 +34,16 @@ class NativeLibraryTest {
         return new String(result.output(), StandardCharsets.UTF_8);
     }
 
+    /** In an image of its own, then appended to a runtime: the same C program runs with both. */
     @Test
     void cProgramCallsLua() throws Exception {
-        run(
-                Flua.COMMAND,
-                "compile",
-                "--shared",
-                "--no-jit",
-                EXAMPLE.resolve("calc.lua").toString());
+        // The example, but for a greeting that is in a file which the library carries.
+        String script = Files.readString(EXAMPLE.resolve("calc.lua"))
+                .replace("\"Hello, \"", "require('flua.embedded').read('hello.txt')");
+        assertTrue(script.contains("hello.txt"), script);
+        Files.writeString(folder.resolve("calc.lua"), script);
+        compile("Hello, ");
+        String header = Files.readString(folder.resolve("calc.h"));
         run(
                 "gcc",
                 "-Wall",
@@ -50,15 +55,41 @@ class NativeLibraryTest {
                 "-L.",
                 "-lcalc",
                 "-Wl,-rpath,.");
+        assertCalls("Hello, C! (9 bytes)");
+        Files.delete(folder.resolve("libcalc.so"));
+        compile("Good morning, ", "--quick");
+        assertEquals(header, Files.readString(folder.resolve("calc.h")));
+        assertCalls("Good morning, C! (16 bytes)");
+        String list = run(Flua.COMMAND, "inspect", "libcalc.so");
+        assertTrue(list.contains(", for libraries, without the compiler, format "), list);
+        assertTrue(list.contains("exports   add,divide,greet,count,average\n"), list);
+        run("strip", "libcalc.so");
+        ChildProcess.Result result = ChildProcess.run(List.of("./calc"), folder, new byte[0], Map.of(), LIMIT);
+        assertEquals(1, result.status());
+        assertEquals(
+                "there is no program in this file: 'flua compile --quick' appends one, and strip takes it away\n",
+                new String(result.error(), StandardCharsets.UTF_8));
+    }
+
+    private void compile(String greeting, String... options) throws Exception {
+        Files.writeString(folder.resolve("hello.txt"), greeting);
+        List<String> command = new ArrayList<>(
+                List.of(Flua.COMMAND, "compile", "--shared", "--no-jit", "calc.lua", "--embed", "hello.txt"));
+        command.addAll(List.of(options));
+        run(command.toArray(String[]::new));
+        Files.delete(folder.resolve("hello.txt"));
+    }
+
+    private void assertCalls(String greeting) throws Exception {
         assertEquals("""
             add: 42
             divide: 2 results, 3 and 2
             divide by zero: -1, division by zero
-            greet: Hello, C! (9 bytes)
+            greet: GREETING
             average: 3
             by name: 0.75
             wrong types: -1, calc.lua:5: attempt to perform arithmetic on a boolean value (local 'a')
             threads: 1000 and 2000
-            """, run("./calc").replaceAll("\\S*/calc\\.lua", "calc.lua"));
+            """.replace("GREETING", greeting), run("./calc").replaceAll("\\S*/calc\\.lua", "calc.lua"));
     }
 }

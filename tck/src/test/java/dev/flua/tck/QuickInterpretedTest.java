@@ -2,10 +2,10 @@ package dev.flua.tck;
 
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Appended to a runtime without the compiler. */
+/** With a runtime without the compiler. */
 @EnabledIfSystemProperty(named = "flua.native", matches = "true")
-class QuickInterpretedTest extends ClosedPrograms {
+class QuickInterpretedTest extends QuickPrograms {
     QuickInterpretedTest() {
-        super("--quick", "--no-jit");
+        super("--no-jit");
     }
 }

@@ -86,6 +86,10 @@ final class CompileOptions {
                 "compile a module in that is required by a computed name; * stands for any characters",
                 "--include"));
         spec.addOption(values("folder", "compile all Lua files of a folder in", "--include-dir"));
+        spec.addOption(values(
+                "file",
+                "put a file, or all files of a folder, into the program, for require \"flua.embedded\"",
+                "--embed"));
         spec.addOption(flag("leave modules that cannot be found to the run time", "--allow-missing"));
         spec.addOption(flag("show what the builder of native images writes", "--verbose"));
         spec.addOption(flag("keep temporary files", "--keep"));
@@ -173,14 +177,19 @@ final class CompileOptions {
         return has("--emit-runtime");
     }
 
+    /** Whether the program is to carry files. */
+    boolean embeds() {
+        return has("--embed");
+    }
+
     /** The usual name of the runtime that these options ask for. */
     String runtimeName() {
-        return RuntimeDescription.fileName(hasCompiler(), has("--static"));
+        return RuntimeDescription.fileName(isLibrary(), hasCompiler(), has("--static"));
     }
 
     /** An option that asks for what a quick program cannot be, null where there is none. */
     String notQuick() {
-        return Stream.of("--shared", "--emit-c-header", "--emit-runtime", "-O", "-g", "--march")
+        return Stream.of("--emit-c-header", "--emit-runtime", "-O", "-g", "--march")
                 .filter(this::has)
                 .findFirst()
                 .orElse(null);
@@ -201,6 +210,9 @@ final class CompileOptions {
                 script,
                 output,
                 kind(),
+                isQuick()
+                        ? ProgramOptions.Way.QUICK
+                        : emitsRuntime() ? ProgramOptions.Way.RUNTIME : ProgramOptions.Way.BAKED,
                 hasCompiler(),
                 optimization().equals(SIZE),
                 has("--static"),
@@ -214,18 +226,13 @@ final class CompileOptions {
                 get("--include-dir", List.<String>of()).stream()
                         .map(SystemText::path)
                         .toList(),
+                get("--embed", List.<String>of()).stream().map(SystemText::path).toList(),
                 runtime() == null ? null : SystemText.path(runtime()),
                 target(),
                 has("--allow-missing"));
     }
 
     private ProgramOptions.Kind kind() {
-        if (isQuick()) {
-            return ProgramOptions.Kind.QUICK_EXECUTABLE;
-        }
-        if (emitsRuntime()) {
-            return ProgramOptions.Kind.RUNTIME;
-        }
         return emitsHeader()
                 ? ProgramOptions.Kind.C_HEADER
                 : isLibrary() ? ProgramOptions.Kind.SHARED_LIBRARY : ProgramOptions.Kind.EXECUTABLE;

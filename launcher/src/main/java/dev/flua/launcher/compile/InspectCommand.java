@@ -6,7 +6,7 @@ import dev.flua.language.runtime.SystemText;
 import dev.flua.launcher.Messages;
 import java.io.IOException;
 
-/** {@code flua inspect}: tells what is in executables that {@code flua compile --quick} has made. */
+/** {@code flua inspect}: tells what is appended to executables that {@code flua compile} has made. */
 public final class InspectCommand {
     private static final String NAME = "inspect";
 

@@ -28,6 +28,7 @@ final class ProgramCompiler {
             return false;
         }
         String script = options.emitsRuntime() ? "" : options.sources().getFirst();
+        Termination.runHooks();
         try {
             NativeCompiler.compile(options.program(script, output(script)), System.err);
             return true;
@@ -50,6 +51,9 @@ final class ProgramCompiler {
         }
         if (options.runtime() != null && !options.isQuick()) {
             return "--runtime goes with --quick only";
+        }
+        if (options.embeds() && (options.emitsRuntime() || options.emitsHeader())) {
+            return "--embed puts files into programs and libraries: neither into a runtime nor into a header";
         }
         if (options.emitsRuntime()) {
             return options.sources().isEmpty() ? null : "--emit-runtime makes a runtime for all scripts, without one";

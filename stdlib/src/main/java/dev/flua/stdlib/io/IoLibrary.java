@@ -37,6 +37,12 @@ public final class IoLibrary implements LuaLibrary {
         metatable.put(LuaString.intern("__index"), methods);
         addAll(metatable, HandleMetamethodsFactory.getFactories());
         context.registry().put(HANDLE, metatable);
+        EmbeddedModule.install(context);
+    }
+
+    @Override
+    public void start(LuaContext context) {
+        EmbeddedModule.start(context);
     }
 
     private static void addAll(LuaTable target, List<? extends NodeFactory<? extends LuaBuiltinNode>> factories) {

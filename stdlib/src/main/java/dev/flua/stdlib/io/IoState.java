@@ -11,9 +11,11 @@ import dev.flua.stdlib.process.StandardStreams;
 import dev.flua.stdlib.system.Errno;
 import dev.flua.stdlib.system.FileNames;
 import dev.flua.stdlib.system.ShellCommand;
+import dev.flua.stdlib.system.SystemException;
 import dev.flua.stdlib.system.SystemFailure;
 import dev.flua.stdlib.system.TemporaryFiles;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -27,6 +29,9 @@ public final class IoState {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.DELETE_ON_CLOSE);
 
+    /** Begins the names of embedded files. */
+    private static final String EMBEDDED = "embedded:";
+
     private static final ContextState<IoState> STATE = ContextState.of(IoState::new);
 
     private final LuaContext context;
@@ -37,6 +42,7 @@ public final class IoState {
     private final LuaFile standardError;
     private LuaFile input;
     private LuaFile output;
+    private EmbeddedFiles embedded; // null until the program wants them
 
     private IoState(LuaContext context) {
         this.context = context;
@@ -102,33 +108,51 @@ public final class IoState {
         output = file;
     }
 
+    /** Makes embedded files known to {@link #open}: the program has asked for them. */
+    void useEmbedded() {
+        EmbeddedFiles carried = EmbeddedFiles.ofProcess();
+        embedded = carried == null ? ScriptFolder.of(context) : carried;
+    }
+
+    /** The embedded files, which the program has asked for. */
+    EmbeddedFiles embedded() {
+        return embedded;
+    }
+
     /**
      * Opens a file.
      *
+     * @param name in a program that uses embedded files, one that begins with {@code embedded:} is one of theirs
      * @throws IOException if the system refuses
      * @throws SecurityException if the embedder does
      */
     @TruffleBoundary
     LuaFile open(LuaString name, OpenMode mode) throws IOException {
         openFiles.closeCollected();
-        TruffleFile file = FileNames.file(context.env(), name);
+        String text = FileNames.text(name);
         try {
-            return open(file, mode);
+            return handle(channel(text, mode), mode);
         } catch (IOException e) {
             if (SystemFailure.of(e).code() != Errno.EMFILE.code()) {
                 throw e;
             }
             collectHandles();
-            return open(file, mode);
+            return handle(channel(text, mode), mode);
         }
     }
 
-    private LuaFile open(TruffleFile file, OpenMode mode) throws IOException {
-        return handle(file, mode.options(), mode);
+    private SeekableByteChannel channel(String name, OpenMode mode) throws IOException {
+        if (embedded == null || !name.startsWith(EMBEDDED)) {
+            return FileNames.file(context.env(), name).newByteChannel(mode.options());
+        }
+        if (mode.isWritable()) {
+            throw new SystemException(Errno.EROFS);
+        }
+        return embedded.open(name.substring(EMBEDDED.length()));
     }
 
-    private LuaFile handle(TruffleFile file, Set<OpenOption> options, OpenMode mode) throws IOException {
-        Device device = new ChannelDevice(file.newByteChannel(options), mode);
+    private LuaFile handle(SeekableByteChannel channel, OpenMode mode) {
+        Device device = new ChannelDevice(channel, mode);
         FileStream stream = new FileStream(device, mode.isReadable(), mode.isWritable(), Buffering.FULL);
         return openFiles.handle(this, stream, null);
     }
@@ -144,7 +168,7 @@ public final class IoState {
     LuaFile openTemporary() throws IOException {
         openFiles.closeCollected();
         TruffleFile file = TemporaryFiles.create(context.env());
-        return handle(file, TEMPORARY, OpenMode.WRITE_UPDATE);
+        return handle(file.newByteChannel(TEMPORARY), OpenMode.WRITE_UPDATE);
     }
 
     /** Starts a command and returns its output for reading, or else its input for writing. */
