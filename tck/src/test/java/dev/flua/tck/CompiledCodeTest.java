@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What the compiler makes of Lua, in figures that do not depend on how busy the machine is: how large the code of each construct is,
  * what it allocates, how often programs are compiled and how often that was in vain. {@code compiled-code.txt} has what they were; a
- * figure that is more than a tenth larger fails. What was measured is in {@code tck/target/compiled-code.txt}: where a change is meant
+ * number of nodes that is more than a tenth larger, or another figure that is half as large again, fails. What was measured is in {@code tck/target/compiled-code.txt}: where a change is meant
  * to have a price, or has made something smaller, that file takes the other one's place.
  */
 class CompiledCodeTest {
@@ -54,7 +54,7 @@ class CompiledCodeTest {
         String script() {
             return """
                 %s
-                local sink = {value = false}
+                local sink = {}
                 local function subject(%s) %s end
                 return function(n)
                     for i = 1, n do sink.value = subject(%s) end
@@ -73,6 +73,7 @@ class CompiledCodeTest {
             new Construct("a < b, integers", "", "a, b", "return a < b", "i, 7"),
             new Construct("a == b, strings", "", "a, b", "return a == b", "'x', 'y'"),
             new Construct("a .. b", "", "a, b", "return a .. b", "'x', i"),
+            new Construct("a .. b .. c", "", "a, b, c", "return a .. b .. c", "'x', '-', 'y'"),
             new Construct("not a", "", "a", "return not a", "i % 2 == 0"),
             new Construct("t.x", "local p = {x = 1, y = 2}", "t", "return t.x", "p"),
             new Construct("t.x = v", "local p = {x = 1, y = 2}", "t, v", "t.x = v", "p, i"),
@@ -116,6 +117,12 @@ class CompiledCodeTest {
                     "local p = {1, 2, 3}",
                     "t",
                     "local s = 0 for k, v in pairs(t) do s = s + v end return s",
+                    "p"),
+            new Construct(
+                    "for i, v in ipairs(t)",
+                    "local p = {1, 2, 3}",
+                    "t",
+                    "local s = 0 for i, v in ipairs(t) do s = s + v end return s",
                     "p"),
             new Construct("pcall(f, a)", "local function f(a) return a end", "a", "return pcall(f, a)", "i"),
             new Construct("math.floor(a)", "", "a", "return math.floor(a)", "i + 0.5"),
@@ -161,7 +168,10 @@ class CompiledCodeTest {
         figures.forEach((name, now) -> {
             List<Long> before = expected.get(name);
             for (int i = 0; i < now.size(); i++) {
-                if (now.get(i) > before.get(i) + Math.max(before.get(i) / 10, SLACK)) {
+                // The first figure is the same everywhere; the others depend on the processor and the size of the heap,
+                // too.
+                long more = i == 0 ? before.get(i) / 10 : before.get(i) / 2;
+                if (now.get(i) > before.get(i) + Math.max(more, SLACK)) {
                     worse.add(name + ": " + now + ", was " + before);
                     break;
                 }

@@ -61,6 +61,19 @@ public final class Coercions {
         return value instanceof Double number ? numberToString((double) number) : null;
     }
 
+    /** Strings and numbers joined to one short string; null where there is anything else, or more than that. */
+    @TruffleBoundary
+    public static LuaString joinShort(Object[] values) {
+        LuaString[] strings = new LuaString[values.length];
+        for (int i = 0; i < values.length; i++) {
+            strings[i] = toStringOrNull(values[i]);
+            if (strings[i] == null) {
+                return null;
+            }
+        }
+        return LuaString.joinShort(strings);
+    }
+
     @TruffleBoundary
     public static LuaString numberToString(long value) {
         if (value >= 0 && value < 10) {

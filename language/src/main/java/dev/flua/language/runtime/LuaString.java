@@ -42,6 +42,9 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     /** Below this many bytes copying is cheaper than remembering a concatenation. */
     private static final int ROPE_THRESHOLD = 48;
 
+    /** The same for several at once. */
+    private static final int JOIN_THRESHOLD = 256;
+
     private static final Map<LuaString, WeakReference<LuaString>> INTERNED = new WeakHashMap<>();
 
     @CompilerDirectives.CompilationFinal(dimensions = 1)
@@ -194,6 +197,28 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
             return new LuaString(new Rope(rope.left, copyBoth(rope.right, right)), (int) total);
         }
         return new LuaString(new Rope(left, right), (int) total);
+    }
+
+    /** All of the strings as one, null where it is so long that each concatenation had better be remembered. */
+    @TruffleBoundary
+    static LuaString joinShort(LuaString[] strings) {
+        int total = 0;
+        for (LuaString string : strings) {
+            if (string.length > JOIN_THRESHOLD) {
+                return null;
+            }
+            total += string.length;
+        }
+        if (total > JOIN_THRESHOLD) {
+            return null;
+        }
+        byte[] result = new byte[total];
+        int position = 0;
+        for (LuaString string : strings) {
+            System.arraycopy(string.bytes(), 0, result, position, string.length);
+            position += string.length;
+        }
+        return total == 0 ? EMPTY : of(result);
     }
 
     @TruffleBoundary

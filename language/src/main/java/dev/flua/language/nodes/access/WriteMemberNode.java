@@ -140,6 +140,13 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
         return null;
     }
 
+    /** A field that has a value, so that {@code __newindex} is not asked, where the cases above have too many layouts to tell apart. */
+    @Specialization(guards = {"table.metatable() != null", "table.has(key)"})
+    final Object doExisting(LuaTable table, Object value) {
+        table.put(key, value);
+        return null;
+    }
+
     @Specialization(
             replaces = {
                 "doInteger",
@@ -173,10 +180,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     @TruffleBoundary
     final boolean isLookedUp(LuaTable table) {
         Shape shape = table.shape();
-        Property property = shape.isDictionary() || shape.prototype() == null ? null : writable(shape, key);
-        return property != null
-                && shape.prototype().key(key).isObserved()
-                && (table.metatable() == null || property.get(table) != LuaNil.NIL);
+        return shape.prototype() != null && shape.prototype().key(key).isObserved() && table.has(key);
     }
 
     static boolean isNil(Object value) {

@@ -187,6 +187,16 @@ public final class LuaTable extends TableParts implements Finalizable {
         return property == null ? LuaNil.NIL : property.get(this);
     }
 
+    /** Whether a string key has a value. */
+    @TruffleBoundary
+    public boolean has(LuaString key) {
+        if (shape.isDictionary()) {
+            return dictionary.get(key) != LuaNil.NIL;
+        }
+        Property property = shape.lookup(key);
+        return property != null && !property.isAbsent(this);
+    }
+
     /** The value of an integer key, nil where it is absent. */
     public Object get(long key) {
         long position = key - 1;
