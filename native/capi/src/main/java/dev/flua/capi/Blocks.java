@@ -35,14 +35,7 @@ final class Blocks {
         return block;
     }
 
-    /** A string of C, with the zero that ends it. */
-    static Block string(byte[] bytes) {
-        Block block = large(bytes.length + 1L);
-        Memory.put(block.address(), bytes, bytes.length);
-        return block;
-    }
-
-    static Block large(long bytes) {
+    private static Block large(long bytes) {
         MemorySegment own = Arena.ofAuto().allocate(bytes, ALIGNMENT);
         return new Block(own.address(), own);
     }
