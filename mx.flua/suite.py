@@ -128,7 +128,7 @@ suite = {
             "type": "MavenLayoutProject",
             "dir": "native/capi",
             "sourceDirs": ["src/main/java", "src/main/resources"],
-            "dependencies": ["dev.flua.stdlib"],
+            "dependencies": ["dev.flua.stdlib", "NATIVEIMAGE", "WORD"],
             "javaCompliance": "25",
         },
         "dev.flua.aot": {
@@ -234,11 +234,12 @@ suite = {
             "moduleInfo": {
                 "name": "dev.flua.capi",
                 "exports": [],
-                "requires": ["dev.flua.stdlib"],
+                "requires": ["dev.flua.stdlib", "org.graalvm.nativeimage", "org.graalvm.word"],
             },
             "useModulePath": True,
             "dependencies": ["dev.flua.capi"],
             "distDependencies": ["FLUA_STDLIB"],
+            "exclude": ["NATIVEIMAGE", "WORD"],
             "maven": {"artifactId": "flua-capi"},
         },
         "FLUA_NATIVE": {

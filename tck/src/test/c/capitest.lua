@@ -205,6 +205,36 @@ show("thread", coroutine.resume(co, 3), coroutine.status(co))
 local empty, found, extra = t.empty_thread()
 show("thread", coroutine.status(empty), coroutine.resume(empty), found, extra)
 
+-- Stacks of coroutines, and C functions on each; a collection moves what they use.
+local function layers(n, last, ...)
+  if n == 0 then return last(...) end
+  local function go(...) return t.call(-1, layers, n - 1, last, ...) end
+  return coroutine.wrap(go)(...)
+end
+show("layers", layers(12, function(...)
+  collectgarbage()
+  return select("#", ...), ..., #debug.traceback() > 0
+end, {}, same, "text", nil))
+show("layers", select(2, pcall(layers, 12, error, same)) == same)
+show("layers", pcall(layers, 5, function() collectgarbage() return layers(5, error, 42) end))
+do
+  local all = {}
+  for i = 1, 100 do
+    all[i] = coroutine.wrap(function(...)
+      local a = { i }
+      local b = t.call(1, function() return { i } end)
+      local c = t.yields_and_goes_on(...)
+      collectgarbage "step"
+      return a[1] + b[1], c
+    end)
+    all[i](i)
+  end
+  collectgarbage()
+  local sum = 0
+  for i = 100, 1, -1 do sum = sum + all[i](i) end
+  show("layers", sum)
+end
+
 local function closable(name)
   return setmetatable({}, { __close = function(_, e) log[#log + 1] = name .. " " .. tostring(e) end })
 end
@@ -240,6 +270,7 @@ local set, gone, lines = t.hook(function()
 end)
 show("hook", set, gone, table.concat(lines, " "))
 show("memory", t.memory())
+show("mathematics", t.mathematics(27, 4))
 local equal, rep, registered = t.libraries()
 show("libraries", equal, rep == string.rep, registered == t.version, registered())
 show("results", t.results())

@@ -14,10 +14,18 @@
 /* What Java answers instead of a number when it has an error to raise. */
 #define RAISES INT64_MIN
 
-typedef int64_t (*Java)(int32_t operation, int64_t thread, int64_t a, int64_t b, int64_t c);
+typedef int64_t (*Java)(void *isolate, int32_t operation, int64_t thread, int64_t a, int64_t b, int64_t c);
 
 /* The same for all programs of the process: each call says which one it is for. Set once, before any module is loaded. */
 static Java java;
+
+/* What belongs to a thread of the system. */
+static __thread __attribute__((tls_model("initial-exec"))) struct {
+  char *stackLimit; /* the lowest address that a C function may begin at; NULL until it is asked for */
+  void *isolate;    /* how a native image knows the thread, which it has to be told when it is called */
+} own;
+
+static const size_t ROOM = 256 << 10;
 
 /*
  * Prepares the library: its functions become visible for modules, which do not name it as what they depend on; and the locale is
@@ -81,14 +89,8 @@ static void free_boxes(Frame *frame) {
   }
 }
 
-/*
- * Whether the thread's stack has room for a C function and for what it asks Java for. Java code that finds no room for its first
- * frame when C calls it would end the process.
- */
-static int has_room(void) {
-  static const size_t NEEDED = 256 << 10;
-  static __thread char *limit;
-  if (limit == NULL) {
+static char *own_stack_limit(void) {
+  if (own.stackLimit == NULL) {
     pthread_attr_t attributes;
     void *lowest = NULL;
     size_t size;
@@ -96,47 +98,64 @@ static int has_room(void) {
       pthread_attr_getstack(&attributes, &lowest, &size);
       pthread_attr_destroy(&attributes);
     }
-    limit = (char *)lowest + NEEDED;
+    own.stackLimit = (char *)lowest + ROOM;
   }
+  return own.stackLimit;
+}
+
+/*
+ * Whether the stack has room for a C function and for what it asks Java for. Java code that finds no room for its first frame when
+ * C calls it would end the process. `lowest` is NULL where the stack is the thread's own.
+ */
+static int has_room(char *lowest) {
+  char *limit = lowest == NULL ? own_stack_limit() : lowest + ROOM;
   return (char *)__builtin_frame_address(0) > limit;
+}
+
+static void enter(Program *program, Frame *frame, void *isolate) {
+  own.isolate = isolate;
+  frame->previous = program->frame;
+  frame->boxes.previous = frame->boxes.next = &frame->boxes;
+  program->frame = frame;
+}
+
+static int64_t end(Program *program, Frame *frame) {
+  program->frame = frame->previous;
+  if (frame->boxes.next != &frame->boxes) free_boxes(frame);
+  return frame->result;
 }
 
 /*
  * Calls a C function, or a continuation where there is one. Its arguments are on the stack already. Returns the number of results,
  * or how else it ended.
  */
-EXPORT int64_t flua_call(lua_State *L, void *function, void *continuation, int64_t status, int64_t context) {
+EXPORT int64_t flua_call(lua_State *L, void *function, void *continuation, int64_t status, int64_t context, char *stackLimit,
+                         void *isolate) {
   Frame frame;
   Program *program = L->program;
-  if (!has_room()) return NO_ROOM;
-  frame.previous = program->frame;
-  frame.boxes.previous = frame.boxes.next = &frame.boxes;
-  program->frame = &frame;
+  if (!has_room(stackLimit)) return NO_ROOM;
+  enter(program, &frame, isolate);
   if (_setjmp(frame.entry) == 0) {
     frame.result = continuation == NULL ? ((lua_CFunction)function)(L)
                                         : ((lua_KFunction)continuation)(L, (int)status, (lua_KContext)context);
   }
-  program->frame = frame.previous;
-  if (frame.boxes.next != &frame.boxes) free_boxes(&frame);
-  return frame.result;
+  return end(program, &frame);
 }
 
 /* Calls a hook: as a C function that returns nothing. */
-EXPORT int64_t flua_hook(lua_State *L, void *hook, void *record) {
+EXPORT int64_t flua_hook(lua_State *L, void *hook, void *record, char *stackLimit, void *isolate) {
   Frame frame;
   Program *program = L->program;
-  frame.previous = program->frame;
-  frame.boxes.previous = frame.boxes.next = &frame.boxes;
-  program->frame = &frame;
+  if (!has_room(stackLimit)) return NO_ROOM;
+  enter(program, &frame, isolate);
   frame.result = 0;
   if (_setjmp(frame.entry) == 0) ((lua_Hook)hook)(L, (lua_Debug *)record);
-  program->frame = frame.previous;
-  if (frame.boxes.next != &frame.boxes) free_boxes(&frame);
-  return frame.result;
+  return end(program, &frame);
 }
 
 /* Calls a function for warnings. */
-EXPORT void flua_warn(void *function, void *data, const char *message, int64_t toBeContinued) {
+EXPORT void flua_warn(void *function, void *data, const char *message, int64_t toBeContinued, void *isolate) {
+  own.isolate = isolate;
   ((lua_WarnFunction)function)(data, message, (int)toBeContinued);
 }
 
@@ -151,7 +170,7 @@ void leave(lua_State *L, int64_t result) {
 }
 
 int64_t ask(lua_State *L, int operation, int64_t a, int64_t b, int64_t c) {
-  int64_t answer = java(operation, L->thread, a, b, c);
+  int64_t answer = java(own.isolate, operation, L->thread, a, b, c);
   if (luai_unlikely(answer == RAISES)) leave(L, FAILED);
   return answer;
 }

@@ -83,6 +83,12 @@ final class StackSwitch {
         return header + HEADER_BYTES;
     }
 
+    /** How far down Java code may use a stack. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static long limit(long header) {
+        return StackArena.bottom(header) + RESERVE_BYTES;
+    }
+
     /** Runs {@code task} on a new stack; returns when it suspends itself or ends. */
     static void start(long header, Runnable task) {
         start0(WordFactory.pointer(header), task, ENTRY.getFunctionPointer().rawValue());
@@ -151,8 +157,7 @@ final class StackSwitch {
         set(anchor, sp, ip, LAST_ANCHOR.get());
         LAST_ANCHOR.set(anchor);
         header.writeWord(RESUMER_BOUNDARY, StackOverflowCheckImpl.stackBoundaryTL.get());
-        StackOverflowCheckImpl.stackBoundaryTL.set(
-                WordFactory.unsigned(StackArena.bottom(header.rawValue()) + RESERVE_BYTES));
+        StackOverflowCheckImpl.stackBoundaryTL.set(WordFactory.unsigned(limit(header.rawValue())));
     }
 
     @NeverInline("Reads the caller's stack pointer.")

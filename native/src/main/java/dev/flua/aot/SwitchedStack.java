@@ -55,6 +55,11 @@ final class SwitchedStack extends CoroutineStack {
     }
 
     @Override
+    protected long limit() {
+        return StackSwitch.limit(header);
+    }
+
+    @Override
     protected void requireRoom() {
         // It has its own.
     }

@@ -23,18 +23,23 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Modules written in C: {@code src/test/c/capitest.c} calls the whole C API, {@code capitest.lua} prints what comes of it, and the
  * reference prints the same.
  */
-@DisabledIfSystemProperty(named = "flua.command", matches = ".*flua-native") // which loads no C modules
 class CModulesTest {
     private static final Path SOURCES = Flua.ROOT.resolve("tck/src/test/c");
     private static final Path HEADERS = Flua.ROOT.resolve("native/capi/src/main/c/include");
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int CONTEXTS = 24;
+    private static final int PROCESSES = 24;
+
+    /** When tests of the command run once more, with flua-native: what is in this process has been tested. */
+    private static final String NATIVE = ".*flua-native";
+
     private static final long SMALL_STACK_BYTES = 1 << 20;
 
     @TempDir
@@ -49,8 +54,9 @@ class CModulesTest {
     }
 
     private static String run(List<String> command) throws Exception {
-        ChildProcess.Result result =
-                ChildProcess.run(command, SOURCES, new byte[0], Map.of("LUA_INIT", "", "LUA_INIT_5_4", ""), LIMIT);
+        Map<String, String> environment =
+                Map.of("LUA_INIT", "", "LUA_INIT_5_4", "", "FLUA_JAVA_HOME", System.getProperty("java.home"));
+        ChildProcess.Result result = ChildProcess.run(command, SOURCES, new byte[0], environment, LIMIT);
         assertEquals(0, result.status(), () -> new String(result.error(), StandardCharsets.ISO_8859_1));
         return new String(result.output(), StandardCharsets.ISO_8859_1);
     }
@@ -74,13 +80,45 @@ class CModulesTest {
         return Files.readString(SOURCES.resolve("capitest.out"), StandardCharsets.ISO_8859_1);
     }
 
+    private static String runCommand(String script) throws Exception {
+        return run(List.of(Flua.COMMAND, script, modules.toString()));
+    }
+
     @Test
     void wholeApi() throws Exception {
-        assertEquals(expected(), run(List.of(Flua.COMMAND, "--jvm", "capitest.lua", modules.toString())));
+        assertEquals(expected(), runCommand("capitest.lua"));
+    }
+
+    /** C code that calls back is not started where Java would find no room any more, on any stack. */
+    @Test
+    void fullStacksAreErrors() throws Exception {
+        assertEquals("""
+            main	stack overflow
+            coroutine	stack overflow
+            hook	stack overflow
+            hook in a coroutine	stack overflow
+            fine
+            """, runCommand("fullstacks.lua"));
+    }
+
+    /** Many load the library at the same time. */
+    @Test
+    @EnabledIfSystemProperty(named = "flua.command", matches = NATIVE)
+    void processes() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(PROCESSES)) {
+            List<Future<String>> outputs = new ArrayList<>();
+            for (int i = 0; i < PROCESSES; i++) {
+                outputs.add(threads.submit(() -> runCommand("capitest.lua")));
+            }
+            for (Future<String> output : outputs) {
+                assertEquals(expected(), output.get());
+            }
+        }
     }
 
     /** What is expected is not our own idea. */
     @Test
+    @DisabledIfSystemProperty(named = "flua.command", matches = NATIVE)
     void referencePrintsTheSame() throws Exception {
         assumeTrue(isInstalled("lua5.4"));
         assertEquals(expected(), run(List.of("lua5.4", "capitest.lua", referenceModules.toString())));
@@ -93,6 +131,7 @@ class CModulesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "flua.command", matches = NATIVE)
     void contextsOfManyThreads() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CONTEXTS)) {
             List<Future<Long>> results = new ArrayList<>();
@@ -125,8 +164,9 @@ class CModulesTest {
         }
     }
 
-    /** C code that calls back is not started where Java would find no room any more. */
+    /** The same as {@link #fullStacksAreErrors}, on the stack of a thread of Java's. */
     @Test
+    @DisabledIfSystemProperty(named = "flua.command", matches = NATIVE)
     void fullStackIsAnError() throws Exception {
         AtomicReference<String> outcome = new AtomicReference<>();
         Runnable program = () -> {
@@ -151,6 +191,7 @@ class CModulesTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "flua.command", matches = NATIVE)
     void sandboxesLoadNone() {
         for (TrustLevel level : List.of(TrustLevel.SANDBOX, TrustLevel.RESTRICTED, TrustLevel.TRUSTED)) {
             try (Context context = level.newContext(modules).build()) {

@@ -21,13 +21,13 @@ import dev.flua.language.runtime.stack.StackRoot;
  */
 final class CFunctionRootNode extends LibraryRootNode {
     /** How a function ends that does not return a number of results; as in {@code state.h}. */
-    private static final long FAILED = -1;
+    static final long FAILED = -1;
 
     private static final long YIELDS = -2;
     private static final long CALLS = -3;
     private static final long CALLS_PROTECTED = -4;
 
-    private static final long NO_ROOM = -5;
+    static final long NO_ROOM = -5;
 
     /** What a continuation is told (LUA_YIELD). */
     private static final long AFTER_YIELD = 1;
@@ -116,7 +116,12 @@ final class CFunctionRootNode extends LibraryRootNode {
         long end;
         try {
             end = CLibrary.call(
-                    thread.state(), address, continuation, status, thread.get(StateLayout.CONTINUATION_CONTEXT));
+                    thread.state(),
+                    address,
+                    continuation,
+                    status,
+                    thread.get(StateLayout.CONTINUATION_CONTEXT),
+                    coroutine.stackLimit());
         } finally {
             coroutine.leaveNonYieldable();
         }

@@ -11,6 +11,7 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.coroutine.DebugHook;
+import dev.flua.language.runtime.stack.Errors;
 import java.util.List;
 
 /** Debug hooks that are written in C ({@code lua_sethook}, manual §4.7). */
@@ -22,8 +23,6 @@ final class Hooks {
 
     /** The events in the order of the LUA_HOOK constants. */
     private static final List<String> EVENTS = List.of("call", "return", "line", "count", "tail call");
-
-    private static final long FAILED = -1;
 
     private Hooks() {}
 
@@ -95,8 +94,13 @@ final class Hooks {
                         EVENTS.indexOf(((LuaString) event).toString()),
                         line instanceof Long number ? number : -1,
                         0);
-                if (CLibrary.hook(thread.state(), address, activationRecord.address()) == FAILED) {
+                long limit = thread.coroutine().stackLimit();
+                long end = CLibrary.hook(thread.state(), address, activationRecord.address(), limit);
+                if (end == CFunctionRootNode.FAILED) {
                     throw Operations.<RuntimeException>sneak(thread.program().takePending());
+                }
+                if (end == CFunctionRootNode.NO_ROOM) {
+                    throw Errors.stackOverflow(this);
                 }
             } finally {
                 thread.leave(activation);

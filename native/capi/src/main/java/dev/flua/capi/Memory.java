@@ -1,63 +1,75 @@
 package dev.flua.capi;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import com.oracle.truffle.api.TruffleOptions;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 
 /** Memory that C code sees, by its address. */
 final class Memory {
-    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final MemoryAccess ACCESS = TruffleOptions.AOT ? new PointerAccess() : new SegmentAccess();
 
     private Memory() {}
 
     static int getInt(long address) {
-        return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address);
+        return ACCESS.getInt(address);
     }
 
     static void putInt(long address, int value) {
-        ALL.set(ValueLayout.JAVA_INT_UNALIGNED, address, value);
+        ACCESS.putInt(address, value);
     }
 
     static long getLong(long address) {
-        return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);
+        return ACCESS.getLong(address);
     }
 
     static void putLong(long address, long value) {
-        ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);
+        ACCESS.putLong(address, value);
     }
 
     static double getDouble(long address) {
-        return ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, address);
+        return Double.longBitsToDouble(getLong(address));
     }
 
     static void putDouble(long address, double value) {
-        ALL.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, address, value);
+        putLong(address, Double.doubleToRawLongBits(value));
     }
 
     static void putShort(long address, int value) {
-        ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, address, (short) value);
+        ACCESS.putShort(address, (short) value);
     }
 
     static byte getByte(long address) {
-        return ALL.get(ValueLayout.JAVA_BYTE, address);
+        return ACCESS.getByte(address);
     }
 
     static void putByte(long address, int value) {
-        ALL.set(ValueLayout.JAVA_BYTE, address, (byte) value);
+        ACCESS.putByte(address, (byte) value);
     }
 
     static byte[] bytes(long address, long length) {
         byte[] bytes = new byte[Math.toIntExact(length)];
-        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, bytes, 0, bytes.length);
+        ACCESS.read(address, bytes);
         return bytes;
     }
 
     static void put(long address, byte[] bytes, int length) {
-        MemorySegment.copy(bytes, 0, ALL, ValueLayout.JAVA_BYTE, address, length);
+        ACCESS.write(address, bytes, length);
     }
 
     static void copy(long from, long to, long length) {
-        MemorySegment.copy(ALL, from, ALL, to, length);
+        ACCESS.copy(from, to, length);
+    }
+
+    /** A string of C with these bytes, which lives as long as the arena. */
+    static long string(Arena arena, byte[] bytes) {
+        long address = arena.allocate(bytes.length + 1L).address(); // which is zero
+        put(address, bytes, bytes.length);
+        return address;
+    }
+
+    /** The same of characters that stand for a byte each. */
+    static long string(Arena arena, String text) {
+        return string(arena, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The bytes of a string of C, without the zero that ends it. */

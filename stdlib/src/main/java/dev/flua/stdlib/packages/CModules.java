@@ -1,6 +1,5 @@
 package dev.flua.stdlib.packages;
 
-import com.oracle.truffle.api.TruffleOptions;
 import dev.flua.language.compile.CompiledProgram;
 import dev.flua.language.context.LuaContext;
 import dev.flua.language.runtime.LuaFunction;
@@ -57,9 +56,7 @@ final class CModules {
             return "a program that was compiled ahead of time cannot load modules written in C";
         }
         if (LIBRARIES == null) {
-            return TruffleOptions.AOT
-                    ? "flua-native cannot load modules written in C; flua --jvm can"
-                    : "modules written in C need the Java module dev.flua.capi";
+            return "modules written in C need the Java module dev.flua.capi";
         }
         String reason = LIBRARIES.obstacle(context);
         return reason == null ? null : "modules written in C cannot be loaded: " + reason;

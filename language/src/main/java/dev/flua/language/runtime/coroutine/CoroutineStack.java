@@ -46,6 +46,11 @@ public abstract class CoroutineStack implements Runnable {
      */
     protected abstract void requireRoom();
 
+    /** The lowest address that code on this stack may use, 0 where it is the thread's own stack. */
+    protected long limit() {
+        return 0;
+    }
+
     /** To be called before {@link #enter} where monitors may be held; nothing to do for stacks that do not mind. */
     protected void entersWithMonitors() {}
 

@@ -183,6 +183,11 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         nativeStack = values;
     }
 
+    /** The lowest address that code of this coroutine, which runs, may use; 0 where it runs on the thread's own stack. */
+    public long stackLimit() {
+        return stack == null ? 0 : stack.limit();
+    }
+
     /** Lets a coroutine that has ended without an error begin once more, with a function that is on its {@link NativeStack}. */
     public void renew() {
         if (status == Status.DEAD && failure == null) {

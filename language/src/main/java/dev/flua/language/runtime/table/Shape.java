@@ -197,7 +197,11 @@ public final class Shape {
     @TruffleBoundary
     int position(LuaString key) {
         Property property = lookup(key);
-        return property == null ? -1 : Arrays.asList(properties).indexOf(property);
+        int position = property == null ? -1 : properties.length - 1;
+        while (position >= 0 && properties[position] != property) { // records are slow to compare in native executables
+            position--;
+        }
+        return position;
     }
 
     /**
