@@ -12,7 +12,7 @@ import dev.flua.language.runtime.FromForeignNode;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaValueList;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.coroutine.CallState;
 
 /**
  * Calls a Lua value for another language: the arguments become Lua values; one result is returned as it is, no result as nil,
@@ -39,17 +39,17 @@ public abstract class InteropCallNode extends Node {
     /** The results of a call, the errors of which the caller may catch. */
     static Object protectedCall(CallNode call, Object callee, Object[] arguments) {
         LuaContext context = LuaContext.get(call);
-        LuaCoroutine coroutine = context.currentCoroutine();
+        CallState calls = context.currentCoroutine().calls();
         int depth = context.callDepth();
         context.enteredFromHost();
         TruffleSafepoint.poll(call); // compiled code does not where it ends with an error
-        int protectedBefore = coroutine.enterProtectedCall();
+        int protectedBefore = calls.enterProtectedCall();
         try {
             return call.execute(callee, arguments);
         } catch (LuaError e) {
             throw e.forHost();
         } finally {
-            coroutine.leaveProtectedCall(protectedBefore);
+            calls.leaveProtectedCall(protectedBefore);
             context.setCallDepth(depth);
         }
     }

@@ -48,14 +48,14 @@ final class LoadFunctions {
             requireOpenProgram("load");
             LuaCoroutine coroutine = context().currentCoroutine();
             coroutine.enterNonYieldable();
-            int protectedBefore = coroutine.enterProtectedCall();
+            int protectedBefore = coroutine.calls().enterProtectedCall();
             LuaString chunk;
             try {
                 chunk = read(reader, call);
             } catch (LuaError e) {
                 return Values.of(LuaNil.NIL, e.value());
             } finally {
-                coroutine.leaveProtectedCall(protectedBefore);
+                coroutine.calls().leaveProtectedCall(protectedBefore);
                 coroutine.leaveNonYieldable();
             }
             return load(

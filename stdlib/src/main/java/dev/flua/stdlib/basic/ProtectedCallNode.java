@@ -16,7 +16,7 @@ import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.coroutine.CallState;
 import dev.flua.language.runtime.stack.Errors;
 
 /**
@@ -69,27 +69,27 @@ public final class ProtectedCallNode extends Node implements InstrumentableNode 
         LuaContext context = LuaContext.get(this);
         Object outerHandler = context.messageHandler();
         int depth = context.callDepth();
-        LuaCoroutine coroutine = context.currentCoroutine();
-        boolean closing = coroutine.isClosing();
-        int protectedBefore = coroutine.enterProtectedCall();
+        CallState calls = context.currentCoroutine().calls();
+        boolean closing = calls.isClosing();
+        int protectedBefore = calls.enterProtectedCall();
         context.setMessageHandler(handler);
         try {
             return success(call.execute(function, arguments));
         } catch (LuaError e) {
             enterError();
-            if (coroutine.isClosing() != closing) {
+            if (calls.isClosing() != closing) {
                 throw e; // a closing method's, which goes to the next one
             }
             return failure(e.value());
         } catch (AbstractTruffleException e) {
             enterError();
-            if (ProgramExit.isEndOfProgram(e) || coroutine.isClosing() != closing) {
+            if (ProgramExit.isEndOfProgram(e) || calls.isClosing() != closing) {
                 throw e;
             }
             return failure(handled(e));
         } catch (StackOverflowError e) {
             enterError();
-            if (coroutine.isClosing() != closing) {
+            if (calls.isClosing() != closing) {
                 throw e;
             }
             return failure(Errors.stackOverflow(this).value());
@@ -99,8 +99,8 @@ public final class ProtectedCallNode extends Node implements InstrumentableNode 
             // The reference does not call the handler for this one either.
             return failure(NOT_ENOUGH_MEMORY);
         } finally {
-            coroutine.leaveProtectedCall(protectedBefore);
-            context.setMessageHandler(coroutine.isClosing() == closing ? outerHandler : null);
+            calls.leaveProtectedCall(protectedBefore);
+            context.setMessageHandler(calls.isClosing() == closing ? outerHandler : null);
             context.setCallDepth(depth);
         }
     }

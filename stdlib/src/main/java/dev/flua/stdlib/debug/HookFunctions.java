@@ -14,6 +14,7 @@ import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.coroutine.CallState;
 import dev.flua.language.runtime.coroutine.DebugHook;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.stack.CallStack;
@@ -136,8 +137,8 @@ final class HookFunctions {
         }
 
         private static String run(LuaContext context, String line) {
-            LuaCoroutine coroutine = context.currentCoroutine();
-            int protectedBefore = coroutine.enterProtectedCall();
+            CallState calls = context.currentCoroutine().calls();
+            int protectedBefore = calls.enterProtectedCall();
             try {
                 CallNode.getUncached().execute(ChunkCompiler.load(context, line, "=(debug command)", null));
                 return null;
@@ -146,7 +147,7 @@ final class HookFunctions {
             } catch (LuaError e) {
                 return LuaOperations.tostring(e.value()).toString();
             } finally {
-                coroutine.leaveProtectedCall(protectedBefore);
+                calls.leaveProtectedCall(protectedBefore);
             }
         }
 

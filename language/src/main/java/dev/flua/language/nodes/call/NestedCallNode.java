@@ -7,7 +7,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.context.LuaContext;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.coroutine.CallState;
 import dev.flua.language.runtime.stack.Errors;
 
 /**
@@ -35,15 +35,15 @@ public abstract class NestedCallNode extends Node {
         if (!node.isAdoptable()) {
             context.enteredFromHost(); // a message of another language, or what is as rare
         }
-        LuaCoroutine coroutine = context.currentCoroutine();
-        coroutine.enterNestedCall();
+        CallState calls = context.currentCoroutine().calls();
+        calls.enterNestedCall();
         try {
-            if (coroutine.isNestedTooDeep()) {
-                throw Errors.nestedTooDeep(coroutine, node);
+            if (calls.isNestedTooDeep()) {
+                throw Errors.nestedTooDeep(calls, node);
             }
             return trampoline.execute(dispatch.execute(callee, arguments));
         } finally {
-            coroutine.leaveNestedCall();
+            calls.leaveNestedCall();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.flua.language.runtime.Coercions;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.ProgramExit;
+import dev.flua.language.runtime.coroutine.CallState;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.stack.DiscardedActivation;
@@ -112,12 +113,12 @@ public final class CloseNode extends Node implements CallSite {
         private CallNode call = CallNode.create();
 
         void close(Object value, Object error) {
-            LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
-            int inner = coroutine.leaveNestedCalls();
+            CallState calls = LuaContext.get(this).currentCoroutine().calls();
+            int inner = calls.leaveNestedCalls();
             try {
                 CloseNode.close(lookup, call, value, error);
             } finally {
-                coroutine.returnToNestedCalls(inner);
+                calls.returnToNestedCalls(inner);
             }
         }
     }

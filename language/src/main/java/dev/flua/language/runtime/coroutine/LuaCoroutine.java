@@ -24,17 +24,6 @@ import dev.flua.language.runtime.table.WeakKey;
  * is never resumed again is garbage.
  */
 public final class LuaCoroutine extends LuaObject implements WeakKey {
-    /**
-     * How deep nested calls go, as in the reference (LUAI_MAXCCALLS). Programs that fail on every level of a deep recursion
-     * rely on it to come to an end.
-     */
-    private static final int MAX_NESTED = 200;
-
-    private static final int UNPROTECTED = -1;
-
-    /** What message handlers and closing methods may use beyond that, as in the reference. */
-    private static final int MAX_NESTED_IN_HANDLER = MAX_NESTED + 20;
-
     /** As many nested calls as every thread has room for, with a coroutine on top of them. */
     private static final int SHALLOW_CALL_DEPTH = 200;
 
@@ -68,17 +57,10 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** Null before the first resumption and after the end; one that failed keeps it while it has variables to close. */
     private CoroutineStack stack;
 
+    private final CallState calls = new CallState();
+
     /** Who resumed this coroutine, null unless it is running or normal. */
     private LuaCoroutine resumer;
-
-    /** Nested calls in progress in the coroutines that wait for this one. */
-    private int nestedBelow;
-
-    /** Nested calls in progress in this coroutine, the one of its function included. */
-    private int nestedCalls;
-
-    /** How many nested calls the innermost protected call is in, {@link #UNPROTECTED} where there is none. */
-    private int protectedAt = UNPROTECTED;
 
     /** Calls of library functions in progress across which the reference cannot yield. */
     private int nonYieldableCalls;
@@ -98,9 +80,6 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     private NativeStack nativeStack;
 
     private Ephemeron ephemerons;
-
-    /** Whether the coroutine runs only to close its variables. */
-    private boolean closing;
 
     /** The error that ended the coroutine, until {@link #close} has reported it. */
     private AbstractTruffleException failure;
@@ -192,13 +171,18 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     public void renew() {
         if (status == Status.DEAD && failure == null) {
             status = Status.SUSPENDED;
-            closing = false;
+            calls.endClosing();
         }
     }
 
     /** Whether {@code coroutine.yield} would work in this coroutine. */
     public boolean isYieldable() {
         return !main && nonYieldableCalls == 0;
+    }
+
+    /** The nested and protected calls in progress, for those who make such calls. */
+    public CallState calls() {
+        return calls;
     }
 
     /** Forbids yielding until the matching {@link #leaveNonYieldable}: a library function calls back into Lua. */
@@ -208,65 +192,6 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
 
     public void leaveNonYieldable() {
         nonYieldableCalls--;
-    }
-
-    /** Counts a nested call until the matching {@link #leaveNestedCall}. */
-    public void enterNestedCall() {
-        nestedCalls++;
-    }
-
-    public void leaveNestedCall() {
-        nestedCalls--;
-    }
-
-    /**
-     * Whether the nested call that was just entered must not be made: the first that is too deep, and those that are deeper still
-     * than the handler of that error may need.
-     */
-    public boolean isNestedTooDeep() {
-        int calls = nestedBelow + nestedCalls;
-        return calls == MAX_NESTED || calls >= MAX_NESTED_IN_HANDLER;
-    }
-
-    /** Whether it is not the first that is too deep, so that the handler of that error has failed. */
-    public boolean isNestedFarTooDeep() {
-        return nestedBelow + nestedCalls > MAX_NESTED;
-    }
-
-    /**
-     * Begins a call that catches errors, until the matching {@link #leaveProtectedCall}.
-     *
-     * @return what to give to that
-     */
-    public int enterProtectedCall() {
-        int outer = protectedAt;
-        protectedAt = nestedCalls;
-        return outer;
-    }
-
-    public void leaveProtectedCall(int outer) {
-        protectedAt = outer;
-    }
-
-    /**
-     * An error has left the nested calls within the call that will catch it, or within the coroutine, and a closing method is
-     * about to be called. (Java has not left them yet, the reference has.) Ends with {@link #returnToNestedCalls}.
-     *
-     * @return what to give to that
-     */
-    public int leaveNestedCalls() {
-        int inner = nestedCalls;
-        nestedCalls = Math.max(protectedAt, 0);
-        return inner;
-    }
-
-    public void returnToNestedCalls(int inner) {
-        nestedCalls = inner;
-    }
-
-    /** Whether one more coroutine may run on top of this one. */
-    private boolean hasRoom() {
-        return nestedBelow + nestedCalls < MAX_NESTED;
     }
 
     /**
@@ -280,7 +205,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     @TruffleBoundary(transferToInterpreterOnException = false)
     public Object resume(ProgramState program, Object[] arguments) {
         LuaCoroutine current = LuaCoroutine.current(program);
-        if (status() != Status.SUSPENDED || !current.hasRoom()) {
+        if (status() != Status.SUSPENDED || !current.calls.haveRoom()) {
             throw refused(
                     switch (status()) {
                         case SUSPENDED -> "C stack overflow";
@@ -322,7 +247,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         current.status = Status.NORMAL;
         status = Status.RUNNING;
         resumer = current;
-        nestedBelow = current.nestedBelow + current.nestedCalls;
+        calls.enterOnTopOf(current.calls);
         // Calls in progress without a node of their own note their location for the thread, not for the coroutine.
         EncapsulatingNodeReference location = EncapsulatingNodeReference.getCurrent();
         Node outerLocation = location.set(null);
@@ -390,6 +315,11 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
      */
     @TruffleBoundary
     public static Object yield(ProgramState program, Object[] values, Node location) {
+        return Values.of(yieldingStack(program, location).awaitResume(Values.of(values)));
+    }
+
+    /** The running coroutine's stack, on which the coroutine itself must not be while it waits, see {@link CallState}. */
+    private static CoroutineStack yieldingStack(ProgramState program, Node location) {
         LuaCoroutine current = LuaCoroutine.current(program);
         if (!current.isYieldable()) {
             throw new LuaError(
@@ -399,7 +329,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
                                     : "attempt to yield across a C-call boundary"),
                     location);
         }
-        return Values.of(current.stack.awaitResume(Values.of(values)));
+        return current.stack;
     }
 
     /**
@@ -408,11 +338,16 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
      */
     @TruffleBoundary
     public static void awaitClosing(ProgramState program, AbstractTruffleException error) {
-        LuaCoroutine current = LuaCoroutine.current(program);
-        if (!current.main && current.protectedAt == UNPROTECTED && !current.closing) {
+        CoroutineStack stack = LuaCoroutine.current(program).endingStack();
+        if (stack != null) {
             TruffleStackTrace.fillIn(error); // while the functions are active that it did not leave yet
-            current.stack.awaitUnwinding(error);
+            stack.awaitUnwinding(error);
         }
+    }
+
+    /** The stack that an error ends which nobody catches; null where somebody does. */
+    private CoroutineStack endingStack() {
+        return main || calls.isProtected() || calls.isClosing() ? null : stack;
     }
 
     /**
@@ -432,21 +367,15 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         return result;
     }
 
-    /** Whether {@link #close} is unwinding the coroutine: protected calls that it finds there catch nothing any more. */
-    public boolean isClosing() {
-        return closing;
-    }
-
     private void unwind(ProgramState program) {
-        if (!LuaCoroutine.current(program).hasRoom()) {
+        if (!LuaCoroutine.current(program).calls.haveRoom()) {
             failure = refused("C stack overflow"); // instead of what the closing methods would do
             stack = null;
             return;
         }
         messageHandler = null;
         nonYieldableCalls++;
-        closing = true;
-        protectedAt = UNPROTECTED;
+        calls.beginClosing();
         try {
             // A coroutine that failed waits for no message but only for being entered.
             switchTo(program, LuaCoroutine.current(program), (CoroutineStack.Request) () -> {

@@ -331,7 +331,7 @@ public final class Finalizers {
         running = true;
         LuaCoroutine coroutine = LuaCoroutine.current(context);
         coroutine.enterNonYieldable();
-        int protectedBefore = coroutine.enterProtectedCall();
+        int protectedBefore = coroutine.calls().enterProtectedCall();
         boolean finalizing = coroutine.setFinalizing(true);
         Object handler = context.messageHandler();
         context.setMessageHandler(null);
@@ -352,7 +352,7 @@ public final class Finalizers {
             callNode.set(before);
             context.setMessageHandler(handler);
             coroutine.setFinalizing(finalizing);
-            coroutine.leaveProtectedCall(protectedBefore);
+            coroutine.calls().leaveProtectedCall(protectedBefore);
             coroutine.leaveNonYieldable();
             running = outer;
         }

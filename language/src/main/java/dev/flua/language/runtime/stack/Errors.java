@@ -7,7 +7,7 @@ import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.ProgramState;
-import dev.flua.language.runtime.coroutine.LuaCoroutine;
+import dev.flua.language.runtime.coroutine.CallState;
 
 /** Errors whose message tells where in the program they happened. */
 public final class Errors {
@@ -53,12 +53,12 @@ public final class Errors {
     }
 
     /**
-     * The error of a call that {@linkplain LuaCoroutine#isNestedTooDeep nests too deep} ({@code luaE_checkcstack} in {@code
+     * The error of a call that {@linkplain CallState#isNestedTooDeep nests too deep} ({@code luaE_checkcstack} in {@code
      * lstate.c}).
      */
     @TruffleBoundary
-    public static LuaError nestedTooDeep(LuaCoroutine coroutine, Node location) {
-        return coroutine.isNestedFarTooDeep() ? LuaError.inErrorHandling(location) : at(location, "C stack overflow");
+    public static LuaError nestedTooDeep(CallState calls, Node location) {
+        return calls.isNestedFarTooDeep() ? LuaError.inErrorHandling(location) : at(location, "C stack overflow");
     }
 
     /** An error in a library function, preceded by the position of its call ({@code luaL_error}). */
