@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 /**
  * What the compiler makes of Lua, in figures that do not depend on how busy the machine is: how large the code of each construct is,
  * what it allocates, how often programs are compiled and how often that was in vain. {@code compiled-code.txt} has what they were; a
- * number of nodes that is more than a tenth larger, or another figure that is half as large again, fails. What was measured is in {@code tck/target/compiled-code.txt}: where a change is meant
- * to have a price, or has made something smaller, that file takes the other one's place.
+ * number of nodes that is more than a tenth larger, or another figure that is half as large again, fails. What was measured is in
+ * {@code tck/target/compiled-code.txt}: where a change is meant to have a price, or has made something smaller, that file takes the
+ * other one's place.
  */
 class CompiledCodeTest {
     private static final Path EXPECTED = Flua.ROOT.resolve("tck/src/test/resources/compiled-code.txt");
@@ -56,8 +57,7 @@ class CompiledCodeTest {
         figures.forEach((name, now) -> {
             List<Long> before = expected.get(name);
             for (int i = 0; i < now.size(); i++) {
-                // The first figure is the same everywhere; the others depend on the processor and the size of the heap,
-                // too.
+                // The first figure is the same everywhere, the others depend on processor and size of the heap, too.
                 long more = i == 0 ? before.get(i) / 10 : before.get(i) / 2;
                 if (now.get(i) > before.get(i) + Math.max(more, SLACK)) {
                     worse.add(name + ": " + now + ", was " + before);

@@ -14,6 +14,7 @@ import dev.flua.language.runtime.table.LuaTable;
 final class EmbeddedModule {
     private static final LuaString NAME = LuaString.intern("flua.embedded");
     private static final LuaString PRELOADED = LuaString.intern("_PRELOAD");
+    private static final LuaString IO = LuaString.intern("io");
     private static final LuaString OPEN = LuaString.intern("open");
 
     private EmbeddedModule() {}
@@ -27,8 +28,7 @@ final class EmbeddedModule {
 
     /** Takes the module away where the embedder has left out {@code io.open}: it reads files too. */
     static void start(LuaContext context) {
-        boolean mayOpen = context.loaded().get(LuaString.intern("io")) instanceof LuaTable library
-                && library.get(OPEN) != LuaNil.NIL;
+        boolean mayOpen = context.loaded().get(IO) instanceof LuaTable library && library.get(OPEN) != LuaNil.NIL;
         if (!mayOpen && context.registry().get(PRELOADED) instanceof LuaTable preloaded) {
             preloaded.put(NAME, LuaNil.NIL);
         }

@@ -22,6 +22,7 @@ import java.util.List;
  * a node, all are joined at once if they are short.
  */
 public abstract class ConcatNode extends BinaryNode implements AllocatingNode {
+    /** More than these are joined in several steps, so that code stays small. */
     private static final int MAX_OPERATORS = 12;
 
     /** This node, its right operand, the right operand of that, as long as they are such nodes; null until they are needed. */

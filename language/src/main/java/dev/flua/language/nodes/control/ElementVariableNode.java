@@ -3,6 +3,7 @@ package dev.flua.language.nodes.control;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import dev.flua.language.runtime.LocalSlot;
 import dev.flua.language.runtime.table.LuaTable;
 
 /** Gives a loop's variable the value of an element of a table's array part, unboxed where the element is. */
@@ -38,7 +39,7 @@ abstract class ElementVariableNode extends Node {
     @Specialization(guards = {"table.isObjectArray()", "table.hasObject(key)"})
     final boolean doObject(VirtualFrame frame, LuaTable table, long key) {
         if (slot >= 0) {
-            LoopVariables.set(frame, slot, table.objectArray()[(int) key - 1]);
+            LocalSlot.set(frame, slot, table.objectArray()[(int) key - 1]);
         }
         return true;
     }

@@ -15,6 +15,7 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.call.NestedCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
 import dev.flua.language.runtime.ForeignAccess;
+import dev.flua.language.runtime.LocalSlot;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
@@ -237,8 +238,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             int position = frame.getInt(positionSlot);
             Object control = control(frame);
             if (position == LuaTable.START ? control != LuaNil.NIL : !table.isKeyAt(position, control)) {
-                // In the middle of the array part, or a traversal that starts there, or a table that an assignment
-                // rearranged.
+                // It comes from the array part, or begins in the middle, or an assignment has rearranged the table.
                 position = NextFunction.positionOf(this, table, control);
             }
             position = table.nextPosition(position);
@@ -248,9 +248,9 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             Object key = table.keyAt(position);
             frame.setInt(positionSlot, position);
             setControl(frame, key);
-            LoopVariables.set(frame, variableSlots[0], key);
+            LocalSlot.set(frame, variableSlots[0], key);
             if (variableSlots.length > 1) {
-                LoopVariables.set(frame, variableSlots[1], table.valueAt(position));
+                LocalSlot.set(frame, variableSlots[1], table.valueAt(position));
                 clearRest(frame, 2);
             }
             return true;
@@ -276,7 +276,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
                 return false;
             }
             setControl(frame, result);
-            LoopVariables.set(frame, variableSlots[0], result);
+            LocalSlot.set(frame, variableSlots[0], result);
             clearRest(frame, 1);
             return true;
         }
@@ -284,7 +284,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         @ExplodeLoop
         private void setAll(VirtualFrame frame, Object[] list) {
             for (int i = 0; i < variableSlots.length; i++) {
-                LoopVariables.set(frame, variableSlots[i], i < list.length ? list[i] : LuaNil.NIL);
+                LocalSlot.set(frame, variableSlots[i], i < list.length ? list[i] : LuaNil.NIL);
             }
         }
 

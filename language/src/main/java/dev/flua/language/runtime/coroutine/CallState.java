@@ -84,8 +84,8 @@ public final class CallState {
         nestedCalls = inner;
     }
 
-    /** Whether one more coroutine may run on top of this one. */
-    boolean haveRoom() {
+    /** Whether one more coroutine may run on top of these calls. */
+    boolean hasRoom() {
         return nestedBelow + nestedCalls < MAX_NESTED;
     }
 

@@ -205,7 +205,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     @TruffleBoundary(transferToInterpreterOnException = false)
     public Object resume(ProgramState program, Object[] arguments) {
         LuaCoroutine current = LuaCoroutine.current(program);
-        if (status() != Status.SUSPENDED || !current.calls.haveRoom()) {
+        if (status() != Status.SUSPENDED || !current.calls.hasRoom()) {
             throw refused(
                     switch (status()) {
                         case SUSPENDED -> "C stack overflow";
@@ -368,7 +368,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     }
 
     private void unwind(ProgramState program) {
-        if (!LuaCoroutine.current(program).calls.haveRoom()) {
+        if (!LuaCoroutine.current(program).calls.hasRoom()) {
             failure = refused("C stack overflow"); // instead of what the closing methods would do
             stack = null;
             return;

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.MaterializedFrame;
 import dev.flua.language.runtime.Cell;
+import dev.flua.language.runtime.LocalSlot;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.coroutine.DebugHook;
@@ -188,12 +189,8 @@ public final class ActiveVariable implements VariableScope.Variable {
             return;
         } else if (frame.getValue(index) instanceof Cell cell) {
             cell.set(value);
-        } else if (value instanceof Long integer) {
-            frame.setLong(index, integer);
-        } else if (value instanceof Double number) {
-            frame.setDouble(index, number);
         } else {
-            frame.setObject(index, value);
+            LocalSlot.set(frame, index, value);
         }
     }
 }
