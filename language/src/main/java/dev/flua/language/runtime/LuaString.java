@@ -45,6 +45,9 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     /** The same for several at once. */
     private static final int JOIN_THRESHOLD = 256;
 
+    /** Up to this many bytes copying one by one is cheaper than a call for all. */
+    private static final int MAX_COPIED_SINGLY = 16;
+
     private static final Map<LuaString, WeakReference<LuaString>> INTERNED = new WeakHashMap<>();
 
     @CompilerDirectives.CompilationFinal(dimensions = 1)
@@ -215,10 +218,22 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
         byte[] result = new byte[total];
         int position = 0;
         for (LuaString string : strings) {
-            System.arraycopy(string.bytes(), 0, result, position, string.length);
+            string.copyTo(result, position);
             position += string.length;
         }
         return total == 0 ? EMPTY : of(result);
+    }
+
+    private void copyTo(byte[] target, int position) {
+        byte[] bytes = bytes();
+        int count = length;
+        if (count > MAX_COPIED_SINGLY) {
+            System.arraycopy(bytes, 0, target, position, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[position + i] = bytes[i];
+            }
+        }
     }
 
     @TruffleBoundary
@@ -228,8 +243,9 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private static LuaString copyBoth(LuaString left, LuaString right) {
-        byte[] result = Arrays.copyOf(left.bytes(), left.length + right.length);
-        System.arraycopy(right.bytes(), 0, result, left.length, right.length);
+        byte[] result = new byte[left.length + right.length];
+        left.copyTo(result, 0);
+        right.copyTo(result, left.length);
         return new LuaString(result, result.length);
     }
 

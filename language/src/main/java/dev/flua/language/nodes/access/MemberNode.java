@@ -21,6 +21,7 @@ import dev.flua.language.runtime.ForeignAccess;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaNumber;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.EntryHint;
 import dev.flua.language.runtime.table.InheritedMember;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.Property;
@@ -192,6 +193,24 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return readInherited(table, table.metatable(), member, index);
     }
 
+    /** In tables with so many fields that shapes do not know them. */
+    @Specialization(guards = {"table.shape() == shape", "shape.isDictionary()"})
+    final Object doDictionary(
+            LuaTable table,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @Cached("createHint()") EntryHint hint,
+            @Shared @Cached IndexNode index) {
+        Object value = table.getFromDictionary(key, hint);
+        return value == LuaNil.NIL && table.metatable() != null ? index.execute(table, key) : value;
+    }
+
+    /** The cases above know the table only after this. */
+    @Specialization(guards = "table.isMetaClassOutdated()")
+    final Object doOutdated(LuaTable table, @Shared @Cached IndexNode index) {
+        table.updateMetaClass();
+        return index.execute(table, key);
+    }
+
     private Object readInherited(Object receiver, LuaTable metatable, InheritedMember member, IndexNode index) {
         LuaTable holder = member.holder(metatable);
         Object value = holder == null ? null : member.value(holder);
@@ -206,7 +225,8 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
                 "doNumberInteger",
                 "doNumberFloat",
                 "doObject",
-                "doInherited"
+                "doInherited",
+                "doDictionary"
             })
     final Object doTable(LuaTable table, @Shared @Cached IndexNode index) {
         Object value = table.get(key);
@@ -269,6 +289,10 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
 
     final ForeignMethod createMethod() {
         return new ForeignMethod(key);
+    }
+
+    static EntryHint createHint() {
+        return new EntryHint();
     }
 
     final LuaContext getContext() {

@@ -42,6 +42,9 @@ public abstract class SetIndexNode extends Node implements CallSite {
                 if (i == Metatables.MAX_CHAIN - 1 && table.get(key) == LuaNil.NIL) {
                     break;
                 }
+                if (table.isMetaClassOutdated()) {
+                    table.updateMetaClass();
+                }
                 handler = lookup.execute(table);
                 if (handler == LuaNil.NIL || table.get(key) != LuaNil.NIL) {
                     checkKey(key);

@@ -1,5 +1,7 @@
 package dev.flua.language.nodes.access;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.NodeChild;
@@ -21,6 +23,9 @@ import dev.flua.language.runtime.table.LuaTable;
 public abstract class WriteElementNode extends LuaStatementNode implements Indexing {
     private final int line;
 
+    @CompilationFinal
+    private boolean hasMetatables;
+
     protected WriteElementNode(int line) {
         this.line = line;
     }
@@ -33,9 +38,9 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
                 "table.isIntegerArray()",
                 "table.canStore(key, table.integerArray().length)",
                 "!isHole(value)",
-                "table.metatable() == null"
+                "isPlain(table)"
             })
-    static Object doInteger(LuaTable table, long key, long value) {
+    final Object doInteger(LuaTable table, long key, long value) {
         table.integerArray()[(int) key - 1] = value;
         table.stored(key);
         return null;
@@ -46,9 +51,9 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
                 "table.isFloatArray()",
                 "table.canStore(key, table.floatArray().length)",
                 "!isHole(value)",
-                "table.metatable() == null"
+                "isPlain(table)"
             })
-    static Object doFloat(LuaTable table, long key, double value) {
+    final Object doFloat(LuaTable table, long key, double value) {
         table.floatArray()[(int) key - 1] = value;
         table.stored(key);
         return null;
@@ -59,29 +64,29 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
                 "table.isObjectArray()",
                 "table.canStore(key, table.objectArray().length)",
                 "!isNil(value)",
-                "table.metatable() == null"
+                "isPlain(table)"
             })
-    static Object doObject(LuaTable table, long key, Object value) {
+    final Object doObject(LuaTable table, long key, Object value) {
         table.objectArray()[(int) key - 1] = value;
         table.stored(key);
         return null;
     }
 
-    @Specialization(guards = {"table.canGrow(key)", "isObject(value)", "table.metatable() == null"})
-    static Object doGrow(LuaTable table, @SuppressWarnings("unused") long key, Object value) {
+    @Specialization(guards = {"table.canGrow(key)", "isObject(value)", "isPlain(table)"})
+    final Object doGrow(LuaTable table, @SuppressWarnings("unused") long key, Object value) {
         table.growWith(value);
         return null;
     }
 
     // Not what the others can do: a node that has met this case must still learn those.
-    @Specialization(guards = {"!table.canStore(key, value)", "table.metatable() == null"})
-    static Object doPlain(LuaTable table, long key, Object value) {
+    @Specialization(guards = {"!table.canStore(key, value)", "isPlain(table)"})
+    final Object doPlain(LuaTable table, long key, Object value) {
         table.putOutsideArray(key, value);
         return null;
     }
 
-    @Specialization(guards = "table.metatable() == null")
-    static Object doPlainString(LuaTable table, LuaString key, Object value) {
+    @Specialization(guards = "isPlain(table)")
+    final Object doPlainString(LuaTable table, LuaString key, Object value) {
         table.putComputed(key, value);
         return null;
     }
@@ -90,6 +95,18 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
     static Object doOther(Object receiver, Object key, Object value, @Cached SetIndexNode setIndex) {
         setIndex.execute(receiver, key, value);
         return null;
+    }
+
+    /** Whether a key that the table does not have is added without asking a metatable. */
+    final boolean isPlain(LuaTable table) {
+        if (table.metatable() == null) {
+            return true;
+        }
+        if (!hasMetatables) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            hasMetatables = true;
+        }
+        return table.shape().hasNoNewIndex();
     }
 
     static boolean isHole(long value) {

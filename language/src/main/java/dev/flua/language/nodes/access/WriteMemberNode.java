@@ -3,14 +3,18 @@ package dev.flua.language.nodes.access;
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.nodes.metamethod.MetamethodNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.table.EntryHint;
+import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 import dev.flua.language.runtime.table.Property;
 import dev.flua.language.runtime.table.Prototype;
@@ -23,7 +27,7 @@ import dev.flua.language.runtime.table.Shape;
  */
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "value", type = LuaExpressionNode.class)
-@ImportStatic(MemberLimits.class)
+@ImportStatic({MemberLimits.class, Event.class})
 public abstract class WriteMemberNode extends LuaStatementNode implements Indexing {
     protected final LuaString key;
     private final int line;
@@ -140,6 +144,45 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
         return null;
     }
 
+    /** In tables with so many fields that shapes do not know them. */
+    @Specialization(
+            guards = {"table.shape() == shape", "isPlainDictionary(shape)", "isFree(table, record)", "!isNil(value)"},
+            limit = "2")
+    final Object doDictionary(
+            LuaTable table,
+            Object value,
+            @Cached("table.shape()") @SuppressWarnings("unused") Shape shape,
+            @Cached("record(shape, key)") @SuppressWarnings("unused") Prototype.Key record,
+            @Cached("createHint()") EntryHint hint,
+            @Shared @Cached SetIndexNode setIndex) {
+        if (!table.replaceInDictionary(key, hint, value)) {
+            setIndex.execute(table, key, value);
+        }
+        return null;
+    }
+
+    /** A field that is not there, where {@code __newindex} is a plain table. */
+    @Specialization(
+            guards = {"table.shape() == shape", "isAsked"},
+            assumptions = "stable",
+            limit = "1")
+    final Object doNewIndex(
+            LuaTable table,
+            Object value,
+            @Cached("table.shape()") @SuppressWarnings("unused") Shape shape,
+            @Cached("stableMetaClass(shape)") @SuppressWarnings("unused") Assumption stable,
+            @Cached("asksNewIndex(shape)") @SuppressWarnings("unused") boolean isAsked,
+            @Cached("create(NEWINDEX)") MetamethodNode lookup,
+            @Cached("createDelegate()") WriteMemberNode delegate,
+            @Shared @Cached SetIndexNode setIndex) {
+        if (lookup.execute(table) instanceof LuaTable handler && handler.metatable() == null) {
+            delegate.executeWith(handler, value);
+        } else {
+            setIndex.execute(table, key, value);
+        }
+        return null;
+    }
+
     /** A field that has a value, so that {@code __newindex} is not asked, where the cases above have too many layouts to tell apart. */
     @Specialization(guards = {"table.metatable() != null", "table.has(key)"})
     final Object doExisting(LuaTable table, Object value) {
@@ -156,7 +199,8 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
                 "doObject",
                 "doWiden",
                 "doLookedUp",
-                "doAdd"
+                "doAdd",
+                "doDictionary"
             },
             guards = "table.metatable() == null")
     final Object doTable(LuaTable table, Object value) {
@@ -165,9 +209,28 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     }
 
     @Fallback
-    final Object doOther(Object receiver, Object value, @Cached SetIndexNode setIndex) {
+    final Object doOther(Object receiver, Object value, @Shared @Cached SetIndexNode setIndex) {
         setIndex.execute(receiver, key, value);
         return null;
+    }
+
+    static EntryHint createHint() {
+        return new EntryHint();
+    }
+
+    final boolean isPlainDictionary(Shape shape) {
+        return shape.isDictionary() && !(shape.isMetatable() && key.isEventName());
+    }
+
+    final boolean asksNewIndex(Shape shape) {
+        return !shape.isDictionary()
+                && shape.metaClass() != null
+                && shape.metaClass().has(Event.NEWINDEX)
+                && shape.lookup(key) == null;
+    }
+
+    final WriteMemberNode createDelegate() {
+        return WriteMemberNodeGen.create(key, line, null, null);
     }
 
     @TruffleBoundary

@@ -283,6 +283,22 @@ final class Dictionary {
         }
     }
 
+    /** As {@link #find(LuaString)}, for a key of the program's text, which is {@link #isAt} the entry from then on. */
+    @TruffleBoundary
+    int findConstant(LuaString key) {
+        int entry = find(key);
+        if (entry >= 0 && entry < used && keys[entry] instanceof LuaString) {
+            keys[entry] = key;
+        }
+        return entry;
+    }
+
+    /** Whether an entry that was found earlier is still that of {@code key}, and values are stored as they are. */
+    boolean isAt(int entry, LuaString key) {
+        Object[] present = keys;
+        return entry < present.length && present[entry] == key && !weakValues;
+    }
+
     @TruffleBoundary
     int find(long key) {
         int mask = index.length - 1;
@@ -311,7 +327,8 @@ final class Dictionary {
             if (entry < 0) {
                 return hasRemovedKeys && isObject(key) ? findRemoved(objectHash(key)) : -1;
             }
-            if (same(keys[entry], key)) {
+            Object k = keys[entry];
+            if (k == key || same(k, key)) {
                 return entry;
             }
         }
@@ -365,6 +382,15 @@ final class Dictionary {
             live++;
         }
         values[entry] = isWeak() ? stored(entry, value) : value;
+    }
+
+    /** Gives an entry another value that is not nil; does nothing, and says so, where it has none now. */
+    boolean replace(int entry, Object value) {
+        if (weakKeys || weakValues || values[entry] == LuaNil.NIL) {
+            return false;
+        }
+        values[entry] = value;
+        return true;
     }
 
     /** Removes an entry. Its position stays, without a value. */

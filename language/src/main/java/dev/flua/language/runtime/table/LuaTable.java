@@ -46,6 +46,9 @@ public final class LuaTable extends TableParts implements Finalizable {
     @TruffleBoundary
     public static LuaTable ofArray(Object[] values) {
         LuaTable table = new LuaTable();
+        if (values.length > 0 && values[0] instanceof Long && ofIntegers(table, values)) {
+            return table;
+        }
         if (values.length > 0 && !(values[0] instanceof Long) && !(values[0] instanceof Double)) {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] == LuaNil.NIL) {
@@ -62,6 +65,20 @@ public final class LuaTable extends TableParts implements Finalizable {
             table.put(i + 1L, values[i]);
         }
         return table;
+    }
+
+    /** Fills a new table, unless there is anything else than integers. */
+    private static boolean ofIntegers(LuaTable table, Object[] values) {
+        long[] integers = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] instanceof Long integer) || integer == ArrayStorage.INTEGER_HOLE) {
+                return false;
+            }
+            integers[i] = integer;
+        }
+        table.array = integers;
+        table.arraySize = values.length;
+        return true;
     }
 
     /** Makes room for {@code count} elements; {@code sample} is a value that will be among them. */
@@ -88,7 +105,7 @@ public final class LuaTable extends TableParts implements Finalizable {
     @TruffleBoundary
     public void setMetatable(LuaTable newMetatable) {
         metatable = newMetatable;
-        shape = shape.withMetaClass(newMetatable == null ? null : newMetatable.describe());
+        become(shape.withMetaClass(newMetatable == null ? null : newMetatable.describe()));
         TableMode.follow(this);
         if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
             ProgramState program = ProgramState.get(null);
@@ -140,11 +157,23 @@ public final class LuaTable extends TableParts implements Finalizable {
         shape = newShape;
     }
 
+    /** Whether the metatable has changed since it was described. */
+    public boolean isMetaClassOutdated() {
+        MetaClass meta = shape.metaClass();
+        return meta != null && meta.isOutdated();
+    }
+
+    /** Describes the metatable as it is now. */
+    @TruffleBoundary
+    public void updateMetaClass() {
+        become(shape.withMetaClass(metatable.describe()));
+    }
+
     private MetaClass describe() {
         MetaClass known = shape.usedAs();
         if (known == null || !known.stable().isValid()) {
             known = MetaClass.of(this);
-            shape = shape.asMetatable(known);
+            become(shape.asMetatable(known));
         }
         return known;
     }
@@ -155,7 +184,7 @@ public final class LuaTable extends TableParts implements Finalizable {
         Prototype known = shape.prototype();
         if (known == null) {
             known = new Prototype(this);
-            shape = shape.asPrototype(known);
+            become(shape.asPrototype(known));
         }
         return known;
     }
@@ -185,6 +214,24 @@ public final class LuaTable extends TableParts implements Finalizable {
         }
         Property property = shape.lookup(key);
         return property == null ? LuaNil.NIL : property.get(this);
+    }
+
+    /** The value of a key of the program's text in a table that keeps its string keys in the dictionary. */
+    public Object getFromDictionary(LuaString key, EntryHint hint) {
+        Dictionary entries = dictionary;
+        int entry = hint.find(entries, key);
+        return entry < 0 ? LuaNil.NIL : entries.valueAt(entry);
+    }
+
+    /**
+     * Sets such a key, which nothing else depends on, to something else than nil.
+     *
+     * @return whether the key was there, with a value; nothing happens where it was not
+     */
+    public boolean replaceInDictionary(LuaString key, EntryHint hint, Object value) {
+        Dictionary entries = dictionary;
+        int entry = hint.find(entries, key);
+        return entry >= 0 && entries.replace(entry, value);
     }
 
     /** Whether a string key has a value. */
@@ -290,10 +337,19 @@ public final class LuaTable extends TableParts implements Finalizable {
         MetaClass meta = shape.usedAs();
         if (meta != null && key.isEventName()) {
             meta.invalidate();
-            shape = shape.asMetatable(MetaClass.OUTDATED);
+            become(shape.asMetatable(MetaClass.OUTDATED));
             if (key == Event.MODE.key()) {
                 TableMode.written(this);
             }
+        }
+    }
+
+    /** Takes a shape with the same keys, some of whose slots may be wider by now. */
+    private void become(Shape next) {
+        if (next.hasLayoutOf(shape)) {
+            shape = next;
+        } else {
+            reshape(next);
         }
     }
 

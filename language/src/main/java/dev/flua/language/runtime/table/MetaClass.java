@@ -36,6 +36,10 @@ public final class MetaClass {
     private final int generation;
     private final long time = System.nanoTime();
     private final Assumption stable = Truffle.getRuntime().createAssumption("metatable unchanged");
+
+    /** Whether {@link #stable} holds no longer, for code that does not know this at compile time. */
+    private boolean changed;
+
     private final Map<Shape, WeakReference<Shape>> shapes = new WeakHashMap<>();
     private final Dependents dependents = new Dependents();
 
@@ -44,6 +48,7 @@ public final class MetaClass {
         this.indexTable = indexTable;
         this.generation = generation;
         if (generation == MAX_GENERATIONS) {
+            changed = true;
             stable.invalidate();
         }
     }
@@ -95,6 +100,16 @@ public final class MetaClass {
         return indexTable;
     }
 
+    /** Whether a key that a table does not have is added to it without more ado. */
+    boolean isWithoutNewIndex() {
+        return !changed && !has(Event.NEWINDEX);
+    }
+
+    /** Whether another description would be found for the metatables that had this one. */
+    boolean isOutdated() {
+        return changed && generation < MAX_GENERATIONS;
+    }
+
     /** Valid as long as every metatable described by this still fits the description. */
     public Assumption stable() {
         return stable;
@@ -107,6 +122,7 @@ public final class MetaClass {
     void invalidate() {
         synchronized (Shape.LOCK) {
             stable.invalidate();
+            changed = true;
             dependents.invalidate();
         }
     }

@@ -34,7 +34,7 @@ public final class MetatableStep {
         metatableBefore = metatable.shape;
         metatableAfter = metatable.shape.asMetatable(meta);
         tableAfter = table.shape.withMetaClass(meta);
-        sameLayout = haveSameLayout(tableBefore, tableAfter);
+        sameLayout = tableAfter.hasLayoutOf(tableBefore);
         this.events = events.toArray(Property[]::new);
         index = events.isEmpty() || ProgramState.get(null).sharesCode()
                 ? null
@@ -69,17 +69,8 @@ public final class MetatableStep {
         if (!known.stable().isValid() || known.has(Event.MODE) || known.has(Event.GC)) {
             return null;
         }
-        return new MetatableStep(table, metatable, known, events);
-    }
-
-    /** A shape with another metatable can have learned that a slot must be wider. */
-    private static boolean haveSameLayout(Shape a, Shape b) {
-        for (int i = 0; i < a.propertyCount(); i++) {
-            if (!a.property(i).equals(b.property(i))) {
-                return false;
-            }
-        }
-        return true;
+        MetatableStep step = new MetatableStep(table, metatable, known, events);
+        return step.metatableAfter.hasLayoutOf(step.metatableBefore) ? step : null;
     }
 
     /** The step is right only as long as this is valid. */

@@ -149,6 +149,11 @@ public record Property(LuaString key, Kind kind, int slot) {
         }
     }
 
+    /** Whether the value is where that of {@code other} is; faster than to compare the records in native executables. */
+    boolean liesAs(Property other) {
+        return slot == other.slot && kind == other.kind;
+    }
+
     boolean isAbsent(LuaTable table) {
         return kind == Kind.OBJECT && table.objects[slot] == LuaNil.NIL;
     }

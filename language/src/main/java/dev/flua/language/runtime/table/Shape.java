@@ -161,8 +161,7 @@ public final class Shape {
 
     /** Whether a key that the table does not have can be added without asking the metatable. */
     public boolean hasNoNewIndex() {
-        return metaClass == null
-                || (!metaClass.has(Event.NEWINDEX) && metaClass.stable().isValid());
+        return metaClass == null || metaClass.isWithoutNewIndex();
     }
 
     /** Where the value of {@code key} lies, null where the record part does not have the key. */
@@ -382,6 +381,16 @@ public final class Shape {
             shapes.put(key, new WeakReference<>(known));
         }
         return known;
+    }
+
+    /** Whether values lie where they do in {@code other}, which has the same keys; a shape can have learned that a slot must be wider. */
+    boolean hasLayoutOf(Shape other) {
+        for (int i = 0; i < properties.length; i++) {
+            if (!properties[i].liesAs(other.properties[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same keys, owned by the table of {@code owner}. */
