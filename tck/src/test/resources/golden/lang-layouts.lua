@@ -89,3 +89,51 @@ for i = 1, 3000 do
   sum = sum + (math.type(o.a) and o.a or 0)
 end
 print(sum)
+
+-- a table that is its own metatable, and gets the metamethods then
+for _, how in ipairs {setmetatable, debug.setmetatable} do
+  local Self = {}
+  how(Self, Self)
+  local function read() return Self.key end
+  local function write(v) Self.written = v return rawget(Self, "written") end
+  print(read(), write(1))
+  Self.__index = function(_, k) return k .. "?" end
+  print(read())
+  Self.__index = 5
+  print(pcall(read))
+  Self.__index = {key = "found"}
+  print(read())
+  Self.__index = nil
+  print(read())
+  Self.written = nil
+  Self.__newindex = function(t, k, v) rawset(t, k, type(v) == "number" and v * 2 or v) end
+  print(write(21))
+  Self.__call = function(_, x) return x end
+  Self.__add = function() return "sum" end
+  Self.__len = function() return 9 end
+  print(Self(3), Self + 1, #Self)
+  how(Self, nil)
+  print(pcall(function() return Self + 1 end))
+end
+local Class = setmetatable({}, {})
+local A, B = {}, {}
+setmetatable(A, B) setmetatable(B, A)
+local function of(t) return t.name end
+print(of(A), of(B))
+A.__index = {name = "in A"}
+print(of(A), of(B))
+B.__index = A
+print(pcall(of, A))
+A.__index = nil
+print(pcall(of, A))
+print(of(B))
+B.__index = nil
+print(of(A), of(B))
+
+-- the length of what a constructor makes
+local function length(t) return #t end
+local absent
+print(length {nil, 2}, length {nil, 2, x = 1}, length {x = 1, nil, nil, 3}, length {absent, absent, 3, [10] = 10})
+print(length {nil, nil, x = 1}, length {1, nil, x = 1}, length {[1] = "one", nil, "two"}, length {"one", absent, x = 1, "three"})
+print(length {n = 1, table.unpack({nil, 2}, 1, 2)}, length {n = 1, 1, table.unpack({nil, 3}, 1, 2)}, length {n = 1, absent, (function() return nil, 2 end)()})
+print(length {n = 1, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, "twenty"})

@@ -84,7 +84,7 @@ final class ProgramGenerator {
     private static final int TOPIC_PERCENT = 60;
 
     private static final List<String> TOPICS =
-            List.of("numbers", "strings", "tables", "meta", "control", "coroutines", "files", "dates");
+            List.of("numbers", "strings", "tables", "meta", "layouts", "control", "coroutines", "files", "dates");
 
     private static final Map<String, Grammar> GRAMMARS =
             TOPICS.stream().collect(Collectors.toMap(topic -> topic, topic -> new Grammar(List.of("values", topic))));

@@ -15,6 +15,7 @@ import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A table constructor with items of any kind. Items with a key are stored in the order of the source; positional ones wait, and are
@@ -28,6 +29,7 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
     private final int line;
     private final int waiting;
     private final boolean namesZero;
+    private final int items;
 
     /** Null for a positional item. */
     @Children
@@ -41,7 +43,8 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
         this.values = values;
         this.line = line;
         this.waiting = waiting(keys);
-        this.namesZero = !hasItems()
+        this.items = (int) Arrays.stream(keys).filter(Objects::isNull).count();
+        this.namesZero = items == 0
                 && Arrays.stream(keys).anyMatch(key -> key instanceof IntegerNode integer && integer.value() == 0);
     }
 
@@ -63,12 +66,12 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
     @ExplodeLoop
     public Object execute(VirtualFrame frame) {
         LuaTable table = new LuaTable();
-        Object[] items = new Object[waiting];
+        Object[] pending = new Object[waiting];
         int count = 0;
         long stored = 0;
         for (int i = 0; i < values.length; i++) {
             if (count == BATCH) {
-                store(table, stored, items, count);
+                store(table, stored, pending, count);
                 stored += count;
                 count = 0;
             }
@@ -76,16 +79,16 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
                 put(table, keys[i].execute(frame), values[i].execute(frame));
             } else if (i == values.length - 1 && values[i] instanceof MultipleValuesNode multiple) {
                 Object[] rest = Values.all(multiple.executeMultiple(frame));
-                store(table, stored, items, count);
+                store(table, stored, pending, count);
                 putAll(table, stored + count + 1, rest);
                 return table;
             } else if (waiting > 0) {
-                items[count++] = values[i].execute(frame);
+                pending[count++] = values[i].execute(frame);
             } else {
-                table.put(++stored, values[i].execute(frame));
+                putItem(table, ++stored, values[i].execute(frame));
             }
         }
-        store(table, stored, items, count);
+        store(table, stored, pending, count);
         if (namesZero) {
             table.traverseZeroFirst();
         }
@@ -93,14 +96,25 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
     }
 
     @ExplodeLoop
-    private static void store(LuaTable table, long before, Object[] items, int count) {
+    private void store(LuaTable table, long before, Object[] pending, int count) {
         for (int i = 0; i < count; i++) {
-            table.put(before + i + 1, items[i]);
+            putItem(table, before + i + 1, pending[i]);
         }
+    }
+
+    /** There is room for all items from the first on: nil among them does not end the sequence that {@code #} sees (lparser.c, OP_NEWTABLE). */
+    private void putItem(LuaTable table, long position, Object value) {
+        if (position == 1) {
+            table.ensureArray(items, value);
+        }
+        table.put(position, value);
     }
 
     @TruffleBoundary
     private static void putAll(LuaTable table, long position, Object[] rest) {
+        if (rest.length > 0) {
+            table.ensureArray((int) position - 1 + rest.length, rest[0]);
+        }
         for (int i = 0; i < rest.length; i++) {
             table.put(position + i, rest[i]);
         }
@@ -129,7 +143,7 @@ public final class TableConstructorNode extends LuaExpressionNode implements All
 
     /** Whether there are positional items. */
     public boolean hasItems() {
-        return Arrays.asList(keys).contains(null);
+        return items > 0;
     }
 
     /** Whether an expression is a positional item. */

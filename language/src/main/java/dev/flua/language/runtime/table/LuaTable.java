@@ -105,7 +105,9 @@ public final class LuaTable extends TableParts implements Finalizable {
     @TruffleBoundary
     public void setMetatable(LuaTable newMetatable) {
         metatable = newMetatable;
-        become(shape.withMetaClass(newMetatable == null ? null : newMetatable.describe()));
+        // First the description: of a table that is its own metatable, it changes the shape.
+        MetaClass meta = newMetatable == null ? null : newMetatable.describe();
+        become(shape.withMetaClass(meta));
         TableMode.follow(this);
         if (newMetatable != null && newMetatable.get(Event.GC.key()) != LuaNil.NIL && finalizerMark() == null) {
             ProgramState program = ProgramState.get(null);
@@ -166,7 +168,8 @@ public final class LuaTable extends TableParts implements Finalizable {
     /** Describes the metatable as it is now. */
     @TruffleBoundary
     public void updateMetaClass() {
-        become(shape.withMetaClass(metatable.describe()));
+        MetaClass meta = metatable.describe();
+        become(shape.withMetaClass(meta));
     }
 
     private MetaClass describe() {
