@@ -204,7 +204,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
         return value == LuaNil.NIL && table.metatable() != null ? index.execute(table, key) : value;
     }
 
-    /** The cases above know the table only after this. */
+    /** The metatable was completed after the table got it: the cases above can only learn what it says now. */
     @Specialization(guards = "table.isMetaClassOutdated()")
     final Object doOutdated(LuaTable table, @Shared @Cached IndexNode index) {
         table.updateMetaClass();

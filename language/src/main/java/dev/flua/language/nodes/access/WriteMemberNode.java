@@ -22,8 +22,8 @@ import dev.flua.language.runtime.table.Shape;
 
 /**
  * {@code a.b = value}. In order: a field that is there and holds the kind of value; a field that has to be widened; a new
- * field; anything else through {@link SetIndexNode}. A write that lookups through the table rely on not to happen is
- * never one of the fast cases.
+ * field; a key of the dictionary; a key that {@code __newindex} sends to a plain table; anything else through {@link
+ * SetIndexNode}. A write that lookups through the table rely on not to happen is never one of the fast cases.
  */
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "value", type = LuaExpressionNode.class)

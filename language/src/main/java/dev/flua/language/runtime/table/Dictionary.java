@@ -287,7 +287,7 @@ final class Dictionary {
     @TruffleBoundary
     int findConstant(LuaString key) {
         int entry = find(key);
-        if (entry >= 0 && entry < used && keys[entry] instanceof LuaString) {
+        if (entry >= 0 && keys[entry] instanceof LuaString) {
             keys[entry] = key;
         }
         return entry;

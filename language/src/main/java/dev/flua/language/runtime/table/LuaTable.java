@@ -1,6 +1,7 @@
 package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.HeapVisitor;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -67,8 +68,9 @@ public final class LuaTable extends TableParts implements Finalizable {
         return table;
     }
 
-    /** Fills a new table, unless there is anything else than integers. */
+    /** Fills a new table, unless some value is not an integer. */
     private static boolean ofIntegers(LuaTable table, Object[] values) {
+        Allocation.announce((long) Long.BYTES * values.length);
         long[] integers = new long[values.length];
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] instanceof Long integer) || integer == ArrayStorage.INTEGER_HOLE) {

@@ -37,7 +37,7 @@ public final class MetaClass {
     private final long time = System.nanoTime();
     private final Assumption stable = Truffle.getRuntime().createAssumption("metatable unchanged");
 
-    /** Whether {@link #stable} holds no longer, for code that does not know this at compile time. */
+    /** Whether {@link #stable} no longer holds, for code that does not know this class when it is compiled. */
     private boolean changed;
 
     private final Map<Shape, WeakReference<Shape>> shapes = new WeakHashMap<>();
@@ -100,7 +100,7 @@ public final class MetaClass {
         return indexTable;
     }
 
-    /** Whether a key that a table does not have is added to it without more ado. */
+    /** Whether a key that a table does not have is added to it without asking the metatable. */
     boolean isWithoutNewIndex() {
         return !changed && !has(Event.NEWINDEX);
     }
