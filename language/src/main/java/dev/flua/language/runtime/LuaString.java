@@ -10,6 +10,8 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.api.utilities.TriState;
 import dev.flua.language.runtime.text.SourceText;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,6 +46,9 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     /** The same for several at once. */
     private static final int JOIN_THRESHOLD = 256;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Up to this many bytes copying one by one is cheaper than a call for all. */
     private static final int MAX_COPIED_SINGLY = 16;
@@ -301,11 +306,25 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private int computeHash() {
-        int h = Arrays.hashCode(bytes());
-        h *= 0x9E3779B1;
-        h ^= h >>> 15;
-        hash = h == 0 ? 1 : h;
+        byte[] bytes = bytes();
+        long h = bytes.length;
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            h = mix(h, (long) EIGHT_BYTES.get(bytes, i));
+        }
+        long rest = 0;
+        for (; i < bytes.length; i++) {
+            rest = rest << Byte.SIZE | (bytes[i] & 0xff);
+        }
+        int result = (int) mix(h, rest);
+        hash = result == 0 ? 1 : result;
         return hash;
+    }
+
+    /** Strings that programs make differ in few bytes, of all values: each bit counts. */
+    private static long mix(long hash, long bytes) {
+        long h = (hash ^ bytes) * 0x9E3779B97F4A7C15L;
+        return h ^ (h >>> 32);
     }
 
     @Override

@@ -221,18 +221,23 @@ final class Dictionary {
         return h ^ (h >>> 16);
     }
 
+    /** Mixes all of a key: programs pack two numbers into one in many ways ({@code x << 32 | y}), in floats, too. */
     private static int hash(long key) {
-        return mix((int) (key ^ (key >>> 32)));
+        long h = (key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L;
+        return (int) (h ^ (h >>> 32));
     }
 
-    private static int hash(Object key) {
+    static int hash(Object key) {
         if (key instanceof LuaString string) {
             return mix(string.hashCode());
         }
         if (key instanceof Long integer) {
             return hash((long) integer);
         }
-        if (key instanceof Double || key instanceof Boolean) {
+        if (key instanceof Double number) {
+            return hash(Double.doubleToRawLongBits(number));
+        }
+        if (key instanceof Boolean) {
             return mix(key.hashCode());
         }
         return mix(objectHash(key));
