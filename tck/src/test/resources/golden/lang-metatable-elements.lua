@@ -107,3 +107,28 @@ for i = 1, 100 do
   assert(p.n == (i % 2 == 0 and i or -i))
 end
 print(p.n)
+
+-- ipairs over objects: where the elements end, classes are asked
+local function all(t) local s = {} for i, v in ipairs(t) do s[#s + 1] = i .. "=" .. tostring(v) end return table.concat(s, " ") end
+local Base = {} Base.__index = Base
+local Derived = setmetatable({}, Base) Derived.__index = Derived
+local list = setmetatable({"a", "b"}, Derived)
+for _ = 1, 3000 do all(list) end
+print(all(list))
+Derived[3] = "derived" Base[4] = "base" Base[6] = "not reached"
+print(all(list))
+Derived[3] = nil
+print(all(list))
+Base.__index = function(_, k) return k < 6 and "function " .. k or nil end
+setmetatable(Base, Base)
+print(all(list))
+Base.__index = Base
+print(pcall(all, list))
+setmetatable(Base, nil)
+local deep = {}
+for i = 12, 1, -1 do deep = setmetatable({[13 - i] = i}, {__index = deep}) end
+print(all(deep))
+local loop = {1}
+setmetatable(loop, {__index = loop})
+print(pcall(all, loop))
+print(tostring(list):match("^table: 0x%x+$") ~= nil, #tostring(list) == #tostring({}), tostring(list) == tostring(list), tostring(list) ~= tostring(deep))

@@ -6,6 +6,8 @@ import dev.flua.language.runtime.text.NumberParser;
 
 /** Conversions between values (manual §3.4.3). */
 public final class Coercions {
+    private static final int ADDRESS_DIGITS = 14;
+
     private static final double TWO_TO_63 = 0x1p63;
 
     private Coercions() {}
@@ -129,6 +131,7 @@ public final class Coercions {
     }
 
     private static String number(Object value) {
-        return String.format("0x%014x", ObjectNumbers.of(value));
+        String digits = Long.toHexString(ObjectNumbers.of(value));
+        return "0x" + "0".repeat(Math.max(0, ADDRESS_DIGITS - digits.length())) + digits;
     }
 }
