@@ -3,6 +3,7 @@ package dev.flua.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.text.FloatFormat;
 import dev.flua.language.runtime.text.NumberParser;
+import java.util.HexFormat;
 
 /** Conversions between values (manual §3.4.3). */
 public final class Coercions {
@@ -131,7 +132,6 @@ public final class Coercions {
     }
 
     private static String number(Object value) {
-        String digits = Long.toHexString(ObjectNumbers.of(value));
-        return "0x" + "0".repeat(Math.max(0, ADDRESS_DIGITS - digits.length())) + digits;
+        return "0x" + HexFormat.of().toHexDigits(ObjectNumbers.of(value), ADDRESS_DIGITS);
     }
 }

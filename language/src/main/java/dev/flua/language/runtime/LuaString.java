@@ -310,21 +310,15 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
         long h = bytes.length;
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            h = mix(h, (long) EIGHT_BYTES.get(bytes, i));
+            h = HashMix.add(h, (long) EIGHT_BYTES.get(bytes, i));
         }
         long rest = 0;
         for (; i < bytes.length; i++) {
             rest = rest << Byte.SIZE | (bytes[i] & 0xff);
         }
-        int result = (int) mix(h, rest);
+        int result = (int) HashMix.add(h, rest);
         hash = result == 0 ? 1 : result;
         return hash;
-    }
-
-    /** Strings that programs make differ in few bytes, of all values: each bit counts. */
-    private static long mix(long hash, long bytes) {
-        long h = (hash ^ bytes) * 0x9E3779B97F4A7C15L;
-        return h ^ (h >>> 32);
     }
 
     @Override

@@ -11,35 +11,26 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Metatables;
 import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
-import dev.flua.language.runtime.table.MetaClass;
 
 /** A function that works on a table, or on whatever has the metamethods to behave like one. */
 abstract class TableBuiltinNode extends LuaBuiltinNode {
     /** Whether no metamethod has a say in the table's length. */
     static boolean hasPlainLength(LuaTable table) {
-        return lacks(table, Event.LEN, Event.LEN, Event.LEN);
+        return table.shape().lacks(Event.LEN);
     }
 
     /** Whether no metamethod has a say in the table's length and in what is written to it. */
     static boolean isAppendable(LuaTable table) {
-        return lacks(table, Event.LEN, Event.NEWINDEX, Event.NEWINDEX);
+        return hasPlainLength(table) && table.shape().hasNoNewIndex();
     }
 
     /** Whether the table is read, written and measured without metamethods. */
     static boolean isPlain(LuaTable table) {
-        return lacks(table, Event.LEN, Event.INDEX, Event.NEWINDEX);
+        return isAppendable(table) && table.shape().hasNoIndex();
     }
 
     static boolean isPlainTable(Object value) {
         return value instanceof LuaTable table && isPlain(table);
-    }
-
-    private static boolean lacks(LuaTable table, Event first, Event second, Event third) {
-        if (table.metatable() == null) {
-            return true;
-        }
-        MetaClass meta = table.shape().metaClass();
-        return meta != null && meta.stable().isValid() && !meta.has(first) && !meta.has(second) && !meta.has(third);
     }
 
     /**

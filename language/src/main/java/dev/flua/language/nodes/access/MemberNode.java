@@ -198,7 +198,7 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
     final Object doDictionary(
             LuaTable table,
             @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
-            @Cached("createHint()") EntryHint hint,
+            @Cached("new()") EntryHint hint,
             @Shared @Cached IndexNode index) {
         Object value = table.getFromDictionary(key, hint);
         return value == LuaNil.NIL && table.metatable() != null ? index.execute(table, key) : value;
@@ -289,10 +289,6 @@ public abstract class MemberNode extends LuaExpressionNode implements Indexing {
 
     final ForeignMethod createMethod() {
         return new ForeignMethod(key);
-    }
-
-    static EntryHint createHint() {
-        return new EntryHint();
     }
 
     final LuaContext getContext() {

@@ -153,7 +153,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
             Object value,
             @Cached("table.shape()") @SuppressWarnings("unused") Shape shape,
             @Cached("record(shape, key)") @SuppressWarnings("unused") Prototype.Key record,
-            @Cached("createHint()") EntryHint hint,
+            @Cached("new()") EntryHint hint,
             @Shared @Cached SetIndexNode setIndex) {
         if (!table.replaceInDictionary(key, hint, value)) {
             setIndex.execute(table, key, value);
@@ -212,10 +212,6 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
     final Object doOther(Object receiver, Object value, @Shared @Cached SetIndexNode setIndex) {
         setIndex.execute(receiver, key, value);
         return null;
-    }
-
-    static EntryHint createHint() {
-        return new EntryHint();
     }
 
     final boolean isPlainDictionary(Shape shape) {

@@ -21,7 +21,6 @@ import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.stack.CallSite;
 import dev.flua.language.runtime.stack.StackRoot;
-import dev.flua.language.runtime.table.Event;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**
@@ -143,9 +142,6 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
     }
 
     private final class Round extends LoopBody {
-        /** How far {@code __index} is followed at the end of a loop without calling the iterator. */
-        private static final int MAX_CLASSES = 8;
-
         @Child
         private LuaStatementNode roundBody;
 
@@ -235,17 +231,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
 
         @TruffleBoundary
         private static boolean isAbsent(LuaTable table, long key) {
-            LuaTable holder = table;
-            for (int i = 0; i < MAX_CLASSES && holder.get(key) == LuaNil.NIL; i++) {
-                if (holder.shape().hasNoIndex()) {
-                    return true;
-                }
-                if (!(holder.metatable().get(Event.INDEX.key()) instanceof LuaTable index)) {
-                    return false;
-                }
-                holder = index;
-            }
-            return false;
+            return table.shape().hasNoIndex() && table.get(key) == LuaNil.NIL;
         }
 
         private boolean goOn(VirtualFrame frame, LuaTable table) {

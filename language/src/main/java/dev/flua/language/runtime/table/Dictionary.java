@@ -2,6 +2,7 @@ package dev.flua.language.runtime.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Allocation;
+import dev.flua.language.runtime.HashMix;
 import dev.flua.language.runtime.HeapVisitor;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -223,8 +224,7 @@ final class Dictionary {
 
     /** Mixes all of a key: programs pack two numbers into one in many ways ({@code x << 32 | y}), in floats, too. */
     private static int hash(long key) {
-        long h = (key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L;
-        return (int) (h ^ (h >>> 32));
+        return (int) HashMix.add(key >>> 32, key);
     }
 
     static int hash(Object key) {
@@ -298,10 +298,10 @@ final class Dictionary {
         return entry;
     }
 
-    /** Whether an entry that was found earlier is still that of {@code key}, and values are stored as they are. */
+    /** Whether an entry that was found earlier is still that of {@code key}. */
     boolean isAt(int entry, LuaString key) {
         Object[] present = keys;
-        return entry < present.length && present[entry] == key && !weakValues;
+        return entry < present.length && present[entry] == key;
     }
 
     @TruffleBoundary

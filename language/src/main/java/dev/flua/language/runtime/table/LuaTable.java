@@ -221,24 +221,6 @@ public final class LuaTable extends TableParts implements Finalizable {
         return property == null ? LuaNil.NIL : property.get(this);
     }
 
-    /** The value of a key of the program's text in a table that keeps its string keys in the dictionary. */
-    public Object getFromDictionary(LuaString key, EntryHint hint) {
-        Dictionary entries = dictionary;
-        int entry = hint.find(entries, key);
-        return entry < 0 ? LuaNil.NIL : entries.valueAt(entry);
-    }
-
-    /**
-     * Sets such a key, which nothing else depends on, to something else than nil.
-     *
-     * @return whether the key was there, with a value; nothing happens where it was not
-     */
-    public boolean replaceInDictionary(LuaString key, EntryHint hint, Object value) {
-        Dictionary entries = dictionary;
-        int entry = hint.find(entries, key);
-        return entry >= 0 && entries.replace(entry, value);
-    }
-
     /** Whether a string key has a value. */
     @TruffleBoundary
     public boolean has(LuaString key) {

@@ -100,9 +100,9 @@ public final class MetaClass {
         return indexTable;
     }
 
-    /** Whether a key that a table does not have is added to it without asking the metatable. */
-    boolean isWithoutNewIndex() {
-        return !changed && !has(Event.NEWINDEX);
+    /** Whether the metatable is known to have no value for {@code event}, now: for code that cannot rely on {@link #stable()}. */
+    boolean lacks(Event event) {
+        return !changed && !has(event);
     }
 
     /** Whether another description would be found for the metatables that had this one. */

@@ -155,13 +155,17 @@ public final class Shape {
 
     /** Whether a key that the table does not have is nil without asking the metatable. */
     public boolean hasNoIndex() {
-        return metaClass == null
-                || (!metaClass.has(Event.INDEX) && metaClass.stable().isValid());
+        return lacks(Event.INDEX);
     }
 
     /** Whether a key that the table does not have can be added without asking the metatable. */
     public boolean hasNoNewIndex() {
-        return metaClass == null || metaClass.isWithoutNewIndex();
+        return lacks(Event.NEWINDEX);
+    }
+
+    /** Whether the metatable is not asked about {@code event}. */
+    public boolean lacks(Event event) {
+        return metaClass == null || metaClass.lacks(event);
     }
 
     /** Where the value of {@code key} lies, null where the record part does not have the key. */

@@ -79,6 +79,26 @@ abstract class TableParts extends LuaTableInterop {
         return Math.max(needed, length == 0 ? 4 : length * 2);
     }
 
+    // ---- dictionary, for nodes
+
+    /** The value of a key of the program's text in a table that keeps its string keys in the dictionary. */
+    public Object getFromDictionary(LuaString key, EntryHint hint) {
+        Dictionary entries = dictionary;
+        int entry = hint.find(entries, key);
+        return entry < 0 ? LuaNil.NIL : entries.valueAt(entry);
+    }
+
+    /**
+     * Sets such a key, which nothing else depends on, to something else than nil.
+     *
+     * @return whether the key was there, with a value; nothing happens where it was not
+     */
+    public boolean replaceInDictionary(LuaString key, EntryHint hint, Object value) {
+        Dictionary entries = dictionary;
+        int entry = hint.find(entries, key);
+        return entry >= 0 && entries.replace(entry, value);
+    }
+
     // ---- array part, for nodes
 
     /** The storage of the array part, see {@link ArrayStorage}. */
