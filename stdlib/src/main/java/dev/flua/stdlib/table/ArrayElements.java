@@ -40,7 +40,19 @@ final class ArrayElements {
         table.setArraySize(last);
     }
 
-    static boolean isHole(Object array, int index) {
+    /** Whether there are no holes from a position on. */
+    @TruffleBoundary
+    static boolean isComplete(LuaTable table, int from) {
+        Object array = table.array();
+        for (int i = from; i < table.arraySize(); i++) {
+            if (isHole(array, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHole(Object array, int index) {
         if (array instanceof Object[] objects) {
             return objects[index] == null;
         }

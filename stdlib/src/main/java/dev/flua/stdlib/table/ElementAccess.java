@@ -1,43 +1,42 @@
 package dev.flua.stdlib.table;
 
+import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.access.SetIndexNode;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.table.LuaTable;
 
-/** How {@link QuicksortNode} reads and writes elements. */
-abstract class ElementAccess extends Node {
-    abstract Object get(Object list, long index);
+/**
+ * Reads and writes elements as a program would. Metamethods have no say in elements that are there, which is what nearly all
+ * lists have, those with a class, too.
+ */
+final class ElementAccess extends Node {
+    @Child
+    private IndexNode read = IndexNode.create();
 
-    abstract void set(Object list, long index, Object value);
+    @Child
+    private SetIndexNode write = SetIndexNode.create();
 
-    /** For tables without metamethods. The array part may change its storage any time: the order function can do anything. */
-    static final class Raw extends ElementAccess {
-        @Override
-        Object get(Object list, long index) {
-            return ((LuaTable) list).get(index);
-        }
-
-        @Override
-        void set(Object list, long index, Object value) {
-            ((LuaTable) list).put(index, value);
-        }
+    @NeverDefault
+    static ElementAccess create() {
+        return new ElementAccess();
     }
 
-    static final class Indexed extends ElementAccess {
-        @Child
-        private IndexNode read = IndexNode.create();
-
-        @Child
-        private SetIndexNode write = SetIndexNode.create();
-
-        @Override
-        Object get(Object list, long index) {
-            return read.execute(list, index);
+    Object get(Object list, long index) {
+        if (list instanceof LuaTable table) {
+            Object value = table.get(index);
+            if (value != LuaNil.NIL) {
+                return value;
+            }
         }
+        return read.execute(list, index);
+    }
 
-        @Override
-        void set(Object list, long index, Object value) {
+    void set(Object list, long index, Object value) {
+        if (list instanceof LuaTable table && (table.shape().hasNoNewIndex() || table.get(index) != LuaNil.NIL)) {
+            table.put(index, value);
+        } else {
             write.execute(list, index, value);
         }
     }

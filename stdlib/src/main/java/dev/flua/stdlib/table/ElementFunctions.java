@@ -2,11 +2,10 @@ package dev.flua.stdlib.table;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
-import dev.flua.language.nodes.access.IndexNode;
-import dev.flua.language.nodes.access.SetIndexNode;
 import dev.flua.language.nodes.arith.LengthNode;
 import dev.flua.language.nodes.compare.EqualNode;
 import dev.flua.language.runtime.Coercions;
@@ -34,31 +33,34 @@ final class ElementFunctions {
             return Values.NONE;
         }
 
-        @Specialization(guards = {"rest.length == 2", "isPlain(table)"})
-        final Object doInsert(LuaTable table, Object[] rest, @Cached AppendNode append) {
+        @Specialization(guards = {"rest.length == 2", "isAppendable(table)"})
+        final Object doInsert(
+                LuaTable table,
+                Object[] rest,
+                @Cached AppendNode append,
+                @Shared("elements") @Cached ElementAccess elements) {
             long position = integer(rest, 0, 2);
             long size = table.length();
             checkPosition(position, size);
             if (position == size + 1) {
                 append.execute(table, rest[1]);
-            } else if (size == table.arraySize()) {
+            } else if (isArrayFrom(table, position, size)) {
                 append.execute(table, table.get(size));
                 int index = (int) (position - 1);
                 ArrayElements.shift(table, index, index + 1, (int) size - 1 - index);
                 table.put(position, rest[1]);
             } else {
-                insertRaw(table, position, size, rest[1]);
+                insert(table, position, size, rest[1], elements);
             }
             return Values.NONE;
         }
 
-        @TruffleBoundary
-        private void insertRaw(LuaTable table, long position, long size, Object value) {
+        private void insert(Object list, long position, long size, Object value, ElementAccess elements) {
             for (long i = size + 1; i > position; i--) {
-                table.put(i, table.get(i - 1));
+                elements.set(list, i, elements.get(list, i - 1));
                 LongWork.round(i, this);
             }
-            table.put(position, value);
+            elements.set(list, position, value);
         }
 
         @Specialization(guards = "!isRaw(table, rest)")
@@ -67,20 +69,15 @@ final class ElementFunctions {
                 Object table,
                 Object[] rest,
                 @Cached LengthNode length,
-                @Cached IndexNode index,
-                @Cached SetIndexNode setIndex) {
+                @Shared("elements") @Cached ElementAccess elements) {
             checkTable(frame, 1, table, Event.INDEX, Event.NEWINDEX, Event.LEN);
             long size = length(table, length);
             if (rest.length == 1) {
-                setIndex.execute(table, size + 1, rest[0]);
+                elements.set(table, size + 1, rest[0]);
             } else if (rest.length == 2) {
                 long position = integer(rest, 0, 2);
                 checkPosition(position, size);
-                for (long i = size + 1; i > position; i--) {
-                    setIndex.execute(table, i, index.execute(table, i - 1));
-                    LongWork.round(i, this);
-                }
-                setIndex.execute(table, position, rest[1]);
+                insert(table, position, size, rest[1], elements);
             } else {
                 throw error("wrong number of arguments to 'insert'");
             }
@@ -89,8 +86,7 @@ final class ElementFunctions {
 
         /** Whether one of the other cases applies. */
         static boolean isRaw(Object value, Object[] rest) {
-            return value instanceof LuaTable table
-                    && (rest.length == 1 ? isAppendable(table) : rest.length == 2 && isPlain(table));
+            return value instanceof LuaTable table && (rest.length == 1 || rest.length == 2) && isAppendable(table);
         }
 
         private void checkPosition(long position, long size) {
@@ -111,30 +107,19 @@ final class ElementFunctions {
             return value;
         }
 
-        @Specialization(guards = {"isPlain(table)", "isPosition(position)"})
-        final Object doRaw(LuaTable table, Object position) {
+        @Specialization(guards = {"hasPlainLength(table)", "isPosition(position)"})
+        final Object doTable(LuaTable table, Object position, @Shared("elements") @Cached ElementAccess elements) {
             long size = table.length();
             long key = position == LuaNil.NIL ? size : (long) position;
             checkPosition(key, size);
-            Object value = table.get(key);
-            if (size == table.arraySize() && key >= 1 && key <= size) {
+            if (key >= 1 && key <= size && isArrayFrom(table, key, size)) {
+                Object value = table.get(key);
                 int index = (int) key;
                 ArrayElements.shift(table, index, index - 1, (int) size - index);
                 ArrayElements.removeLast(table);
-            } else {
-                removeRaw(table, key, size);
+                return value;
             }
-            return value;
-        }
-
-        @TruffleBoundary
-        private void removeRaw(LuaTable table, long position, long size) {
-            long key = position;
-            for (; key < size; key++) {
-                table.put(key, table.get(key + 1));
-                LongWork.round(key, this);
-            }
-            table.put(key, LuaNil.NIL);
+            return remove(table, key, size, elements);
         }
 
         @Specialization(guards = "!isRaw(table, position)")
@@ -143,28 +128,30 @@ final class ElementFunctions {
                 Object table,
                 Object position,
                 @Cached LengthNode length,
-                @Cached IndexNode index,
-                @Cached SetIndexNode setIndex) {
+                @Shared("elements") @Cached ElementAccess elements) {
             checkTable(frame, 1, table, Event.INDEX, Event.NEWINDEX, Event.LEN);
             long size = length(table, length);
             long key = position == LuaNil.NIL ? size : integer(new Object[] {position}, 0, 2);
             checkPosition(key, size);
-            Object value = index.execute(table, key);
+            return remove(table, key, size, elements);
+        }
+
+        private Object remove(Object list, long position, long size, ElementAccess elements) {
+            Object value = elements.get(list, position);
+            long key = position;
             for (; key < size; key++) {
-                setIndex.execute(table, key, index.execute(table, key + 1));
+                elements.set(list, key, elements.get(list, key + 1));
                 LongWork.round(key, this);
             }
-            if (value != LuaNil.NIL || (key >= 1 && key <= size) || !ForeignAccess.isForeign(table)) {
-                setIndex.execute(table, key, LuaNil.NIL); // a list has no place in front of its elements or behind them
+            if (value != LuaNil.NIL || (key >= 1 && key <= size) || !ForeignAccess.isForeign(list)) {
+                elements.set(list, key, LuaNil.NIL); // a list has no place in front of its elements or behind them
             }
             return value;
         }
 
         /** Whether one of the other cases applies. */
         static boolean isRaw(Object value, Object position) {
-            return value instanceof LuaTable table
-                    && (isPlain(table) && isPosition(position)
-                            || (position == LuaNil.NIL && hasPlainLength(table) && isArray(table)));
+            return value instanceof LuaTable table && hasPlainLength(table) && isPosition(position);
         }
 
         static boolean isPosition(Object value) {
@@ -188,23 +175,40 @@ final class ElementFunctions {
     abstract static class ConcatNode extends TableBuiltinNode {
         private static final int INITIAL_BYTES = 256;
 
-        @Specialization(guards = "isPlain(table)")
-        @TruffleBoundary
-        final LuaString doPlain(LuaTable table, LuaString separator, long from, Object to) {
+        @Specialization(guards = "hasPlainLength(table)")
+        final LuaString doTable(
+                LuaTable table,
+                LuaString separator,
+                long from,
+                Object to,
+                @Shared("elements") @Cached ElementAccess elements) {
             long last = to == LuaNil.NIL ? table.length() : (long) to;
+            LuaString joined = joinPresent(table, separator, from, last);
+            return joined != null ? joined : join(table, separator, from, last, elements);
+        }
+
+        /** Null where a metamethod has a say in an element. */
+        @TruffleBoundary
+        private LuaString joinPresent(LuaTable table, LuaString separator, long from, long last) {
+            boolean absentIsNil = table.shape().hasNoIndex();
             ByteBuilder builder = new ByteBuilder(INITIAL_BYTES);
             // Counted so that the loop ends even where the last index is the largest integer.
-            for (long i = from; i < last; i++) {
-                builder.append(string(table.get(i), i)).append(separator);
+            for (long i = from; i <= last; i++) {
+                Object value = table.get(i);
+                if (value == LuaNil.NIL && !absentIsNil) {
+                    return null;
+                }
+                builder.append(string(value, i));
+                if (i == last) {
+                    break;
+                }
+                builder.append(separator);
                 LongWork.round(i, this);
-            }
-            if (from <= last) {
-                builder.append(string(table.get(last), last));
             }
             return builder.toLuaString();
         }
 
-        @Specialization(guards = "!isPlainTable(table)")
+        @Specialization(guards = "!isPlainList(table)")
         final LuaString doOther(
                 VirtualFrame frame,
                 Object table,
@@ -212,19 +216,22 @@ final class ElementFunctions {
                 long from,
                 Object to,
                 @Cached LengthNode length,
-                @Cached IndexNode index) {
+                @Shared("elements") @Cached ElementAccess elements) {
             checkTable(frame, 1, table, Event.INDEX, Event.LEN);
             // The length is asked for even where it is not needed: __len may have effects.
             long size = length(table, length);
-            long last = to == LuaNil.NIL ? size : (long) to;
+            return join(table, separator, from, to == LuaNil.NIL ? size : (long) to, elements);
+        }
+
+        private LuaString join(Object list, LuaString separator, long from, long last, ElementAccess elements) {
             ByteBuilder builder = start();
             for (long i = from; i < last; i++) {
-                append(builder, string(index.execute(table, i), i));
+                append(builder, string(elements.get(list, i), i));
                 LongWork.round(i, this);
                 append(builder, separator);
             }
             if (from <= last) {
-                append(builder, string(index.execute(table, last), last));
+                append(builder, string(elements.get(list, last), last));
             }
             return finish(builder);
         }
@@ -299,8 +306,7 @@ final class ElementFunctions {
                 long target,
                 Object destination,
                 @Cached EqualNode equal,
-                @Cached IndexNode index,
-                @Cached SetIndexNode setIndex) {
+                @Cached ElementAccess elements) {
             boolean same = destination == LuaNil.NIL;
             Object receiver = same ? source : destination;
             checkTable(frame, 1, source, Event.INDEX);
@@ -312,12 +318,12 @@ final class ElementFunctions {
             long count = to - from + 1;
             if (target > to || target <= from || (!same && !equal.executeBoolean(source, receiver))) {
                 for (long i = 0; i < count; i++) {
-                    setIndex.execute(receiver, target + i, index.execute(source, from + i));
+                    elements.set(receiver, target + i, elements.get(source, from + i));
                     LongWork.round(i, this);
                 }
             } else {
                 for (long i = count - 1; i >= 0; i--) {
-                    setIndex.execute(receiver, target + i, index.execute(source, from + i));
+                    elements.set(receiver, target + i, elements.get(source, from + i));
                     LongWork.round(i, this);
                 }
             }

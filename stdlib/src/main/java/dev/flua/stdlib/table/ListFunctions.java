@@ -6,7 +6,6 @@ import com.oracle.truffle.api.dsl.Idempotent;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.flua.language.builtins.LuaBuiltin;
-import dev.flua.language.nodes.access.IndexNode;
 import dev.flua.language.nodes.arith.LengthNode;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
@@ -100,11 +99,12 @@ final class ListFunctions {
         }
 
         @Specialization(guards = "!isPlainTable(list)")
-        final Object doOther(Object list, long from, Object to, @Cached LengthNode length, @Cached IndexNode index) {
+        final Object doOther(
+                Object list, long from, Object to, @Cached LengthNode length, @Cached ElementAccess elements) {
             long last = to == LuaNil.NIL ? length(list, length) : (long) to;
             Object[] result = allocate(from, last);
             for (int i = 0; i < result.length; i++) {
-                result[i] = index.execute(list, from + i);
+                result[i] = elements.get(list, from + i);
             }
             return Values.of(result);
         }

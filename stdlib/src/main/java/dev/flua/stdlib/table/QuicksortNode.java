@@ -25,13 +25,12 @@ final class QuicksortNode extends Node {
     private static final int MAX_PENDING = 32;
 
     @Child
-    private ElementAccess elements;
+    private ElementAccess elements = ElementAccess.create();
 
     @Child
     private ElementOrder comparison;
 
-    QuicksortNode(ElementAccess elements, ElementOrder comparison) {
-        this.elements = elements;
+    QuicksortNode(ElementOrder comparison) {
         this.comparison = comparison;
     }
 

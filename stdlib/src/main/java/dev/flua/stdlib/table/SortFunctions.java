@@ -1,6 +1,7 @@
 package dev.flua.stdlib.table;
 
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.flua.language.builtins.LuaBuiltin;
@@ -18,48 +19,55 @@ final class SortFunctions {
     /** {@code table.sort(list [, comp])} */
     @LuaBuiltin(name = "sort", arguments = "any any")
     abstract static class SortNode extends TableBuiltinNode {
-        @Specialization(guards = "isPlain(table)")
+        @Specialization(guards = "hasPlainLength(table)")
         final Object doNatural(
-                LuaTable table, LuaNil order, @Cached("createNatural(createRaw())") QuicksortNode quicksort) {
-            long size = table.length();
-            if (size > 1 && !NaturalSort.sort(table, size, this)) {
-                quicksort.sort(table, order, checkedSize(size));
-            }
+                LuaTable table, LuaNil order, @Shared("natural") @Cached("createNatural()") QuicksortNode quicksort) {
+            sortNaturally(table, table.length(), order, quicksort);
             return Values.NONE;
         }
 
-        @Specialization(guards = "isPlain(table)")
+        @Specialization(guards = "hasPlainLength(table)")
         final Object doOrdered(
-                LuaTable table, LuaFunction order, @Cached("createOrdered(createRaw())") QuicksortNode quicksort) {
-            long size = table.length();
-            if (size > 1) {
-                quicksort.sort(table, order, checkedSize(size));
-            }
+                LuaTable table,
+                LuaFunction order,
+                @Shared("ordered") @Cached("createOrdered()") QuicksortNode quicksort) {
+            sort(table, table.length(), order, quicksort);
             return Values.NONE;
         }
 
-        @Specialization(guards = "!isPlainTable(table) || !isOrder(order)")
+        @Specialization(guards = "!isPlainList(table) || !isOrder(order)")
         final Object doOther(
                 VirtualFrame frame,
                 Object table,
                 Object order,
                 @Cached LengthNode length,
-                @Cached("createNatural(createIndexed())") QuicksortNode natural,
-                @Cached("createOrdered(createIndexed())") QuicksortNode ordered) {
+                @Shared("natural") @Cached("createNatural()") QuicksortNode natural,
+                @Shared("ordered") @Cached("createOrdered()") QuicksortNode ordered) {
             checkTable(frame, 1, table, Event.INDEX, Event.NEWINDEX, Event.LEN);
             long size = length(table, length);
             if (size <= 1) {
                 return Values.NONE;
             }
-            int count = checkedSize(size);
             if (order == LuaNil.NIL) {
-                natural.sort(table, order, count);
+                sortNaturally(table, size, order, natural);
             } else if (order instanceof LuaFunction) {
-                ordered.sort(table, order, count);
+                sort(table, size, order, ordered);
             } else {
                 throw typeError(2, "function", order);
             }
             return Values.NONE;
+        }
+
+        private void sortNaturally(Object table, long size, Object order, QuicksortNode quicksort) {
+            if (!(table instanceof LuaTable list) || !NaturalSort.sort(list, size, this)) {
+                sort(table, size, order, quicksort);
+            }
+        }
+
+        private void sort(Object table, long size, Object order, QuicksortNode quicksort) {
+            if (size > 1) {
+                quicksort.sort(table, order, checkedSize(size));
+            }
         }
 
         static boolean isOrder(Object order) {
@@ -73,20 +81,12 @@ final class SortFunctions {
             return (int) size;
         }
 
-        static ElementAccess createRaw() {
-            return new ElementAccess.Raw();
+        static QuicksortNode createNatural() {
+            return new QuicksortNode(new ElementOrder.Natural());
         }
 
-        static ElementAccess createIndexed() {
-            return new ElementAccess.Indexed();
-        }
-
-        static QuicksortNode createNatural(ElementAccess elements) {
-            return new QuicksortNode(elements, new ElementOrder.Natural());
-        }
-
-        static QuicksortNode createOrdered(ElementAccess elements) {
-            return new QuicksortNode(elements, new ElementOrder.ByFunction());
+        static QuicksortNode createOrdered() {
+            return new QuicksortNode(new ElementOrder.ByFunction());
         }
     }
 }

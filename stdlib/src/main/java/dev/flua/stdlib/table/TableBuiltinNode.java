@@ -19,6 +19,10 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
         return table.shape().lacks(Event.LEN);
     }
 
+    static boolean isPlainList(Object value) {
+        return value instanceof LuaTable table && hasPlainLength(table);
+    }
+
     /** Whether no metamethod has a say in the table's length and in what is written to it. */
     static boolean isAppendable(LuaTable table) {
         return hasPlainLength(table) && table.shape().hasNoNewIndex();
@@ -31,6 +35,15 @@ abstract class TableBuiltinNode extends LuaBuiltinNode {
 
     static boolean isPlainTable(Object value) {
         return value instanceof LuaTable table && isPlain(table);
+    }
+
+    /**
+     * Whether the array part is all that the list of this size has, and no metamethod has a say in its elements from
+     * {@code position} on, which is within the list.
+     */
+    static boolean isArrayFrom(LuaTable table, long position, long size) {
+        return size == table.arraySize()
+                && (table.shape().hasNoIndex() || ArrayElements.isComplete(table, (int) position - 1));
     }
 
     /**

@@ -31,11 +31,11 @@ public final class StackLevel {
         this.frame = frame;
     }
 
-    /** The Lua function that makes a call, where that can be told without its caller and the state it is in; else null. */
+    /** The function that makes a call, where that can be told without its caller and the state it is in; else null. */
     static StackLevel of(Node call) {
         RootNode root = call.getRootNode();
         StackLevel level = root == null ? null : new StackLevel(root.getCallTarget(), null, call, null);
-        return level == null || level.info() == null || isDiscarded(call) || level.isInHook() ? null : level;
+        return level == null || !isLevel(root) || isDiscarded(call) || level.isInHook() ? null : level;
     }
 
     /** Whether an error is leaving the function that makes the call. */
