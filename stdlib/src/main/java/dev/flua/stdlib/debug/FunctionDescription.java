@@ -44,13 +44,13 @@ public final class FunctionDescription {
             }
             switch (options.charAt(i)) {
                 case 'S' -> putSource(table);
-                case 'l' -> put(table, "currentline", (long) (level == null ? -1 : level.currentLine()));
+                case 'l' -> table.put(Key.CURRENTLINE, (long) (level == null ? -1 : level.currentLine()));
                 case 'n' -> putName(table);
                 case 'r' -> putTransfer(table);
                 case 'u' -> putCounts(table);
-                case 't' -> put(table, "istailcall", level != null && level.isTailCall());
-                case 'L' -> put(table, "activelines", activeLines());
-                case 'f' -> put(table, "func", function == null ? LuaNil.NIL : function);
+                case 't' -> table.put(Key.ISTAILCALL, level != null && level.isTailCall());
+                case 'L' -> table.put(Key.ACTIVELINES, activeLines());
+                case 'f' -> table.put(Key.FUNC, function == null ? LuaNil.NIL : function);
                 default -> {
                     return null;
                 }
@@ -59,36 +59,32 @@ public final class FunctionDescription {
         return table;
     }
 
-    private static void put(LuaTable table, String key, Object value) {
-        table.put(LuaString.intern(key), value);
-    }
-
     private void putSource(LuaTable table) {
         boolean lua = info != null;
-        put(table, "source", LuaString.of(lua ? info.chunkName() : "=[C]"));
-        put(table, "short_src", LuaString.of(lua ? info.displayName() : "[C]"));
-        put(table, "linedefined", (long) (lua ? info.lineDefined() : -1));
-        put(table, "lastlinedefined", (long) (lua ? info.lastLineDefined() : -1));
-        put(table, "what", LuaString.of(!lua ? "C" : info.isMain() ? "main" : "Lua"));
+        table.put(Key.SOURCE, LuaString.of(lua ? info.chunkName() : "=[C]"));
+        table.put(Key.SHORT_SRC, LuaString.of(lua ? info.displayName() : "[C]"));
+        table.put(Key.LINEDEFINED, (long) (lua ? info.lineDefined() : -1));
+        table.put(Key.LASTLINEDEFINED, (long) (lua ? info.lastLineDefined() : -1));
+        table.put(Key.WHAT, LuaString.of(!lua ? "C" : info.isMain() ? "main" : "Lua"));
     }
 
     private void putName(LuaTable table) {
         String name = level == null ? null : level.name();
-        put(table, "name", name == null ? LuaNil.NIL : LuaString.of(name));
-        put(table, "namewhat", LuaString.of(level == null ? "" : level.nameKind()));
+        table.put(Key.NAME, name == null ? LuaNil.NIL : LuaString.of(name));
+        table.put(Key.NAMEWHAT, LuaString.of(level == null ? "" : level.nameKind()));
     }
 
     /** Only hooks see values in transfer. */
     private void putTransfer(LuaTable table) {
         DebugHook.Transfer transfer = level == null ? null : level.transfer();
-        put(table, "ftransfer", transfer == null ? 0L : (long) transfer.first());
-        put(table, "ntransfer", transfer == null ? 0L : (long) transfer.count());
+        table.put(Key.FTRANSFER, transfer == null ? 0L : (long) transfer.first());
+        table.put(Key.NTRANSFER, transfer == null ? 0L : (long) transfer.count());
     }
 
     private void putCounts(LuaTable table) {
-        put(table, "nups", (long) (function == null ? 0 : function.upvalues().length));
-        put(table, "nparams", (long) (info == null ? 0 : info.parameters()));
-        put(table, "isvararg", info == null || info.isVararg());
+        table.put(Key.NUPS, (long) (function == null ? 0 : function.upvalues().length));
+        table.put(Key.NPARAMS, (long) (info == null ? 0 : info.parameters()));
+        table.put(Key.ISVARARG, info == null || info.isVararg());
     }
 
     /** The lines with code, as keys; nil for a library function. */
@@ -118,5 +114,25 @@ public final class FunctionDescription {
     private static boolean isBody(Node node) {
         return node instanceof InstrumentableNode whole
                 && (whole.hasTag(RootTag.class) || whole.hasTag(RootBodyTag.class));
+    }
+
+    /** The names of the fields. */
+    private static final class Key {
+        static final LuaString CURRENTLINE = LuaString.intern("currentline");
+        static final LuaString ISTAILCALL = LuaString.intern("istailcall");
+        static final LuaString ACTIVELINES = LuaString.intern("activelines");
+        static final LuaString FUNC = LuaString.intern("func");
+        static final LuaString SOURCE = LuaString.intern("source");
+        static final LuaString SHORT_SRC = LuaString.intern("short_src");
+        static final LuaString LINEDEFINED = LuaString.intern("linedefined");
+        static final LuaString LASTLINEDEFINED = LuaString.intern("lastlinedefined");
+        static final LuaString WHAT = LuaString.intern("what");
+        static final LuaString NAME = LuaString.intern("name");
+        static final LuaString NAMEWHAT = LuaString.intern("namewhat");
+        static final LuaString FTRANSFER = LuaString.intern("ftransfer");
+        static final LuaString NTRANSFER = LuaString.intern("ntransfer");
+        static final LuaString NUPS = LuaString.intern("nups");
+        static final LuaString NPARAMS = LuaString.intern("nparams");
+        static final LuaString ISVARARG = LuaString.intern("isvararg");
     }
 }

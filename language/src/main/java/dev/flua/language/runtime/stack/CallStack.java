@@ -24,7 +24,7 @@ public final class CallStack {
     /** The level of a coroutine (null: the running one), null where the stack has no such level. */
     @TruffleBoundary
     public static StackLevel level(LuaCoroutine coroutine, int number) {
-        return level(coroutine, number, -1);
+        return level(coroutine, number, StackReader.NO_LEVEL);
     }
 
     /** The same with the activation's variables. */
@@ -39,7 +39,7 @@ public final class CallStack {
         }
         // One more, which is the caller and knows the name.
         int limit = number > Integer.MAX_VALUE - 2 ? Integer.MAX_VALUE : number + 2;
-        List<StackLevel> levels = levels(coroutine, limit, frameLevel);
+        List<StackLevel> levels = levels(coroutine, limit, frameLevel, number);
         if (number >= levels.size()) {
             return null;
         }
@@ -51,15 +51,15 @@ public final class CallStack {
         return level;
     }
 
-    private static List<StackLevel> levels(LuaCoroutine coroutine, int limit, int frameLevel) {
+    private static List<StackLevel> levels(LuaCoroutine coroutine, int limit, int frameLevel, int functionLevel) {
         if (coroutine == null) {
-            return StackReader.read(0, limit, frameLevel);
+            return StackReader.read(0, limit, frameLevel, functionLevel);
         }
         return switch (coroutine.status()) {
-            case RUNNING, NORMAL -> StackReader.read(coroutinesAbove(coroutine), limit, frameLevel);
+            case RUNNING, NORMAL -> StackReader.read(coroutinesAbove(coroutine), limit, frameLevel, functionLevel);
             case SUSPENDED -> {
                 List<List<StackLevel>> found = new ArrayList<>(1);
-                coroutine.inspect(() -> found.add(StackReader.read(0, limit, frameLevel)));
+                coroutine.inspect(() -> found.add(StackReader.read(0, limit, frameLevel, functionLevel)));
                 yield found.isEmpty() ? List.of() : found.getFirst();
             }
             case DEAD -> coroutine.failure() == null ? List.of() : StackReader.readTrace(coroutine.failure());
@@ -142,7 +142,7 @@ public final class CallStack {
      */
     @TruffleBoundary
     public static LuaString traceback(LuaString message, int level, LuaCoroutine coroutine) {
-        List<StackLevel> levels = levels(coroutine, Integer.MAX_VALUE, -1);
+        List<StackLevel> levels = levels(coroutine, Integer.MAX_VALUE, StackReader.NO_LEVEL, StackReader.ALL_LEVELS);
         int last = levels.size() - 1;
         int beforeGap = last - level > FIRST_PART + LAST_PART ? FIRST_PART : -1;
         StringBuilder text = new StringBuilder();

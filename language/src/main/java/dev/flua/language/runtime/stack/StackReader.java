@@ -20,9 +20,12 @@ import java.util.function.Consumer;
  * its resumer, so that the bottom of each ({@link StackRoot.Kind#COROUTINE}) tells where one ends and the next begins.
  */
 public final class StackReader implements FrameInstanceVisitor<StackReader> {
+    static final int NO_LEVEL = -1;
+    static final int ALL_LEVELS = -2;
+
     private final int limit;
     private final int frameLevel;
-    private final boolean functionsWanted;
+    private final int functionLevel;
     private final List<StackLevel> levels = new ArrayList<>();
     private int coroutinesToSkip;
 
@@ -32,19 +35,19 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
     /**
      * @param coroutinesToSkip how many coroutines wait for each other above the one that is read
      * @param limit levels after which reading ends
-     * @param frameLevel the level whose frame is wanted, -1 for none
-     * @param functionsWanted whether to read the functions out of their frames; of compiled code it takes most of the time
+     * @param frameLevel the level whose frame is wanted
+     * @param functionLevel the level whose function is wanted; to read it out of a frame of compiled code takes most of the time
      */
-    private StackReader(int coroutinesToSkip, int limit, int frameLevel, boolean functionsWanted) {
+    private StackReader(int coroutinesToSkip, int limit, int frameLevel, int functionLevel) {
         this.coroutinesToSkip = coroutinesToSkip;
         this.limit = limit;
         this.frameLevel = frameLevel;
-        this.functionsWanted = functionsWanted;
+        this.functionLevel = functionLevel;
     }
 
     /** The levels of the running coroutine, the running function first. */
-    static List<StackLevel> read(int coroutinesToSkip, int limit, int frameLevel) {
-        StackReader reader = new StackReader(coroutinesToSkip, limit, frameLevel, true);
+    static List<StackLevel> read(int coroutinesToSkip, int limit, int frameLevel, int functionLevel) {
+        StackReader reader = new StackReader(coroutinesToSkip, limit, frameLevel, functionLevel);
         boolean complete = Truffle.getRuntime().iterateFrames(reader) == null;
         if (complete && !reader.levels.isEmpty()) {
             reader.levels.getLast().setHostEntry();
@@ -54,14 +57,14 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
 
     /** A level of the running coroutine that knows where it is and not who called which function; null where there is none. */
     static StackLevel readPlace(int number) {
-        StackReader reader = new StackReader(0, number + 1, -1, false);
+        StackReader reader = new StackReader(0, number + 1, NO_LEVEL, NO_LEVEL);
         var _ = Truffle.getRuntime().iterateFrames(reader);
         return number < reader.levels.size() ? reader.levels.getLast() : null;
     }
 
     /** The levels that were active when the error was raised. */
     static List<StackLevel> readTrace(Throwable error) {
-        StackReader reader = new StackReader(0, Integer.MAX_VALUE, -1, false);
+        StackReader reader = new StackReader(0, Integer.MAX_VALUE, NO_LEVEL, NO_LEVEL);
         List<TruffleStackTraceElement> trace = TruffleStackTrace.getStackTrace(error);
         if (trace != null) {
             for (TruffleStackTraceElement element : trace) {
@@ -159,7 +162,7 @@ public final class StackReader implements FrameInstanceVisitor<StackReader> {
     }
 
     private LuaFunction function(FrameInstance instance) {
-        if (instance == null || !functionsWanted) {
+        if (instance == null || (functionLevel != ALL_LEVELS && functionLevel != levels.size())) {
             return null;
         }
         Object[] arguments = instance.getFrame(FrameAccess.READ_ONLY).getArguments();
