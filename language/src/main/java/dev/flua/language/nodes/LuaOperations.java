@@ -19,9 +19,6 @@ import dev.flua.language.runtime.table.Event;
 
 /** Operations that may run code of the program, for slow paths and for values, which know no nodes. */
 public final class LuaOperations {
-    /** Nested calls that a message handler may make even where a stack overflow is what it handles. */
-    private static final int HANDLER_CALLS = 1000;
-
     private LuaOperations() {}
 
     /** Calls a value; the results are {@link Values}. */
@@ -81,7 +78,7 @@ public final class LuaOperations {
         LuaCoroutine coroutine = LuaCoroutine.current(program);
         coroutine.enterNonYieldable();
         int callDepth = program.callDepth();
-        program.setCallDepth(Math.max(0, callDepth - HANDLER_CALLS));
+        program.setCallDepthAfterError(callDepth);
         try {
             return Values.first(call(handler, value));
         } catch (StackOverflowError e) {

@@ -13,6 +13,7 @@ import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.stack.FunctionInfo;
+import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.stack.StackRoot;
 
 /**
@@ -99,7 +100,13 @@ public final class LuaRootNode extends RootNode implements StackRoot {
                 throw Errors.stackOverflow(this);
             }
             context.setCallDepth(depth + 1);
-            Object result = executeCode(frame);
+            Object result;
+            try {
+                result = executeCode(frame);
+            } catch (StackOverflowError e) {
+                StackOverflow.notePlace(e);
+                throw e;
+            }
             context.setCallDepth(depth);
             return result;
         }

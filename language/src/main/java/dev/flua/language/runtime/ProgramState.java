@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaLanguage;
+import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
 import dev.flua.language.runtime.table.LuaTable;
@@ -28,6 +29,9 @@ public abstract class ProgramState {
      */
     public static final int MAX_CALL_DEPTH = 220_000;
 
+    /** Nested calls that are possible where an error is dealt with, even if the error is that the calls nest too deep. */
+    private static final int CALLS_AFTER_ERROR = 1000;
+
     private static final ContextReference<? extends ProgramState> REFERENCE =
             ContextReference.create(LuaLanguage.class);
 
@@ -47,6 +51,7 @@ public abstract class ProgramState {
     private final RaisingCall raisingCall = new RaisingCall();
     private Object messageHandler;
     private boolean handlingOverflow;
+    private StackOverflow.Place overflow;
     private int callDepth;
     private boolean hostMonitors = true;
 
@@ -224,6 +229,15 @@ public abstract class ProgramState {
         handlingOverflow = handling;
     }
 
+    /** Where the stack was full last, null where nobody has noted it. */
+    public final StackOverflow.Place overflow() {
+        return overflow;
+    }
+
+    public final void setOverflow(StackOverflow.Place place) {
+        overflow = place;
+    }
+
     /** Java code calls into Lua, maybe while it holds monitors. */
     public final void enteredFromHost() {
         hostMonitors = true;
@@ -249,6 +263,11 @@ public abstract class ProgramState {
     /** Goes back to a depth that was read before, when calls end normally or by an error. */
     public final void setCallDepth(int depth) {
         callDepth = depth;
+    }
+
+    /** Leaves room for message handlers and closing methods, which are called at that depth. */
+    public final void setCallDepthAfterError(int depth) {
+        callDepth = Math.max(0, depth - CALLS_AFTER_ERROR);
     }
 
     /**

@@ -92,7 +92,7 @@ public final class ProtectedCallNode extends Node implements InstrumentableNode 
             if (calls.isClosing() != closing) {
                 throw e;
             }
-            return failure(Errors.stackOverflow(this).value());
+            return failure(Errors.stackOverflow(e, this).value());
         } catch (OutOfMemoryError e) {
             Allocation.noteFailure();
             enterError();

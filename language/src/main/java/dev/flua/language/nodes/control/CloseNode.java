@@ -54,8 +54,13 @@ public final class CloseNode extends Node implements CallSite {
         close(lookup, call, value, LuaNil.NIL);
     }
 
-    /** Closes the value because of an error; the result, which may be the error of the closing method, goes on. */
-    public RuntimeException afterError(Object value, Throwable thrown) {
+    /**
+     * Closes the value because of an error; the result, which may be the error of the closing method, goes on.
+     *
+     * @param depth of calls in the scope: those that the error ended no longer count
+     */
+    public RuntimeException afterError(Object value, Throwable thrown, int depth) {
+        LuaContext.get(this).setCallDepthAfterError(depth);
         Throwable error = ProbeError.unwrap(thrown);
         if (error instanceof ControlFlowException unwinding) {
             callAfterError.close(value, LuaNil.NIL);

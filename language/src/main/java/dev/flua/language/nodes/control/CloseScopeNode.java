@@ -1,6 +1,7 @@
 package dev.flua.language.nodes.control;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.context.LuaContext;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
 
@@ -41,11 +42,12 @@ public final class CloseScopeNode extends LuaStatementNode {
         declaration.execute(frame);
         Object value = variable.execute(frame);
         close.check(value, declaration);
+        int depth = LuaContext.get(this).callDepth();
         Object completion;
         try {
             completion = scope.execute(frame);
         } catch (Throwable error) {
-            throw close.afterError(value, error);
+            throw close.afterError(value, error, depth);
         }
         close.execute(value);
         return completion;

@@ -103,11 +103,12 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
             close = insert(new CloseNode("(for state)"));
         }
         close.check(closing, this);
+        int depth = LuaContext.get(this).callDepth();
         Object completion;
         try {
             completion = LoopBody.completion(loop.execute(frame));
         } catch (Throwable error) {
-            throw close.afterError(closing, error);
+            throw close.afterError(closing, error, depth);
         }
         close.execute(closing);
         return completion;

@@ -13,6 +13,7 @@ import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
+import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
 
@@ -206,7 +207,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     public Object resume(ProgramState program, Object[] arguments) {
         LuaCoroutine current = LuaCoroutine.current(program);
         if (status() != Status.SUSPENDED || !current.calls.hasRoom()) {
-            throw refused(
+            throw unhandled(
                     switch (status()) {
                         case SUSPENDED -> "C stack overflow";
                         case DEAD -> "cannot resume dead coroutine";
@@ -281,8 +282,8 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         switch (end) {
             case null -> {}
             case CoroutineClosing closing -> {}
-            case StackOverflowError overflow -> throw fail(silentError("stack overflow"));
-            case OutOfMemoryError exhausted -> throw fail(silentError("not enough memory"));
+            case StackOverflowError overflow -> throw fail(unhandled(StackOverflow.place(overflow) + "stack overflow"));
+            case OutOfMemoryError exhausted -> throw fail(unhandled("not enough memory"));
             case LuaError error -> throw fail(error);
             case AbstractTruffleException error when ProgramExit.isEndOfProgram(error) -> throw error;
             case AbstractTruffleException error -> throw fail(error);
@@ -297,13 +298,9 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         return error;
     }
 
-    /** Only the resumption fails, which is not an error yet. */
-    private static LuaError refused(String message) {
+    /** The resumer's message handler does not see what happens in the coroutine, or that it could not be resumed. */
+    private static LuaError unhandled(String message) {
         return LuaError.unhandled(LuaString.of(message), null);
-    }
-
-    private static LuaError silentError(String message) {
-        return new LuaError(LuaString.of(message), null);
     }
 
     /**
@@ -369,7 +366,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
 
     private void unwind(ProgramState program) {
         if (!LuaCoroutine.current(program).calls.hasRoom()) {
-            failure = refused("C stack overflow"); // instead of what the closing methods would do
+            failure = unhandled("C stack overflow"); // instead of what the closing methods would do
             stack = null;
             return;
         }

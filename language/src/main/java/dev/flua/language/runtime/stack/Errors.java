@@ -34,19 +34,30 @@ public final class Errors {
         return CallStack.where(0);
     }
 
-    /**
-     * The error that a full stack is. While a message handler deals with one, the next says only that the handler failed
-     * (LUA_ERRERR in the reference).
-     */
+    /** The error of a call that is one too many. */
     @TruffleBoundary
     public static LuaError stackOverflow(Node location) {
+        return stackOverflow(CallStack.where(1), location);
+    }
+
+    /** The error that a full stack is. */
+    @TruffleBoundary
+    public static LuaError stackOverflow(StackOverflowError error, Node location) {
+        return stackOverflow(StackOverflow.place(error), location);
+    }
+
+    /**
+     * While a message handler deals with a full stack, the next error of that kind says only that the handler failed
+     * (LUA_ERRERR in the reference).
+     */
+    private static LuaError stackOverflow(String place, Node location) {
         ProgramState program = ProgramState.get(null);
         if (program.isHandlingOverflow()) {
             return LuaError.inErrorHandling(location);
         }
         program.setHandlingOverflow(true);
         try {
-            return inBuiltin(location, "stack overflow");
+            return new LuaError(LuaString.of(place + "stack overflow"), location);
         } finally {
             program.setHandlingOverflow(false);
         }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.ProgramState;
 
 /** What the Java machine throws when a Lua program asks too much of it, as Lua errors. */
 public final class StackOverflow {
@@ -19,11 +20,34 @@ public final class StackOverflow {
     public static LuaError asLuaError(Throwable error, Node location) {
         return switch (error) {
             case LuaError luaError -> luaError;
-            case StackOverflowError e -> new LuaError(LuaString.of(CallStack.where(1) + "stack overflow"), location);
+            case StackOverflowError e -> new LuaError(LuaString.of(place(e) + "stack overflow"), location);
             case OutOfMemoryError e -> Allocation.failed();
             default -> throw sneaky(error);
         };
     }
+
+    /**
+     * Notes which function filled the stack, for the message of the error that is made when somebody catches it, when that
+     * function is gone. To be called in each function that {@code error} passes: the first ones may have no room to find it out.
+     */
+    @TruffleBoundary
+    public static void notePlace(StackOverflowError error) {
+        ProgramState program = ProgramState.get(null);
+        if (program.overflow() == null || program.overflow().error() != error) {
+            program.setOverflow(new Place(error, CallStack.where(1)));
+        }
+    }
+
+    /** {@code chunk:line: } of the function that filled the stack, or of the calling function where that is not known. */
+    public static String place(StackOverflowError error) {
+        ProgramState program = ProgramState.get(null);
+        Place noted = program.overflow();
+        program.setOverflow(null);
+        return noted != null && noted.error() == error ? noted.text() : CallStack.where(1);
+    }
+
+    /** Where the stack was full. */
+    public record Place(StackOverflowError error, String text) {}
 
     /** What an error says. */
     @TruffleBoundary
