@@ -6,7 +6,6 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.LuaLanguage;
-import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Finalizable;
 import dev.flua.language.runtime.table.FinalizerMark;
 import dev.flua.language.runtime.table.LuaTable;
@@ -51,7 +50,7 @@ public abstract class ProgramState {
     private final RaisingCall raisingCall = new RaisingCall();
     private Object messageHandler;
     private boolean handlingOverflow;
-    private StackOverflow.Place overflow;
+    private OverflowPlace overflow;
     private int callDepth;
     private boolean hostMonitors = true;
 
@@ -229,13 +228,20 @@ public abstract class ProgramState {
         handlingOverflow = handling;
     }
 
-    /** Where the stack was full last, null where nobody has noted it. */
-    public final StackOverflow.Place overflow() {
-        return overflow;
+    /** Whether it is known where the stack was full when the machine threw {@code error}. */
+    public final boolean knowsPlaceOf(StackOverflowError error) {
+        return overflow != null && overflow.error() == error;
     }
 
-    public final void setOverflow(StackOverflow.Place place) {
+    public final void noteOverflow(OverflowPlace place) {
         overflow = place;
+    }
+
+    /** {@code chunk:line: } of the call that was one too many, null where it is not known; nobody will ask for it again. */
+    public final String takePlaceOf(StackOverflowError error) {
+        String place = knowsPlaceOf(error) ? overflow.text() : null;
+        overflow = null;
+        return place;
     }
 
     /** Java code calls into Lua, maybe while it holds monitors. */

@@ -13,7 +13,6 @@ import dev.flua.language.runtime.LuaType;
 import dev.flua.language.runtime.ProgramExit;
 import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
-import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.table.Ephemeron;
 import dev.flua.language.runtime.table.WeakKey;
 
@@ -282,7 +281,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
         switch (end) {
             case null -> {}
             case CoroutineClosing closing -> {}
-            case StackOverflowError overflow -> throw fail(unhandled(StackOverflow.place(overflow) + "stack overflow"));
+            case StackOverflowError overflow -> throw fail(stackOverflow(overflow));
             case OutOfMemoryError exhausted -> throw fail(unhandled("not enough memory"));
             case LuaError error -> throw fail(error);
             case AbstractTruffleException error when ProgramExit.isEndOfProgram(error) -> throw error;
@@ -301,6 +300,11 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     /** The resumer's message handler does not see what happens in the coroutine, or that it could not be resumed. */
     private static LuaError unhandled(String message) {
         return LuaError.unhandled(LuaString.of(message), null);
+    }
+
+    private static LuaError stackOverflow(StackOverflowError overflow) {
+        String place = ProgramState.get(null).takePlaceOf(overflow);
+        return unhandled((place == null ? "" : place) + "stack overflow");
     }
 
     /**

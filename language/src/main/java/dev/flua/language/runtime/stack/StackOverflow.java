@@ -5,6 +5,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
+import dev.flua.language.runtime.OverflowPlace;
 import dev.flua.language.runtime.ProgramState;
 
 /** What the Java machine throws when a Lua program asks too much of it, as Lua errors. */
@@ -33,21 +34,16 @@ public final class StackOverflow {
     @TruffleBoundary
     public static void notePlace(StackOverflowError error) {
         ProgramState program = ProgramState.get(null);
-        if (program.overflow() == null || program.overflow().error() != error) {
-            program.setOverflow(new Place(error, CallStack.where(1)));
+        if (!program.knowsPlaceOf(error)) {
+            program.noteOverflow(new OverflowPlace(error, CallStack.where(1)));
         }
     }
 
-    /** {@code chunk:line: } of the function that filled the stack, or of the calling function where that is not known. */
-    public static String place(StackOverflowError error) {
-        ProgramState program = ProgramState.get(null);
-        Place noted = program.overflow();
-        program.setOverflow(null);
-        return noted != null && noted.error() == error ? noted.text() : CallStack.where(1);
+    /** {@code chunk:line: } of the call that was one too many, or of the calling function where that is not known. */
+    static String place(StackOverflowError error) {
+        String noted = ProgramState.get(null).takePlaceOf(error);
+        return noted == null ? CallStack.where(1) : noted;
     }
-
-    /** Where the stack was full. */
-    public record Place(StackOverflowError error, String text) {}
 
     /** What an error says. */
     @TruffleBoundary
