@@ -273,7 +273,7 @@ public abstract class ProgramState {
 
     /** Leaves room for message handlers and closing methods, which are called at that depth. */
     public final void setCallDepthAfterError(int depth) {
-        callDepth = Math.max(0, depth - CALLS_AFTER_ERROR);
+        callDepth = Math.min(depth, MAX_CALL_DEPTH - CALLS_AFTER_ERROR);
     }
 
     /**

@@ -60,12 +60,12 @@ public final class CloseNode extends Node implements CallSite {
      * @param depth of calls in the scope: those that the error ended no longer count
      */
     public RuntimeException afterError(Object value, Throwable thrown, int depth) {
-        LuaContext.get(this).setCallDepthAfterError(depth);
         Throwable error = ProbeError.unwrap(thrown);
         if (error instanceof ControlFlowException unwinding) {
             callAfterError.close(value, LuaNil.NIL);
             return unwinding;
         }
+        LuaContext.get(this).setCallDepthAfterError(depth);
         if (error instanceof AbstractTruffleException foreign && !(error instanceof LuaError)) {
             if (ProgramExit.isEndOfProgram(foreign)) {
                 closeAtExit(value);
