@@ -48,9 +48,9 @@ public abstract class ProgramState {
     private boolean closing;
     private LuaObject runningCoroutine;
     private final RaisingCall raisingCall = new RaisingCall();
+    private final OverflowPlace overflowPlace = new OverflowPlace();
     private Object messageHandler;
     private boolean handlingOverflow;
-    private OverflowPlace overflow;
     private int callDepth;
     private boolean hostMonitors = true;
 
@@ -228,20 +228,8 @@ public abstract class ProgramState {
         handlingOverflow = handling;
     }
 
-    /** Whether it is known where the stack was full when the machine threw {@code error}. */
-    public final boolean knowsPlaceOf(StackOverflowError error) {
-        return overflow != null && overflow.error() == error;
-    }
-
-    public final void noteOverflow(OverflowPlace place) {
-        overflow = place;
-    }
-
-    /** {@code chunk:line: } of the call that was one too many, null where it is not known; nobody will ask for it again. */
-    public final String takePlaceOf(StackOverflowError error) {
-        String place = knowsPlaceOf(error) ? overflow.text() : null;
-        overflow = null;
-        return place;
+    public final OverflowPlace overflowPlace() {
+        return overflowPlace;
     }
 
     /** Java code calls into Lua, maybe while it holds monitors. */

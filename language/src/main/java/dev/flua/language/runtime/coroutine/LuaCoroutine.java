@@ -303,7 +303,7 @@ public final class LuaCoroutine extends LuaObject implements WeakKey {
     }
 
     private static LuaError stackOverflow(StackOverflowError overflow) {
-        String place = ProgramState.get(null).takePlaceOf(overflow);
+        String place = ProgramState.get(null).overflowPlace().take(overflow);
         return unhandled((place == null ? "" : place) + "stack overflow");
     }
 

@@ -33,15 +33,15 @@ public final class StackOverflow {
      */
     @TruffleBoundary
     public static void notePlace(StackOverflowError error) {
-        ProgramState program = ProgramState.get(null);
-        if (!program.knowsPlaceOf(error)) {
-            program.noteOverflow(new OverflowPlace(error, CallStack.where(1)));
+        OverflowPlace place = ProgramState.get(null).overflowPlace();
+        if (!place.isKnown(error)) {
+            place.set(error, CallStack.where(1));
         }
     }
 
     /** {@code chunk:line: } of the call that was one too many, or of the calling function where that is not known. */
     static String place(StackOverflowError error) {
-        String noted = ProgramState.get(null).takePlaceOf(error);
+        String noted = ProgramState.get(null).overflowPlace().take(error);
         return noted == null ? CallStack.where(1) : noted;
     }
 
