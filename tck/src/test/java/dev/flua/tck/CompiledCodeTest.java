@@ -1,6 +1,7 @@
 package dev.flua.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the compiler makes of Lua, in figures that do not depend on how busy the machine is: how large the code of each construct is,
@@ -68,24 +70,62 @@ class CompiledCodeTest {
         assertEquals(List.of(), worse);
     }
 
+    /** No activation of these loops makes many rounds, and none ends. */
+    @Test
+    void loopsOfManyCoroutinesAreCompiled(@TempDir Path directory) throws IOException, InterruptedException {
+        Files.writeString(directory.resolve("loops.lua"), """
+            local yield = coroutine.yield
+            local loops = {
+              function() while true do yield() end end,
+              function() repeat yield() until false end,
+              function() for _ = 1, math.huge do yield() end end,
+              function() for _ = 1.0, math.huge do yield() end end,
+              function() for _ in function() return true end do yield() end end,
+            }
+            for _, loop in ipairs(loops) do
+              local all = {}
+              for i = 1, 100 do all[i] = coroutine.wrap(loop) end
+              for _ = 1, 2500 do for i = 1, #all do all[i]() end end
+            end
+            """);
+        String compiled = traceOfCompilations(directory, "loops.lua");
+        for (String loop : List.of(
+                "WhileNode.Round",
+                "RepeatNode.Round",
+                "NumericForNode.IntegerRound",
+                "NumericForNode.FloatRound",
+                "GenericForNode.Round")) {
+            assertTrue(
+                    Pattern.compile("opt done .*" + loop + "@\\w+<OSR>")
+                            .matcher(compiled)
+                            .find(),
+                    loop);
+        }
+    }
+
     /**
      * How many functions and loops of a program were compiled, and how many times compiled code was left. In a process of its own:
      * what has run before in this one would count.
      */
     private static List<Long> compilations(String program, int size) throws IOException, InterruptedException {
-        Flua.Run run = new Flua(Flua.ROOT.resolve("benchmarks/programs"))
-                .run(
-                        "--jvm",
-                        "--experimental-options",
-                        "--engine.BackgroundCompilation=false",
-                        "--engine.TraceCompilation=true",
-                        program + ".lua",
-                        Integer.toString(size));
-        assertEquals(0, run.status(), run.error());
-        String text = run.output() + run.error();
+        String text =
+                traceOfCompilations(Flua.ROOT.resolve("benchmarks/programs"), program + ".lua", Integer.toString(size));
         return List.of(
                 COMPILATION.matcher(text).results().count(),
                 INVALIDATION.matcher(text).results().count());
+    }
+
+    private static String traceOfCompilations(Path directory, String... command)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--jvm",
+                "--experimental-options",
+                "--engine.BackgroundCompilation=false",
+                "--engine.TraceCompilation=true"));
+        arguments.addAll(List.of(command));
+        Flua.Run run = new Flua(directory).run(arguments.toArray(String[]::new));
+        assertEquals(0, run.status(), run.error());
+        return run.output() + run.error();
     }
 
     private String table() {

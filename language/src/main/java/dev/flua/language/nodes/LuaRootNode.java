@@ -22,7 +22,7 @@ import dev.flua.language.runtime.stack.StackRoot;
  * the list of results ({@link Values}), or a {@link dev.flua.language.nodes.call.TailCall} still to be made.
  */
 public final class LuaRootNode extends RootNode implements StackRoot {
-    /** Fewer than any threshold of calls from which on a function is compiled. */
+    /** Calls of a function within each other: fewer than any threshold from which on it is compiled. */
     private static final int RECURSION = 16;
 
     private final LuaEngine engine;
@@ -35,9 +35,10 @@ public final class LuaRootNode extends RootNode implements StackRoot {
     @Child
     private LuaStatementNode code;
 
-    /** Calls that the interpreter has begun before it has seen one end. */
-    private int begunCalls;
+    /** The least and the greatest depth at which the interpreter has begun a call before it has seen one end. */
+    private int lowestBegun = Integer.MAX_VALUE;
 
+    private int highestBegun;
     private boolean hasEnded;
 
     /**
@@ -72,7 +73,9 @@ public final class LuaRootNode extends RootNode implements StackRoot {
     }
 
     private Object executeUntried(VirtualFrame frame) {
-        begunCalls++;
+        int depth = LuaContext.get(this).callDepth();
+        lowestBegun = Math.min(lowestBegun, depth);
+        highestBegun = Math.max(highestBegun, depth);
         try {
             return executeCounted(frame);
         } finally {
@@ -82,12 +85,12 @@ public final class LuaRootNode extends RootNode implements StackRoot {
 
     /**
      * Not in the middle of a recursion that goes down for the first time: nobody knows yet what comes after the calls, so that each
-     * of up to {@link ProgramState#MAX_CALL_DEPTH} compiled activations would be deoptimized on the way up. Other functions that have not ended may
-     * have loops to compile.
+     * of up to {@link ProgramState#MAX_CALL_DEPTH} compiled activations would be deoptimized on the way up. Other functions that have
+     * not ended may have loops to compile, and those of many coroutines at once do.
      */
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
-        return hasEnded || begunCalls < RECURSION;
+        return hasEnded || highestBegun - lowestBegun < RECURSION;
     }
 
     private Object executeCounted(VirtualFrame frame) {
