@@ -31,6 +31,9 @@ final class StackArena {
     /** What a usual stack takes. */
     private static final int WARM_BYTES = 64 << 10;
 
+    /** More than most functions take on a stack. */
+    private static final int PASSED_BYTES = 1 << 10;
+
     // Of Linux.
     private static final int PROT_NONE = 0;
     private static final int PROT_READ_WRITE = 3;
@@ -149,11 +152,11 @@ final class StackArena {
         }
     }
 
-    /** Whether a stack has grown beyond {@link #WARM_BYTES}: what passes a page leaves return addresses there. */
+    /** Whether a stack has grown beyond {@link #WARM_BYTES}: what passes there leaves return addresses. */
     private static boolean wasDeep(long top) {
-        Pointer page = WordFactory.pointer(warmPages(top) - PAGE_BYTES);
-        for (int i = 0; i < PAGE_BYTES; i += Long.BYTES) {
-            if (page.readLong(i) != 0) {
+        Pointer passed = WordFactory.pointer(warmPages(top) - PASSED_BYTES);
+        for (int i = 0; i < PASSED_BYTES; i += Long.BYTES) {
+            if (passed.readLong(i) != 0) {
                 return true;
             }
         }

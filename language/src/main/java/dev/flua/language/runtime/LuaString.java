@@ -53,6 +53,9 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     /** Up to this many bytes copying one by one is cheaper than a call for all. */
     private static final int MAX_COPIED_SINGLY = 16;
 
+    /** Up to this many bytes comparing eight at a time is cheaper than a call for all. */
+    private static final int MAX_COMPARED_SINGLY = 64;
+
     private static final Map<LuaString, WeakReference<LuaString>> INTERNED = new WeakHashMap<>();
 
     @CompilerDirectives.CompilationFinal(dimensions = 1)
@@ -340,7 +343,26 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
 
     @TruffleBoundary
     private boolean bytesEqual(LuaString other) {
-        return Arrays.equals(bytes(), other.bytes());
+        byte[] a = bytes();
+        byte[] b = other.bytes();
+        int rest = a.length - Long.BYTES;
+        if (rest > MAX_COMPARED_SINGLY) {
+            return Arrays.equals(a, b);
+        }
+        for (int i = 0; i < rest; i += Long.BYTES) {
+            if ((long) EIGHT_BYTES.get(a, i) != (long) EIGHT_BYTES.get(b, i)) {
+                return false;
+            }
+        }
+        if (rest >= 0) {
+            return (long) EIGHT_BYTES.get(a, rest) == (long) EIGHT_BYTES.get(b, rest);
+        }
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] != b[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Compares bytes as unsigned numbers, as {@code strcoll} does in the C locale. */

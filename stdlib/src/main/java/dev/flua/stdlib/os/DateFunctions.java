@@ -84,13 +84,13 @@ final class DateFunctions {
             if (table == LuaNil.NIL) {
                 return now();
             }
-            int year = field(table, "year", REQUIRED, CalendarDate.BASE_YEAR);
-            int month = field(table, "month", REQUIRED, 1);
-            int day = field(table, "day", REQUIRED, 0);
-            int hour = field(table, "hour", NOON, 0);
-            int minute = field(table, "min", 0, 0);
-            int second = field(table, "sec", 0, 0);
-            Object summerTime = IndexNode.getUncached().execute(table, LuaString.intern("isdst"));
+            int year = field(table, DateFields.YEAR, REQUIRED, CalendarDate.BASE_YEAR);
+            int month = field(table, DateFields.MONTH, REQUIRED, 1);
+            int day = field(table, DateFields.DAY, REQUIRED, 0);
+            int hour = field(table, DateFields.HOUR, NOON, 0);
+            int minute = field(table, DateFields.MINUTE, 0, 0);
+            int second = field(table, DateFields.SECOND, 0, 0);
+            Object summerTime = IndexNode.getUncached().execute(table, DateFields.SUMMER_TIME);
             Calendar calendar = LocalZone.calendar(context());
             long time = calendar.timeOf(
                     (long) year + CalendarDate.BASE_YEAR,
@@ -115,8 +115,8 @@ final class DateFunctions {
          *
          * @param absent what a missing field means; negative where it must not be missing
          */
-        private int field(Object table, String key, int absent, int delta) {
-            Object value = IndexNode.getUncached().execute(table, LuaString.intern(key));
+        private int field(Object table, LuaString key, int absent, int delta) {
+            Object value = IndexNode.getUncached().execute(table, key);
             Long integer = Coercions.toInteger(value);
             if (integer == null) {
                 if (value != LuaNil.NIL) {
@@ -147,22 +147,32 @@ final class DateFunctions {
 
     /** The fields of a date in a table. */
     private static final class DateFields {
+        static final LuaString YEAR = LuaString.intern("year");
+        static final LuaString MONTH = LuaString.intern("month");
+        static final LuaString DAY = LuaString.intern("day");
+        static final LuaString HOUR = LuaString.intern("hour");
+        static final LuaString MINUTE = LuaString.intern("min");
+        static final LuaString SECOND = LuaString.intern("sec");
+        static final LuaString DAY_OF_YEAR = LuaString.intern("yday");
+        static final LuaString WEEKDAY = LuaString.intern("wday");
+        static final LuaString SUMMER_TIME = LuaString.intern("isdst");
+
         private DateFields() {}
 
         static void set(Object table, CalendarDate date) {
-            set(table, "year", date.year());
-            set(table, "month", date.month() + 1L);
-            set(table, "day", (long) date.day());
-            set(table, "hour", (long) date.hour());
-            set(table, "min", (long) date.minute());
-            set(table, "sec", (long) date.second());
-            set(table, "yday", date.dayOfYear() + 1L);
-            set(table, "wday", date.weekday() + 1L);
-            set(table, "isdst", date.summerTime());
+            set(table, YEAR, date.year());
+            set(table, MONTH, date.month() + 1L);
+            set(table, DAY, (long) date.day());
+            set(table, HOUR, (long) date.hour());
+            set(table, MINUTE, (long) date.minute());
+            set(table, SECOND, (long) date.second());
+            set(table, DAY_OF_YEAR, date.dayOfYear() + 1L);
+            set(table, WEEKDAY, date.weekday() + 1L);
+            set(table, SUMMER_TIME, date.summerTime());
         }
 
-        private static void set(Object table, String key, Object value) {
-            SetIndexNode.getUncached().execute(table, LuaString.intern(key), value);
+        private static void set(Object table, LuaString key, Object value) {
+            SetIndexNode.getUncached().execute(table, key, value);
         }
     }
 }

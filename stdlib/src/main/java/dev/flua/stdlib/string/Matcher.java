@@ -1,5 +1,6 @@
 package dev.flua.stdlib.string;
 
+import com.oracle.truffle.api.ArrayUtils;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LongWork;
@@ -133,10 +134,8 @@ final class Matcher {
         int i = from;
         switch (pattern.operation(0)) {
             case Pattern.BYTE -> {
-                byte wanted = (byte) pattern.operand(0);
-                while (i < subjectBytes.length && subjectBytes[i] != wanted) {
-                    i++;
-                }
+                int found = ArrayUtils.indexOf(subjectBytes, i, subjectBytes.length, (byte) pattern.operand(0));
+                i = found < 0 ? subjectBytes.length : found;
             }
             case Pattern.SET -> {
                 boolean[] set = pattern.set(0);

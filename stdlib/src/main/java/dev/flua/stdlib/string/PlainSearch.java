@@ -1,5 +1,7 @@
 package dev.flua.stdlib.string;
 
+import com.oracle.truffle.api.ArrayUtils;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaString;
@@ -14,6 +16,9 @@ final class PlainSearch {
             SPECIAL[c] = true;
         }
     }
+
+    /** So many bytes are searched before the program is given the chance to be stopped. */
+    private static final int PIECE = 1 << 16;
 
     private PlainSearch() {}
 
@@ -35,18 +40,25 @@ final class PlainSearch {
         if (length == 0) {
             return from;
         }
-        byte first = wanted[0];
-        int last = text.length - length;
+        byte[] beginning = length <= 2 ? wanted : Arrays.copyOf(wanted, 2);
+        int end = text.length - length + 1;
         long compared = 0;
-        for (int i = from; i <= last; i++) {
-            LongWork.round(i, location);
-            if (text[i] == first) {
-                int difference = Arrays.mismatch(text, i + 1, i + length, wanted, 1, length);
-                if (difference < 0) {
-                    return i;
-                }
-                compared = LongWork.steps(compared + difference, location);
+        int start = from;
+        while (start < end) {
+            int piece = Math.min(end - start, PIECE);
+            int found = ArrayUtils.indexOfWithOrMask(text, start, piece + beginning.length - 1, beginning, null);
+            if (found < 0) {
+                start += piece;
+                TruffleSafepoint.poll(location);
+                continue;
             }
+            int difference =
+                    Arrays.mismatch(text, found + beginning.length, found + length, wanted, beginning.length, length);
+            if (difference < 0) {
+                return found;
+            }
+            compared = LongWork.steps(compared + difference + 1, location);
+            start = found + 1;
         }
         return -1;
     }

@@ -8,7 +8,9 @@ import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
+import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
+import dev.flua.language.runtime.LuaObject;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.ArrayStorage;
 import dev.flua.language.runtime.table.LuaTable;
@@ -91,6 +93,12 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
         return null;
     }
 
+    @Specialization(guards = {"isObject(key)", "isPlain(table)"})
+    final Object doPlainObject(LuaTable table, LuaObject key, Object value) {
+        table.putObject(key, value);
+        return null;
+    }
+
     @Fallback
     static Object doOther(Object receiver, Object key, Object value, @Cached SetIndexNode setIndex) {
         setIndex.execute(receiver, key, value);
@@ -123,6 +131,11 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
 
     static boolean isNil(Object value) {
         return value == LuaNil.NIL;
+    }
+
+    /** Whether a key is known by its identity. */
+    static boolean isObject(LuaObject key) {
+        return key instanceof LuaTable || key instanceof LuaFunction;
     }
 
     @Override

@@ -4,13 +4,14 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.HashMix;
 import dev.flua.language.runtime.HeapVisitor;
+import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
 /**
  * The hash part of a table: any key but nil and NaN, with floats of integral value already turned into integers.
  *
- * <p>Entries lie in the order of insertion in one array of keys and values; an open-addressed index of entry numbers finds
+ * <p>Entries lie in the order of insertion in one array, each key before its value; an open-addressed index of entry numbers finds
  * them. An entry whose value became nil stays until the table grows, so that a traversal that assigns nil on its way finds
  * where it was.
  */
@@ -41,7 +42,11 @@ final class Dictionary {
         }
     }
 
-    /** Entry number plus one for each hash position, 0 where it is free. The length is a power of two. */
+    /**
+     * What lies at each hash position, 0 where it is free. The length is a power of two, twice the number of entries there is room
+     * for: as many low bits as positions need are an entry number plus one, the others are those of the key's hash. So other keys are
+     * mostly told from the one that is looked for without a look at them.
+     */
     private int[] index;
 
     private FinalizerMark finalizerMark;
@@ -49,11 +54,9 @@ final class Dictionary {
 
     private final boolean weakKeys;
     private final boolean weakValues;
+    private final boolean weak;
 
-    /** {@code keys[i]} and {@code values[i]} for each entry. */
-    private Object[] keys;
-
-    private Object[] values;
+    private Object[] entries;
     private int used;
     private int live;
     private int integerKeys;
@@ -70,6 +73,7 @@ final class Dictionary {
     Dictionary(int expected, boolean weakKeys, boolean weakValues) {
         this.weakKeys = weakKeys;
         this.weakValues = weakValues;
+        this.weak = weakKeys || weakValues;
         allocate(capacityFor(expected));
     }
 
@@ -92,7 +96,7 @@ final class Dictionary {
     }
 
     boolean isWeak() {
-        return weakKeys || weakValues;
+        return weak;
     }
 
     boolean isWeak(boolean keysToo, boolean valuesToo) {
@@ -105,12 +109,11 @@ final class Dictionary {
 
     private void allocate(int capacity) {
         Allocation.announce((long) ENTRY_BYTES * capacity);
-        keys = new Object[capacity];
-        values = new Object[capacity];
+        entries = new Object[capacity * 2];
         index = new int[capacity * 2];
     }
 
-    /** Entries ever inserted and not compacted away; positions for {@link #keyAt} run below it. */
+    /** Entries ever inserted and not compacted away; numbers for {@link #keyAt} run below it. */
     int used() {
         return used;
     }
@@ -139,21 +142,37 @@ final class Dictionary {
         first = entry;
     }
 
-    Object keyAt(int position) {
-        Object key = keys[position];
+    private Object key(int entry) {
+        return entries[2 * entry];
+    }
+
+    private Object value(int entry) {
+        return entries[2 * entry + 1];
+    }
+
+    private void setKey(int entry, Object key) {
+        entries[2 * entry] = key;
+    }
+
+    private void setValue(int entry, Object value) {
+        entries[2 * entry + 1] = value;
+    }
+
+    Object keyAt(int entry) {
+        Object key = key(entry);
         return key instanceof KeyReference weak ? weak.get() : key;
     }
 
     /** The value, nil where it was removed or collected, or the key was. */
-    Object valueAt(int position) {
-        return isWeak() ? weakValueAt(position) : values[position];
+    Object valueAt(int entry) {
+        return weak ? weakValueAt(entry) : value(entry);
     }
 
     @TruffleBoundary
-    private Object weakValueAt(int position) {
-        Object value = values[position] instanceof ValueReference weak ? weak.get() : values[position];
-        if (keys[position] instanceof KeyReference weak) {
-            Object key = weak.get();
+    private Object weakValueAt(int entry) {
+        Object value = value(entry) instanceof ValueReference reference ? reference.get() : value(entry);
+        if (key(entry) instanceof KeyReference reference) {
+            Object key = reference.get();
             if (key == null) {
                 return LuaNil.NIL;
             }
@@ -168,7 +187,7 @@ final class Dictionary {
 
     /** The form in which the value of an entry, whose key is there, is stored. */
     private Object stored(int entry, Object value) {
-        if (keys[entry] instanceof KeyReference weak && weak.get() instanceof WeakKey key) {
+        if (key(entry) instanceof KeyReference reference && reference.get() instanceof WeakKey key) {
             boolean kept = isKeptBy(key, value);
             Ephemeron.put(key, this, kept ? value : LuaNil.NIL);
             if (kept) {
@@ -207,10 +226,9 @@ final class Dictionary {
     /** Tells what the dictionary is made of. */
     void describeTo(HeapVisitor visitor) {
         visitor.addBytes(BYTES + (long) Integer.BYTES * index.length);
-        visitor.addReferences(keys.length);
-        visitor.addReferences(values.length);
+        visitor.addReferences(entries.length);
         for (int i = 0; i < used; i++) {
-            if (values[i] != LuaNil.NIL) {
+            if (value(i) != LuaNil.NIL) {
                 visitor.add(keyAt(i));
                 visitor.add(valueAt(i));
             }
@@ -231,16 +249,18 @@ final class Dictionary {
         if (key instanceof LuaString string) {
             return mix(string.hashCode());
         }
-        if (key instanceof Long integer) {
-            return hash((long) integer);
+        return key instanceof Long integer ? hash((long) integer) : otherHash(key);
+    }
+
+    /** The hash of a key that is neither a string nor an integer. */
+    private static int otherHash(Object key) {
+        if (key instanceof LuaTable || key instanceof LuaFunction) {
+            return mix(System.identityHashCode(key));
         }
         if (key instanceof Double number) {
             return hash(Double.doubleToRawLongBits(number));
         }
-        if (key instanceof Boolean) {
-            return mix(key.hashCode());
-        }
-        return mix(objectHash(key));
+        return mix(key instanceof Boolean ? key.hashCode() : objectHash(key));
     }
 
     /** The hash of a key, or of what stands for it, that is neither number nor boolean. */
@@ -274,16 +294,21 @@ final class Dictionary {
 
     @TruffleBoundary
     int find(LuaString key) {
-        int mask = index.length - 1;
-        int hash = key.hashCode();
-        for (int h = mix(hash) & mask; ; h = (h + 1) & mask) {
-            int entry = index[h] - 1;
-            if (entry < 0) {
-                return hasRemovedKeys && isObject(key) ? findRemoved(hash) : -1;
+        int[] positions = index;
+        Object[] present = entries;
+        int mask = positions.length - 1;
+        int hash = mix(key.hashCode());
+        for (int h = hash & mask; ; h = (h + 1) & mask) {
+            int position = positions[h];
+            if (position == 0) {
+                return hasRemovedKeys && isObject(key) ? findRemoved(key.hashCode()) : -1;
             }
-            Object k = keys[entry];
-            if (k == key || (k instanceof LuaString string && string.hashCode() == hash && string.equals(key))) {
-                return entry;
+            if (((position ^ hash) & ~mask) == 0) {
+                int entry = (position & mask) - 1;
+                Object k = present[2 * entry];
+                if (k == key || (k instanceof LuaString string && string.equals(key))) {
+                    return entry;
+                }
             }
         }
     }
@@ -292,59 +317,80 @@ final class Dictionary {
     @TruffleBoundary
     int findConstant(LuaString key) {
         int entry = find(key);
-        if (entry >= 0 && keys[entry] instanceof LuaString) {
-            keys[entry] = key;
+        if (entry >= 0 && key(entry) instanceof LuaString) {
+            setKey(entry, key);
         }
         return entry;
     }
 
     /** Whether an entry that was found earlier is still that of {@code key}. */
     boolean isAt(int entry, LuaString key) {
-        Object[] present = keys;
-        return entry < present.length && present[entry] == key;
+        Object[] present = entries;
+        return 2 * entry < present.length && present[2 * entry] == key;
     }
 
     @TruffleBoundary
     int find(long key) {
-        int mask = index.length - 1;
-        for (int h = hash(key) & mask; ; h = (h + 1) & mask) {
-            int entry = index[h] - 1;
-            if (entry < 0) {
+        int[] positions = index;
+        Object[] present = entries;
+        int mask = positions.length - 1;
+        int hash = hash(key);
+        for (int h = hash & mask; ; h = (h + 1) & mask) {
+            int position = positions[h];
+            if (position == 0) {
                 return -1;
             }
-            if (keys[entry] instanceof Long integer && integer == key) {
-                return entry;
+            if (((position ^ hash) & ~mask) == 0) {
+                int entry = (position & mask) - 1;
+                if (present[2 * entry] instanceof Long integer && integer == key) {
+                    return entry;
+                }
             }
         }
     }
 
-    @TruffleBoundary
     int find(Object key) {
         if (key instanceof LuaString string) {
             return find(string);
         }
-        if (key instanceof Long integer) {
-            return find((long) integer);
-        }
-        int mask = index.length - 1;
-        for (int h = hash(key) & mask; ; h = (h + 1) & mask) {
-            int entry = index[h] - 1;
-            if (entry < 0) {
+        return key instanceof Long integer ? find((long) integer) : findOther(key);
+    }
+
+    /** The entry of a key that is neither a string nor an integer. */
+    @TruffleBoundary
+    int findOther(Object key) {
+        int[] positions = index;
+        Object[] present = entries;
+        int mask = positions.length - 1;
+        int hash = otherHash(key);
+        for (int h = hash & mask; ; h = (h + 1) & mask) {
+            int position = positions[h];
+            if (position == 0) {
                 return hasRemovedKeys && isObject(key) ? findRemoved(objectHash(key)) : -1;
             }
-            Object k = keys[entry];
-            if (k == key || same(k, key)) {
-                return entry;
+            if (((position ^ hash) & ~mask) == 0) {
+                int entry = (position & mask) - 1;
+                Object k = present[2 * entry];
+                if (k == key || same(k, key)) {
+                    return entry;
+                }
             }
         }
     }
 
     /** The removed entry of a key that is not there. */
-    private int findRemoved(int hash) {
+    private int findRemoved(int objectHash) {
         int mask = index.length - 1;
-        for (int h = mix(hash) & mask; ; h = (h + 1) & mask) {
-            int entry = index[h] - 1;
-            if (entry < 0 || keys[entry] instanceof RemovedKey removed && removed.hash == hash) {
+        int hash = mix(objectHash);
+        for (int h = hash & mask; ; h = (h + 1) & mask) {
+            int position = index[h];
+            if (position == 0) {
+                return -1;
+            }
+            int entry = (position & mask) - 1;
+            if (((position ^ hash) & ~mask) == 0
+                    && key(entry) instanceof RemovedKey removed
+                    && removed.hash == objectHash) {
                 return entry;
             }
         }
@@ -376,47 +422,53 @@ final class Dictionary {
         return entry < 0 ? LuaNil.NIL : valueAt(entry);
     }
 
+    /** The value of a key that is neither a string nor an integer. */
+    Object getOther(Object key) {
+        int entry = findOther(key);
+        return entry < 0 ? LuaNil.NIL : valueAt(entry);
+    }
+
     /** Overwrites the value of the entry that was found for a key; nil removes it. */
     void set(int entry, Object key, Object value) {
         if (value == LuaNil.NIL) {
             remove(entry);
             return;
         }
-        if (values[entry] == LuaNil.NIL) {
-            keys[entry] = weakKeys ? KeyReference.of(key) : key;
+        if (value(entry) == LuaNil.NIL) {
+            setKey(entry, weakKeys ? KeyReference.of(key) : key);
             live++;
         }
-        values[entry] = isWeak() ? stored(entry, value) : value;
+        setValue(entry, weak ? stored(entry, value) : value);
     }
 
     /** Gives an entry another value that is not nil; does nothing, and says so, where it has none now. */
     boolean replace(int entry, Object value) {
-        if (weakKeys || weakValues || values[entry] == LuaNil.NIL) {
+        if (weak || value(entry) == LuaNil.NIL) {
             return false;
         }
-        values[entry] = value;
+        setValue(entry, value);
         return true;
     }
 
     /** Removes an entry. Its position stays, without a value. */
     void remove(int entry) {
-        if (values[entry] == LuaNil.NIL) {
+        if (value(entry) == LuaNil.NIL) {
             return;
         }
-        if (isWeak()) {
+        if (weak) {
             stored(entry, LuaNil.NIL);
         }
-        values[entry] = LuaNil.NIL;
+        setValue(entry, LuaNil.NIL);
         live--;
-        if (isObject(keys[entry])) {
-            keys[entry] = new RemovedKey(objectHash(keys[entry]));
+        if (isObject(key(entry))) {
+            setKey(entry, new RemovedKey(objectHash(key(entry))));
             hasRemovedKeys = true;
         }
     }
 
     /** Whether a new key makes the table grow, which is the moment to look where its integer keys belong. */
     boolean isFull() {
-        return used == keys.length;
+        return 2 * used == entries.length;
     }
 
     /** Adds a key that is not there. */
@@ -426,30 +478,31 @@ final class Dictionary {
             rehash();
         }
         int entry = used++;
-        keys[entry] = weakKeys ? KeyReference.of(key) : key;
-        values[entry] = isWeak() ? stored(entry, value) : value;
+        setKey(entry, weakKeys ? KeyReference.of(key) : key);
+        setValue(entry, weak ? stored(entry, value) : value);
         live++;
         if (key instanceof Long) {
             integerKeys++;
         }
-        link(entry);
+        link(entry, key(entry));
     }
 
-    private void link(int entry) {
-        int mask = index.length - 1;
-        int h = hash(keys[entry]) & mask;
-        while (index[h] != 0) {
+    private void link(int entry, Object key) {
+        int[] positions = index;
+        int mask = positions.length - 1;
+        int hash = hash(key);
+        int h = hash & mask;
+        while (positions[h] != 0) {
             h = (h + 1) & mask;
         }
-        index[h] = entry + 1;
+        positions[h] = (hash & ~mask) | (entry + 1);
     }
 
     private void rehash() {
-        if (isWeak()) {
+        if (weak) {
             forgetCollected();
         }
-        Object[] oldKeys = keys;
-        Object[] oldValues = values;
+        Object[] old = entries;
         int oldUsed = used;
         allocate(capacityFor(live + Math.max(live / 2, 1) + 1));
         used = 0;
@@ -457,13 +510,15 @@ final class Dictionary {
         first = -1;
         hasRemovedKeys = false;
         for (int i = 0; i < oldUsed; i++) {
-            if (oldValues[i] != LuaNil.NIL) {
-                keys[used] = oldKeys[i];
-                values[used] = oldValues[i];
-                if (oldKeys[i] instanceof Long) {
+            Object key = old[2 * i];
+            Object value = old[2 * i + 1];
+            if (value != LuaNil.NIL) {
+                setKey(used, key);
+                setValue(used, value);
+                if (key instanceof Long) {
                     integerKeys++;
                 }
-                link(used++);
+                link(used++, key);
             }
         }
         live = used;
@@ -477,8 +532,8 @@ final class Dictionary {
     boolean forgetCollected() {
         boolean freed = false;
         for (int i = 0; i < used; i++) {
-            if (values[i] != LuaNil.NIL && valueAt(i) == LuaNil.NIL) {
-                freed |= isLongString(keys[i]) || isLongString(values[i]);
+            if (value(i) != LuaNil.NIL && valueAt(i) == LuaNil.NIL) {
+                freed |= isLongString(key(i)) || isLongString(value(i));
                 remove(i);
             }
         }

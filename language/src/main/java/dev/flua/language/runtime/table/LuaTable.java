@@ -259,7 +259,7 @@ public final class LuaTable extends TableParts implements Finalizable {
                 return get(integer);
             }
         }
-        return dictionary == null ? LuaNil.NIL : dictionary.get(key);
+        return dictionary == null ? LuaNil.NIL : dictionary.getOther(key);
     }
 
     // ---- put
@@ -295,7 +295,7 @@ public final class LuaTable extends TableParts implements Finalizable {
             }
             moveToDictionary();
         }
-        putDictionary(key, value);
+        putEntry(dictionary.find(key), key, value);
         written(key);
     }
 
@@ -391,7 +391,10 @@ public final class LuaTable extends TableParts implements Finalizable {
             growArray(value);
             put(key, value);
         } else {
-            putDictionary(key, value);
+            int entry = dictionary == null ? -1 : dictionary.find(key);
+            if (entry < 0 || value == LuaNil.NIL || !dictionary.replace(entry, value)) {
+                putEntry(entry, key, value);
+            }
         }
     }
 
@@ -518,21 +521,30 @@ public final class LuaTable extends TableParts implements Finalizable {
                 return;
             }
         }
-        putDictionary(key, value);
+        putObject(key, value);
+    }
+
+    /** Sets a key that is neither a string nor a number, nor nil. */
+    @TruffleBoundary
+    public void putObject(Object key, Object value) {
+        putEntry(dictionary == null ? -1 : dictionary.findOther(key), key, value);
     }
 
     @TruffleBoundary
     void putDictionary(Object key, Object value) {
-        if (dictionary != null) {
-            int entry = dictionary.find(key);
-            if (entry >= 0) {
-                dictionary.set(entry, key, value);
-                return;
-            }
+        putEntry(dictionary == null ? -1 : dictionary.find(key), key, value);
+    }
+
+    /** Sets a key that lies, or belongs, in the dictionary and has been looked for there. */
+    private void putEntry(int entry, Object key, Object value) {
+        if (entry >= 0) {
+            dictionary.set(entry, key, value);
+        } else if (value != LuaNil.NIL) {
+            addEntry(key, value);
         }
-        if (value == LuaNil.NIL) {
-            return;
-        }
+    }
+
+    private void addEntry(Object key, Object value) {
         if (dictionary == null) {
             dictionary = new Dictionary(0);
         } else if (key instanceof Long && dictionary.isFull() && !isWeak() && moveToArray((long) key)) {

@@ -32,6 +32,9 @@ public final class Shape {
     /** As {@link #MAX_PROPERTIES}, for keys that the program computes. */
     static final int MAX_COMPUTED_PROPERTIES = 16;
 
+    /** Up to this many properties are looked through one by one. */
+    private static final int MAX_SEARCHED = 16;
+
     /** Keys of which a shape remembers that their slots had to be widened. */
     private static final int MAX_HINTS = 4096;
 
@@ -70,6 +73,10 @@ public final class Shape {
     @CompilationFinal(dimensions = 1)
     private final Property[] properties;
 
+    /** Of the properties' keys; null where there are more than are looked through one by one. */
+    @CompilationFinal(dimensions = 1)
+    private final int[] hashes;
+
     private final int numberSlots;
     private final int objectSlots;
     private final MetaClass metaClass;
@@ -99,12 +106,21 @@ public final class Shape {
             boolean dictionary) {
         this.parent = parent;
         this.properties = properties;
+        this.hashes = properties.length > MAX_SEARCHED ? null : hashes(properties);
         this.numberSlots = numberSlots;
         this.objectSlots = objectSlots;
         this.metaClass = metaClass;
         this.usedAs = usedAs;
         this.prototype = prototype;
         this.dictionary = dictionary;
+    }
+
+    private static int[] hashes(Property[] properties) {
+        int[] result = new int[properties.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = properties[i].key().hashCode();
+        }
+        return result;
     }
 
     /** What the metatable of tables of this shape defines; null where they have none. */
@@ -171,16 +187,11 @@ public final class Shape {
     /** Where the value of {@code key} lies, null where the record part does not have the key. */
     @TruffleBoundary
     public Property lookup(LuaString key) {
-        if (properties.length <= 8) {
-            for (Property property : properties) {
-                if (property.key() == key) {
-                    return property;
-                }
-            }
+        if (hashes != null) {
             int hash = key.hashCode();
-            for (Property property : properties) {
-                if (property.key().hashCode() == hash && property.key().equals(key)) {
-                    return property;
+            for (int i = 0; i < hashes.length; i++) {
+                if (hashes[i] == hash && properties[i].key().equals(key)) {
+                    return properties[i];
                 }
             }
             return null;
