@@ -9,7 +9,9 @@ import com.oracle.truffle.api.nodes.Node;
  */
 public final class LongWork {
     private static final int ROUNDS = 1 << 10;
-    private static final int STEPS = 1 << 16;
+
+    /** Tiny steps, such as looks at a byte, that may pass before the program is given the chance to be stopped. */
+    public static final int STEPS = 1 << 16;
 
     private LongWork() {}
 

@@ -54,7 +54,7 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     private static final int MAX_COPIED_SINGLY = 16;
 
     /** Up to this many bytes comparing eight at a time is cheaper than a call for all. */
-    private static final int MAX_COMPARED_SINGLY = 64;
+    private static final int MAX_COMPARED_IN_WORDS = 64;
 
     private static final Map<LuaString, WeakReference<LuaString>> INTERNED = new WeakHashMap<>();
 
@@ -345,17 +345,17 @@ public final class LuaString extends LuaObject implements Comparable<LuaString> 
     private boolean bytesEqual(LuaString other) {
         byte[] a = bytes();
         byte[] b = other.bytes();
-        int rest = a.length - Long.BYTES;
-        if (rest > MAX_COMPARED_SINGLY) {
+        if (a.length > MAX_COMPARED_IN_WORDS) {
             return Arrays.equals(a, b);
         }
-        for (int i = 0; i < rest; i += Long.BYTES) {
+        int lastWord = a.length - Long.BYTES;
+        for (int i = 0; i < lastWord; i += Long.BYTES) {
             if ((long) EIGHT_BYTES.get(a, i) != (long) EIGHT_BYTES.get(b, i)) {
                 return false;
             }
         }
-        if (rest >= 0) {
-            return (long) EIGHT_BYTES.get(a, rest) == (long) EIGHT_BYTES.get(b, rest);
+        if (lastWord >= 0) {
+            return (long) EIGHT_BYTES.get(a, lastWord) == (long) EIGHT_BYTES.get(b, lastWord);
         }
         for (int i = 0; i < a.length; i++) {
             if (a[i] != b[i]) {

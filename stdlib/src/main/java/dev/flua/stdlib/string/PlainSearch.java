@@ -1,7 +1,6 @@
 package dev.flua.stdlib.string;
 
 import com.oracle.truffle.api.ArrayUtils;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LongWork;
 import dev.flua.language.runtime.LuaString;
@@ -16,9 +15,6 @@ final class PlainSearch {
             SPECIAL[c] = true;
         }
     }
-
-    /** So many bytes are searched before the program is given the chance to be stopped. */
-    private static final int PIECE = 1 << 16;
 
     private PlainSearch() {}
 
@@ -42,23 +38,23 @@ final class PlainSearch {
         }
         byte[] beginning = length <= 2 ? wanted : Arrays.copyOf(wanted, 2);
         int end = text.length - length + 1;
-        long compared = 0;
+        long steps = 0;
         int start = from;
         while (start < end) {
-            int piece = Math.min(end - start, PIECE);
+            int piece = Math.min(end - start, LongWork.STEPS);
             int found = ArrayUtils.indexOfWithOrMask(text, start, piece + beginning.length - 1, beginning, null);
             if (found < 0) {
+                steps = LongWork.steps(steps + piece, location);
                 start += piece;
-                TruffleSafepoint.poll(location);
-                continue;
+            } else {
+                int difference = Arrays.mismatch(
+                        text, found + beginning.length, found + length, wanted, beginning.length, length);
+                if (difference < 0) {
+                    return found;
+                }
+                steps = LongWork.steps(steps + difference + 1, location);
+                start = found + 1;
             }
-            int difference =
-                    Arrays.mismatch(text, found + beginning.length, found + length, wanted, beginning.length, length);
-            if (difference < 0) {
-                return found;
-            }
-            compared = LongWork.steps(compared + difference + 1, location);
-            start = found + 1;
         }
         return -1;
     }

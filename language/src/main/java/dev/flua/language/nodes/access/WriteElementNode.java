@@ -4,21 +4,22 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NodeChild;
 import com.oracle.truffle.api.dsl.Specialization;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.LuaStatementNode;
-import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
-import dev.flua.language.runtime.LuaObject;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.ArrayStorage;
+import dev.flua.language.runtime.table.KeyIdentity;
 import dev.flua.language.runtime.table.LuaTable;
 
 /**
  * {@code a[k] = value}: overwrites or appends in the array part's storage where the value fits it, anything else through
  * {@link SetIndexNode}.
  */
+@ImportStatic(KeyIdentity.class)
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "key", type = LuaExpressionNode.class)
 @NodeChild(value = "value", type = LuaExpressionNode.class)
@@ -93,8 +94,8 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
         return null;
     }
 
-    @Specialization(guards = {"isObject(key)", "isPlain(table)"})
-    final Object doPlainObject(LuaTable table, LuaObject key, Object value) {
+    @Specialization(guards = {"isReference(key)", "isPlain(table)"})
+    final Object doPlainObject(LuaTable table, Object key, Object value) {
         table.putObject(key, value);
         return null;
     }
@@ -131,11 +132,6 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
 
     static boolean isNil(Object value) {
         return value == LuaNil.NIL;
-    }
-
-    /** Whether a key is known by its identity. */
-    static boolean isObject(LuaObject key) {
-        return key instanceof LuaTable || key instanceof LuaFunction;
     }
 
     @Override

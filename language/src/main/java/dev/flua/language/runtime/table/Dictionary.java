@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.HashMix;
 import dev.flua.language.runtime.HeapVisitor;
-import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
@@ -254,7 +253,7 @@ final class Dictionary {
 
     /** The hash of a key that is neither a string nor an integer. */
     private static int otherHash(Object key) {
-        if (key instanceof LuaTable || key instanceof LuaFunction) {
+        if (KeyIdentity.isReference(key)) {
             return mix(System.identityHashCode(key));
         }
         if (key instanceof Double number) {

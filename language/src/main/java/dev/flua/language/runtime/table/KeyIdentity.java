@@ -8,8 +8,13 @@ import dev.flua.language.runtime.LuaFunction;
 public final class KeyIdentity {
     private KeyIdentity() {}
 
+    /** Whether a key is one of Lua's own objects, which are known by reference. */
+    public static boolean isReference(Object key) {
+        return key instanceof LuaTable || key instanceof LuaFunction;
+    }
+
     static int hash(Object key) {
-        if (key instanceof LuaTable || key instanceof LuaFunction) {
+        if (isReference(key)) {
             return System.identityHashCode(key);
         }
         InteropLibrary interop = InteropLibrary.getUncached();
@@ -28,7 +33,7 @@ public final class KeyIdentity {
         if (a == b) {
             return true;
         }
-        if (a == null || b == null || a instanceof LuaTable || a instanceof LuaFunction) {
+        if (a == null || b == null || isReference(a)) {
             return false;
         }
         InteropLibrary interop = InteropLibrary.getUncached();

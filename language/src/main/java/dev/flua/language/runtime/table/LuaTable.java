@@ -524,7 +524,7 @@ public final class LuaTable extends TableParts implements Finalizable {
         putObject(key, value);
     }
 
-    /** Sets a key that is neither a string nor a number, nor nil. */
+    /** Sets a key that is neither a string nor an integer, also not one in the form of a float. */
     @TruffleBoundary
     public void putObject(Object key, Object value) {
         putEntry(dictionary == null ? -1 : dictionary.findOther(key), key, value);
