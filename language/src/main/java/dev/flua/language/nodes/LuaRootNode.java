@@ -1,6 +1,7 @@
 package dev.flua.language.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -13,6 +14,7 @@ import dev.flua.language.runtime.ProgramState;
 import dev.flua.language.runtime.Values;
 import dev.flua.language.runtime.stack.Errors;
 import dev.flua.language.runtime.stack.FunctionInfo;
+import dev.flua.language.runtime.stack.Recursion;
 import dev.flua.language.runtime.stack.StackOverflow;
 import dev.flua.language.runtime.stack.StackRoot;
 
@@ -24,6 +26,9 @@ import dev.flua.language.runtime.stack.StackRoot;
 public final class LuaRootNode extends RootNode implements StackRoot {
     /** Calls of a function within each other: fewer than any threshold from which on it is compiled. */
     private static final int RECURSION = 16;
+
+    /** Arguments of a function with {@code ...} that take as much memory as a call. */
+    private static final int ARGUMENTS_PER_CALL = 10;
 
     private final LuaEngine engine;
     private final Source source;
@@ -39,6 +44,11 @@ public final class LuaRootNode extends RootNode implements StackRoot {
     private int lowestBegun = Integer.MAX_VALUE;
 
     private int highestBegun;
+
+    /** Whether errors are expected to end many calls at once. */
+    @CompilationFinal
+    private boolean isRecursion;
+
     private boolean hasEnded;
 
     /**
@@ -98,11 +108,16 @@ public final class LuaRootNode extends RootNode implements StackRoot {
         if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
             LuaContext context = LuaContext.get(this);
             int depth = context.callDepth();
+            if (!isRecursion && depth >= Recursion.DEPTH) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                isRecursion = true;
+                Recursion.expectErrors();
+            }
             if (depth >= ProgramState.MAX_CALL_DEPTH) {
                 CompilerDirectives.transferToInterpreter();
                 throw Errors.stackOverflow(this);
             }
-            context.setCallDepth(depth + 1);
+            context.setCallDepth(depth + size(frame));
             Object result;
             try {
                 result = executeCode(frame);
@@ -114,6 +129,11 @@ public final class LuaRootNode extends RootNode implements StackRoot {
             return result;
         }
         return executeCode(frame);
+    }
+
+    /** How many calls this one counts as: there is also a bound on the arguments that a recursion passes on. */
+    private int size(VirtualFrame frame) {
+        return info.isVararg() ? 1 + frame.getArguments().length / ARGUMENTS_PER_CALL : 1;
     }
 
     private Object executeCode(VirtualFrame frame) {
