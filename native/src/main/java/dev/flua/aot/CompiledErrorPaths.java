@@ -24,7 +24,7 @@ final class CompiledErrorPaths implements Recursion.ErrorPaths {
         }
     }
 
-    @TargetClass(className = FUNCTION)
+    @TargetClass(className = FUNCTION, onlyWith = ErrorPathsFeature.HasCompiler.class)
     static final class Function {
         /** That exceptions of several kinds have been seen. */
         @Alias
@@ -35,14 +35,18 @@ final class CompiledErrorPaths implements Recursion.ErrorPaths {
         byte exceptionProfile;
     }
 
-    @TargetClass(className = "com.oracle.truffle.runtime.OptimizedDirectCallNode")
+    @TargetClass(
+            className = "com.oracle.truffle.runtime.OptimizedDirectCallNode",
+            onlyWith = ErrorPathsFeature.HasCompiler.class)
     static final class DirectCall {
         /** The only type of the exceptions that have been seen, this one for several; null for none. */
         @Alias
         Class<? extends Throwable> exceptionProfile;
     }
 
-    @TargetClass(className = "com.oracle.truffle.runtime.OptimizedIndirectCallNode")
+    @TargetClass(
+            className = "com.oracle.truffle.runtime.OptimizedIndirectCallNode",
+            onlyWith = ErrorPathsFeature.HasCompiler.class)
     static final class IndirectCall {
         /** As in {@link DirectCall}. */
         @Alias
