@@ -17,6 +17,9 @@ import dev.flua.language.runtime.LuaString;
 final class Dictionary {
     private static final int MIN_CAPACITY = 4;
 
+    /** Of dictionaries without entries, which tables with finalizers have. */
+    private static final int[] NO_INDEX = {0};
+
     /** Key, value, and two numbers of the index. */
     private static final int ENTRY_BYTES = 3 * Long.BYTES;
 
@@ -73,7 +76,12 @@ final class Dictionary {
         this.weakKeys = weakKeys;
         this.weakValues = weakValues;
         this.weak = weakKeys || weakValues;
-        allocate(capacityFor(expected));
+        if (expected == 0) {
+            entries = LuaTable.NO_OBJECTS;
+            index = NO_INDEX;
+        } else {
+            allocate(capacityFor(expected));
+        }
     }
 
     /** The mark of the table that this belongs to, kept here because few tables have one. */

@@ -546,7 +546,7 @@ public final class LuaTable extends TableParts implements Finalizable {
 
     private void addEntry(Object key, Object value) {
         if (dictionary == null) {
-            dictionary = new Dictionary(0);
+            dictionary = new Dictionary(1);
         } else if (key instanceof Long && dictionary.isFull() && !isWeak() && moveToArray((long) key)) {
             put((long) key, value);
             return;
