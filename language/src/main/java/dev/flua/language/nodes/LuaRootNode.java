@@ -186,8 +186,9 @@ public final class LuaRootNode extends RootNode implements StackRoot {
         return source.createSection(start, end - start);
     }
 
+    /** Calls of a main chunk are few, and its tree may be that of a large constructor. */
     @Override
     public boolean isCloningAllowed() {
-        return true;
+        return !info.isMain();
     }
 }

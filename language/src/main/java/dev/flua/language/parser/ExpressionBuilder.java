@@ -130,7 +130,7 @@ final class ExpressionBuilder {
         if (expression instanceof Tree.Local local) {
             return local.variable();
         }
-        return expression.equals(constantUse) ? constantVariable : null;
+        return expression == constantUse ? constantVariable : null;
     }
 
     void parenthesized(Token open) {

@@ -2,7 +2,10 @@ package dev.flua.language.parser;
 
 /** The identifiers of a chunk, each made once, found without making a string of the characters first. */
 final class NameTable {
-    private Name[] names = new Name[256];
+    /** A power of two; short chunks have few names. */
+    private static final int INITIAL_LENGTH = 16;
+
+    private Name[] names = new Name[INITIAL_LENGTH];
     private int size;
 
     /** The name that consists of the characters {@code source[from..to)}, which are ASCII. */

@@ -215,12 +215,14 @@ final class ExpressionTranslator {
             return new EmptyTableNode();
         }
         LuaExpressionNode[] values = translateValues(table);
-        if (keys.stream().allMatch(k -> k == null)) {
+        if (isArray(keys)) {
             return new ArrayConstructorNode(values, table.separatorLast());
         }
         if (isRecord(keys)) {
-            LuaString[] names =
-                    keys.stream().map(k -> ((Tree.StringLiteral) k).value()).toArray(LuaString[]::new);
+            LuaString[] names = new LuaString[values.length];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = ((Tree.StringLiteral) keys.get(i)).value();
+            }
             return new RecordConstructorNode(names, values);
         }
         LuaExpressionNode[] keyNodes = new LuaExpressionNode[values.length];
@@ -233,12 +235,23 @@ final class ExpressionTranslator {
     private LuaExpressionNode[] translateValues(Tree.TableConstructor table) {
         LuaExpressionNode[] values = new LuaExpressionNode[table.values().size()];
         for (int i = 0; i < values.length; i++) {
-            String name = table.keys().get(i) instanceof Tree.StringLiteral key
+            Tree.Expression value = table.values().get(i);
+            String name = value instanceof Tree.Function && table.keys().get(i) instanceof Tree.StringLiteral key
                     ? key.value().toString()
                     : null;
-            values[i] = translate(table.values().get(i), name);
+            values[i] = translate(value, name);
         }
         return values;
+    }
+
+    /** Whether all items are positional. */
+    private static boolean isArray(List<Tree.Expression> keys) {
+        for (Tree.Expression key : keys) {
+            if (key != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRecord(List<Tree.Expression> keys) {

@@ -423,9 +423,12 @@ final class FunctionTranslator {
 
     /** Whether there is no statement in a block that does something. */
     private static boolean isEmpty(Tree.Block block) {
-        return block.statements().stream()
-                .allMatch(statement -> statement instanceof Tree.Label
-                        || (statement instanceof Tree.Do inner && isEmpty(inner.body())));
+        for (Tree.Statement statement : block.statements()) {
+            if (!(statement instanceof Tree.Label || (statement instanceof Tree.Do inner && isEmpty(inner.body())))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private LuaStatementNode withCells(List<LocalVariable> variables, int[] slots, LuaStatementNode body) {
