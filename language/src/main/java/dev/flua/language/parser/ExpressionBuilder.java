@@ -17,23 +17,26 @@ import org.antlr.v4.runtime.Token;
  * when the value is needed, and attributes it to the last token read by then ({@link #settle}).
  */
 final class ExpressionBuilder {
+    /** Of the stacks, which grow: many programs load short texts, again and again. */
+    private static final int INITIAL_DEPTH = 16;
+
     private final TokenWindow tokens;
     private final SyntaxErrors errors;
     private final NestingLimit nesting;
     private final Scopes scopes;
 
-    private Expression[] operands = new Expression[64];
+    private Expression[] operands = new Expression[INITIAL_DEPTH];
     private int operandCount;
 
-    /** Operators, with null where an expression begins. Not more than the nesting limit allows. */
-    private Object[] operators = new Object[256];
+    /** Operators, with null where an expression begins. */
+    private Object[] operators = new Object[INITIAL_DEPTH];
 
-    private int[] operatorLines = new int[256];
-    private int[] operatorStarts = new int[256];
+    private int[] operatorLines = new int[INITIAL_DEPTH];
+    private int[] operatorStarts = new int[INITIAL_DEPTH];
     private int operatorCount;
 
     /** Where on the operand stack the lists begin that are being read; for tables, pairs of key and value. */
-    private int[] lists = new int[64];
+    private int[] lists = new int[INITIAL_DEPTH];
 
     private int listCount;
 
@@ -333,6 +336,11 @@ final class ExpressionBuilder {
 
     private void pushOperator(Object operator, int line, int start) {
         nesting.enter();
+        if (operatorCount == operators.length) {
+            operators = Arrays.copyOf(operators, 2 * operatorCount);
+            operatorLines = Arrays.copyOf(operatorLines, 2 * operatorCount);
+            operatorStarts = Arrays.copyOf(operatorStarts, 2 * operatorCount);
+        }
         operators[operatorCount] = operator;
         operatorLines[operatorCount] = line;
         operatorStarts[operatorCount++] = start;
