@@ -14,8 +14,11 @@ import org.graalvm.nativeimage.ImageSingletons;
  * have to go on in the interpreter, only to find that it ends, too: seconds for a recursion that fills the stack.
  */
 public final class Recursion {
-    /** Calls within each other from which on a function is taken for one that recurses. */
-    public static final int DEPTH = 500;
+    /**
+     * Calls within each other from which on a function is taken for one that recurses. So many calls of the code that there is are
+     * deoptimized, once; fewer, and more programs that recurse in earnest would have their functions compiled again.
+     */
+    public static final int DEPTH = 10_000;
 
     /** Innermost calls that are looked at for the functions that take part. */
     private static final int CALLS = 64;
