@@ -14,18 +14,19 @@ import org.graalvm.nativeimage.ImageSingletons;
  * have to go on in the interpreter, only to find that it ends, too: seconds for a recursion that fills the stack.
  */
 public final class Recursion {
-    /**
-     * Calls within each other from which on a function is taken for one that recurses. So many calls of the code that there is are
-     * deoptimized, once; fewer, and more programs that recurse in earnest would have their functions compiled again.
-     */
-    public static final int DEPTH = 10_000;
-
     /** Innermost calls that are looked at for the functions that take part. */
     private static final int CALLS = 64;
 
     private static final ErrorPaths ERROR_PATHS = TruffleOptions.AOT && ImageSingletons.contains(ErrorPaths.class)
             ? ImageSingletons.lookup(ErrorPaths.class)
             : null;
+
+    /**
+     * Calls within each other from which on a function is taken for one that recurses. So many calls of the code that there is are
+     * deoptimized, once; fewer, and more programs that recurse in earnest would have their functions compiled again. On the Java
+     * virtual machine more than there can be: its own compiler does the same with the code of the interpreter.
+     */
+    public static final int DEPTH = ERROR_PATHS == null ? Integer.MAX_VALUE : 10_000;
 
     private Recursion() {}
 
@@ -44,7 +45,7 @@ public final class Recursion {
     /** Makes the functions that are running ready for errors. */
     @TruffleBoundary
     public static void expectErrors() {
-        if (ERROR_PATHS == null || !GuestCompiler.isPresent()) {
+        if (!GuestCompiler.isPresent()) {
             return;
         }
         int[] calls = {0};
