@@ -108,7 +108,7 @@ public final class LuaRootNode extends RootNode implements StackRoot {
         if (CompilerDirectives.inInterpreter() || CompilerDirectives.inCompilationRoot()) {
             LuaContext context = LuaContext.get(this);
             int depth = context.callDepth();
-            if (!isRecursion && depth >= Recursion.DEPTH) {
+            if (Recursion.IS_NOTICED && !isRecursion && depth >= Recursion.DEPTH) {
                 CompilerDirectives.transferToInterpreterAndInvalidate();
                 isRecursion = true;
                 Recursion.expectErrors();

@@ -21,12 +21,14 @@ public final class Recursion {
             ? ImageSingletons.lookup(ErrorPaths.class)
             : null;
 
+    /** Whether recursions matter here. On the Java virtual machine they do not: its own compiler does the same with the interpreter. */
+    public static final boolean IS_NOTICED = ERROR_PATHS != null;
+
     /**
      * Calls within each other from which on a function is taken for one that recurses. So many calls of the code that there is are
-     * deoptimized, once; fewer, and more programs that recurse in earnest would have their functions compiled again. On the Java
-     * virtual machine more than there can be: its own compiler does the same with the code of the interpreter.
+     * deoptimized, once; fewer, and more programs that recurse in earnest would have their functions compiled again.
      */
-    public static final int DEPTH = ERROR_PATHS == null ? Integer.MAX_VALUE : 10_000;
+    public static final int DEPTH = 10_000;
 
     private Recursion() {}
 
