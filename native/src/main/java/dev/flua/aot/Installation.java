@@ -85,9 +85,6 @@ final class Installation {
                         root.resolve("native/find-native-image").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        if (!ImageInfo.inImageRuntimeCode()) {
-            builder.environment().putIfAbsent("FLUA_JAVA_HOME", System.getProperty("java.home"));
-        }
         Process process = builder.start();
         String path;
         try (InputStream output = process.getInputStream()) {

@@ -3,6 +3,7 @@ package dev.flua.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flua.language.binary.BinaryChunk;
 import java.io.ByteArrayOutputStream;
@@ -681,6 +682,29 @@ class CommandTest {
         assertTrue(run.error().contains("\tinterrupt.lua:7: in main chunk\n"), run.error());
         run = flua().shell("env --default-signal=INT \"$flua\" interrupt.lua catch; echo $?");
         assertTrue(run.output().matches("false\tinterrupt.lua:[25]: interrupted!\n130\n"), run.output());
+    }
+
+    /** What launcher/build-runtime made is used; options that rule it out are obeyed without a word from the JVM. */
+    @DisabledIfSystemProperty(named = "flua.command", matches = ".*flua-native")
+    @Test
+    void cacheOfClasses() throws Exception {
+        assumeTrue(Files.exists(Flua.ROOT.resolve("launcher/target/flua/flua.aot")), "this JDK makes no cache");
+        Flua.Run run = flua().run("--vm.Xlog:class+load", "-e", "print('started')");
+        assertTrue(
+                run.output().contains("dev.flua.launcher.Main source: shared objects file"),
+                "the main class is not from the cache");
+        for (String option : List.of(
+                "--vm.XX:-UseCompressedOops",
+                "--vm.XX:+UseZGC",
+                "--vm.XX:+UseG1GC",
+                "--vm.-add-opens=java.base/java.lang=ALL-UNNAMED")) {
+            run = flua().run(option, "-e", "print('started')");
+            assertEquals("started\n", run.output(), option);
+            assertEquals("", run.error(), option);
+        }
+        run = flua().run("--vm.XX:-EnableJVMCI", "-e", "print('started')");
+        assertEquals("started\n", run.output());
+        assertTrue(run.error().contains("Enable JVMCI"), run.error());
     }
 
     @Test
