@@ -15,10 +15,18 @@ abstract class ElementOrder extends Node {
      */
     abstract boolean isLess(Object order, Object a, Object b);
 
+    /** A node for the same kind of order that has seen nothing yet. */
+    abstract ElementOrder another();
+
     /** The order of {@code <}. */
     static final class Natural extends ElementOrder {
         @Child
         private LessThanNode lessThan = LessThanNode.create();
+
+        @Override
+        Natural another() {
+            return new Natural();
+        }
 
         @Override
         boolean isLess(Object order, Object a, Object b) {
@@ -33,6 +41,11 @@ abstract class ElementOrder extends Node {
 
         @Child
         private FirstValueNode first = new FirstValueNode();
+
+        @Override
+        ByFunction another() {
+            return new ByFunction();
+        }
 
         @Override
         boolean isLess(Object order, Object a, Object b) {

@@ -1,10 +1,15 @@
 package dev.flua.stdlib.table;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
 import dev.flua.language.context.LuaContext;
+import dev.flua.language.context.LuaEngine;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.stack.Errors;
@@ -21,6 +26,12 @@ final class QuicksortNode extends Node {
     /** A part this many times smaller than the other is a bad partition. */
     private static final int IMBALANCE = 128;
 
+    /**
+     * Parts above this size are partitioned by calls, after some of which that is compiled: a program may sort once only, and a call
+     * that has begun in the interpreter ends there.
+     */
+    private static final int SMALL_PART = 32;
+
     /** Every part that is put aside is at least as large as what is left: there are never more than bits in an int. */
     private static final int MAX_PENDING = 32;
 
@@ -29,6 +40,9 @@ final class QuicksortNode extends Node {
 
     @Child
     private ElementOrder comparison;
+
+    @Child
+    private DirectCallNode partition;
 
     QuicksortNode(ElementOrder comparison) {
         this.comparison = comparison;
@@ -39,25 +53,38 @@ final class QuicksortNode extends Node {
         LuaCoroutine coroutine = LuaContext.get(this).currentCoroutine();
         coroutine.enterNonYieldable();
         try {
-            sortRanges(list, order, size);
+            sortRange(list, order, 1, size, 0, false);
         } finally {
             coroutine.leaveNonYieldable();
         }
     }
 
-    private void sortRanges(Object list, Object order, int size) {
+    /**
+     * Sorts the elements {@code from..to}.
+     *
+     * @param firstOnly only partitions them, once, and returns the place of the pivot; 0 if they are sorted
+     */
+    private int sortRange(Object list, Object order, int from, int to, int firstRandom, boolean firstOnly) {
+        boolean calling = !firstOnly && to - from >= SMALL_PART;
         int[] pending = new int[3 * MAX_PENDING];
         int top = 0;
-        int low = 1;
-        int high = size;
-        int random = 0;
+        int low = from;
+        int high = to;
+        int random = firstRandom;
         while (true) {
-            int pivot = low < high ? partition(list, order, low, high, random) : 0;
-            LoopNode.reportLoopCount(this, Math.max(1, high - low));
+            int pivot = 0;
+            if (low < high) {
+                pivot = calling
+                        ? (int) partitionCall().call(list, order, low, high, random)
+                        : partition(list, order, low, high, random);
+            }
             TruffleSafepoint.poll(this);
+            if (firstOnly) {
+                return pivot;
+            }
             if (pivot == 0) {
                 if (top == 0) {
-                    return;
+                    return 0;
                 }
                 top -= 3;
                 low = pending[top];
@@ -81,39 +108,68 @@ final class QuicksortNode extends Node {
         }
     }
 
-    /** Orders the ends and the pivot, then parts the interval around the pivot; 0 where it is sorted already. */
+    private DirectCallNode partitionCall() {
+        if (partition == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            partition = insert(DirectCallNode.create(new PartitionNode(this).getCallTarget()));
+        }
+        return partition;
+    }
+
+    /** Partitions a part of a list, or sorts it if it is small. Not an activation for Lua. */
+    private static final class PartitionNode extends RootNode {
+        @Child
+        private QuicksortNode quicksort;
+
+        PartitionNode(QuicksortNode caller) {
+            super(LuaEngine.get(caller));
+            this.quicksort = new QuicksortNode(caller.comparison.another());
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            Object[] arguments = frame.getArguments();
+            Object list = arguments[0];
+            Object order = arguments[1];
+            int low = (int) arguments[2];
+            int high = (int) arguments[3];
+            int random = (int) arguments[4];
+            return quicksort.sortRange(list, order, low, high, random, high - low >= SMALL_PART);
+        }
+
+        @Override
+        public boolean isInternal() {
+            return true;
+        }
+    }
+
+    /**
+     * Orders the ends and the pivot, then parts the interval around the pivot; 0 where it is sorted already. Written in loops with few
+     * places that compare, read and write, because compiled code has a copy of a comparison and of an access for each place.
+     */
     private int partition(Object list, Object order, int low, int high, int random) {
-        Object first = elements.get(list, low);
-        Object last = elements.get(list, high);
-        if (comparison.isLess(order, last, first)) {
-            elements.set(list, low, last);
-            elements.set(list, high, first);
-        }
-        if (high - low == 1) {
-            return 0;
-        }
+        LoopNode.reportLoopCount(this, high - low);
         int middle = high - low < RANDOM_PIVOT_LIMIT || random == 0
                 ? (low + high) >>> 1
                 : Integer.remainderUnsigned(random, (high - low) / 4 * 2) + low + (high - low) / 4;
-        Object pivot = elements.get(list, middle);
-        first = elements.get(list, low);
-        if (comparison.isLess(order, pivot, first)) {
-            elements.set(list, middle, first);
-            elements.set(list, low, pivot);
-        } else {
-            last = elements.get(list, high);
-            if (comparison.isLess(order, last, pivot)) {
-                elements.set(list, middle, last);
-                elements.set(list, high, pivot);
+        Object pivot = null;
+        boolean exchange = false;
+        // The ends, then the pivot and the low end, else the pivot and the high end; last the pivot goes to high - 1.
+        for (int step = 0; step < 4; step = step == 1 && exchange ? 3 : step + 1) {
+            int first = step == 0 ? low : middle;
+            int second = step == 1 ? low : step == 3 ? high - 1 : high;
+            Object a = step == 2 ? pivot : elements.get(list, first);
+            Object b = elements.get(list, second);
+            exchange = step == 3 || comparison.isLess(order, step == 1 ? a : b, step == 1 ? b : a);
+            if (exchange) {
+                elements.set(list, first, b);
+                elements.set(list, second, a);
+            }
+            pivot = a;
+            if (high - low == 1 || (high - low == 2 && (step == 2 || (step == 1 && exchange)))) {
+                return 0;
             }
         }
-        if (high - low == 2) {
-            return 0;
-        }
-        pivot = elements.get(list, middle);
-        Object beforeLast = elements.get(list, high - 1L);
-        elements.set(list, middle, beforeLast);
-        elements.set(list, high - 1L, pivot);
         return partitionAround(list, order, low, high, pivot);
     }
 
@@ -121,28 +177,26 @@ final class QuicksortNode extends Node {
     private int partitionAround(Object list, Object order, int low, int high, Object pivot) {
         int i = low;
         int j = high - 1;
+        Object left = null;
+        boolean rising = true;
         while (true) {
-            Object left = elements.get(list, ++i);
-            while (comparison.isLess(order, left, pivot)) {
-                if (i == high - 1) {
+            Object element = elements.get(list, rising ? ++i : --j);
+            if (comparison.isLess(order, rising ? element : pivot, rising ? pivot : element)) {
+                if (rising ? i == high - 1 : j < i) {
                     throw invalidOrder();
                 }
-                left = elements.get(list, ++i);
-            }
-            Object right = elements.get(list, --j);
-            while (comparison.isLess(order, pivot, right)) {
-                if (j < i) {
-                    throw invalidOrder();
+            } else if (rising) {
+                left = element;
+                rising = false;
+            } else {
+                boolean met = j < i;
+                elements.set(list, met ? high - 1L : i, met ? left : element);
+                elements.set(list, met ? i : j, met ? pivot : left);
+                if (met) {
+                    return i;
                 }
-                right = elements.get(list, --j);
+                rising = true;
             }
-            if (j < i) {
-                elements.set(list, high - 1L, left);
-                elements.set(list, i, pivot);
-                return i;
-            }
-            elements.set(list, i, right);
-            elements.set(list, j, left);
         }
     }
 

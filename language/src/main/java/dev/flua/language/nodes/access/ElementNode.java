@@ -18,8 +18,11 @@ import dev.flua.language.runtime.LuaNumber;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.LuaTable;
 
-/** {@code a[k]}: reads an element of the array part straight from its storage, anything else through {@link IndexNode}. */
-@ImportStatic(ForeignAccess.class)
+/**
+ * {@code a[k]}: reads an element of the array part straight from its storage and, where {@code k} is one of few names, a field as
+ * {@code a.b} does; anything else through {@link IndexNode}.
+ */
+@ImportStatic({ForeignAccess.class, MemberLimits.class})
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "key", type = LuaExpressionNode.class)
 public abstract class ElementNode extends LuaExpressionNode implements Indexing {
@@ -85,12 +88,23 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
         return table.getOutsideArray(key);
     }
 
-    @Specialization(guards = "table.metatable() == null")
+    @Specialization(
+            guards = {"key.equals(name)", "!table.shape().isDictionary()"},
+            limit = "NAMES")
+    static Object doName(
+            LuaTable table,
+            @SuppressWarnings("unused") LuaString key,
+            @SuppressWarnings("unused") @Cached("key") LuaString name,
+            @Cached("createMember(name)") MemberNode member) {
+        return member.executeWith(table);
+    }
+
+    @Specialization(guards = "table.metatable() == null", replaces = "doName")
     static Object doPlainString(LuaTable table, LuaString key) {
         return table.get(key);
     }
 
-    @Specialization
+    @Specialization(replaces = "doName")
     static Object doTable(LuaTable table, Object key, @Shared @Cached IndexNode index) {
         Object value = table.get(key);
         return value == LuaNil.NIL && table.metatable() != null ? index.execute(table, key) : value;
@@ -108,6 +122,10 @@ public abstract class ElementNode extends LuaExpressionNode implements Indexing 
     @Specialization(guards = {"!isTable(receiver)", "!isForeign(receiver)"})
     static Object doOther(Object receiver, Object key, @Shared @Cached IndexNode index) {
         return index.execute(receiver, key);
+    }
+
+    final MemberNode createMember(LuaString name) {
+        return MemberNodeGen.create(name, false, line, null);
     }
 
     static boolean isTable(Object receiver) {

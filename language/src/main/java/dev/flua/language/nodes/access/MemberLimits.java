@@ -4,5 +4,8 @@ package dev.flua.language.nodes.access;
 public final class MemberLimits {
     public static final int SHAPES = 8;
 
+    /** How many names an access to {@code a[k]} is compiled for. */
+    public static final int NAMES = 4;
+
     private MemberLimits() {}
 }

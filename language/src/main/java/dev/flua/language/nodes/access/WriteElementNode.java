@@ -14,12 +14,13 @@ import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.table.ArrayStorage;
 import dev.flua.language.runtime.table.KeyIdentity;
 import dev.flua.language.runtime.table.LuaTable;
+import dev.flua.language.runtime.table.Shape;
 
 /**
- * {@code a[k] = value}: overwrites or appends in the array part's storage where the value fits it, anything else through
- * {@link SetIndexNode}.
+ * {@code a[k] = value}: overwrites or appends in the array part's storage where the value fits it and, where {@code k} is one of few
+ * names, overwrites a field as {@code a.b = value} does; anything else through {@link SetIndexNode}.
  */
-@ImportStatic(KeyIdentity.class)
+@ImportStatic({KeyIdentity.class, MemberLimits.class})
 @NodeChild(value = "receiver", type = LuaExpressionNode.class)
 @NodeChild(value = "key", type = LuaExpressionNode.class)
 @NodeChild(value = "value", type = LuaExpressionNode.class)
@@ -88,7 +89,22 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
         return null;
     }
 
-    @Specialization(guards = "isPlain(table)")
+    /** Not for names that are new: to the shapes of tables they are other keys than those of the program's text. */
+    @Specialization(
+            guards = {"table.shape() == shape", "isField", "key.equals(name)"},
+            limit = "NAMES")
+    static Object doField(
+            LuaTable table,
+            @SuppressWarnings("unused") LuaString key,
+            Object value,
+            @SuppressWarnings("unused") @Cached("key") LuaString name,
+            @SuppressWarnings("unused") @Cached("table.shape()") Shape shape,
+            @SuppressWarnings("unused") @Cached("isField(shape, name)") boolean isField,
+            @Cached("createMember(name)") WriteMemberNode member) {
+        return member.executeWith(table, value);
+    }
+
+    @Specialization(guards = "isPlain(table)", replaces = "doField")
     final Object doPlainString(LuaTable table, LuaString key, Object value) {
         table.putComputed(key, value);
         return null;
@@ -116,6 +132,14 @@ public abstract class WriteElementNode extends LuaStatementNode implements Index
             hasMetatables = true;
         }
         return table.shape().hasNoNewIndex();
+    }
+
+    static boolean isField(Shape shape, LuaString name) {
+        return !shape.isDictionary() && shape.lookup(name) != null;
+    }
+
+    final WriteMemberNode createMember(LuaString name) {
+        return WriteMemberNodeGen.create(name, line, null, null);
     }
 
     static boolean isHole(long value) {
