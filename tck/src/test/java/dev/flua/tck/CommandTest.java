@@ -684,6 +684,58 @@ class CommandTest {
         assertTrue(run.output().matches("false\tinterrupt.lua:[25]: interrupted!\n130\n"), run.output());
     }
 
+    /** Exceptions of Java are no errors of Lua's when they are thrown, but have a traceback as those do. */
+    @DisabledIfSystemProperty(named = "flua.command", matches = ".*flua-native")
+    @Test
+    void tracebackOfJavaException() throws Exception {
+        file("java.lua", """
+            local list = java.type("java.util.ArrayList")()
+            local function get(i) local value = list:get(i) return value end
+            local function handler(problem) return debug.traceback(tostring(problem)) end
+            print(select(2, xpcall(function() get(1) end, handler)))
+            print(select(2, xpcall(coroutine.wrap(function() get(2) end), handler)))
+            print(select(2, xpcall(function() pcall(get, 3) error("later") end, handler)))
+            print(select(2, xpcall(function()
+              print(select(2, xpcall(get, function(problem) return handler(problem) end, 4)))
+              get(5)
+            end, handler)))
+            local co = coroutine.create(get)
+            print(coroutine.resume(co, 6))
+            print(debug.traceback(co, "in a coroutine"))
+            table.sort({ 2, 1 }, function(a, b) return get(a) < get(b) end)
+            """);
+        Flua.Run run = flua().run("java.lua");
+        assertEquals(
+                """
+                Index 1 out of bounds for length 0
+                stack traceback:
+                	java.lua:3: in function <java.lua:3>
+                	java.lua:2: in upvalue 'get'
+                	java.lua:4: in function <java.lua:4>
+                	[C]: in function 'xpcall'
+                	java.lua:4: in main chunk
+                	[C]: in ?
+                Index 2 out of bounds for length 0
+                stack traceback:
+                	java.lua:3: in function <java.lua:3>
+                	java.lua:2: in upvalue 'get'
+                	java.lua:5: in function <java.lua:5>
+                	[C]: in function 'xpcall'
+                	java.lua:5: in main chunk
+                	[C]: in ?
+                """, run.output().lines().limit(16).map(line -> line + "\n").collect(Collectors.joining()));
+        assertTrue(
+                run.error()
+                        .matches("(?s).*: Index [12] out of bounds for length 0\nstack traceback:\n"
+                                + "\tjava.lua:2: in upvalue 'get'\n"
+                                + "\tjava.lua:14: in function <java.lua:14>\n"
+                                + "\t\\[C\\]: in function 'table.sort'\n"
+                                + "\tjava.lua:14: in main chunk\n"
+                                + "\t\\[C\\]: in \\?\n"),
+                run.error());
+        assertEquals(1, run.status());
+    }
+
     /** What launcher/build-runtime made is used; options that rule it out are obeyed without a word from the JVM. */
     @DisabledIfSystemProperty(named = "flua.command", matches = ".*flua-native")
     @Test

@@ -50,6 +50,7 @@ public abstract class ProgramState {
     private final RaisingCall raisingCall = new RaisingCall();
     private final OverflowPlace overflowPlace = new OverflowPlace();
     private Object messageHandler;
+    private UnwoundError unwoundError;
     private boolean handlingOverflow;
     private int callDepth;
     private boolean hostMonitors = true;
@@ -217,6 +218,15 @@ public abstract class ProgramState {
 
     public final void setMessageHandler(Object handler) {
         messageHandler = handler;
+    }
+
+    /** What the message handler that is running looks at if the stack has been unwound, else null. */
+    public final UnwoundError unwoundError() {
+        return unwoundError;
+    }
+
+    public final void setUnwoundError(UnwoundError error) {
+        unwoundError = error;
     }
 
     /** Whether a message handler is looking at an error that a full stack raised. */

@@ -16,7 +16,9 @@ import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaError;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramExit;
+import dev.flua.language.runtime.UnwoundError;
 import dev.flua.language.runtime.coroutine.CallState;
+import dev.flua.language.runtime.stack.CallStack;
 import dev.flua.language.runtime.stack.Errors;
 
 /**
@@ -128,7 +130,17 @@ public final class ProtectedCallNode extends Node implements InstrumentableNode 
 
     /** The error value after the message handler, which the making of an error calls. */
     @TruffleBoundary
-    private Object handled(Object value) {
-        return new LuaError(value, this).value();
+    private Object handled(AbstractTruffleException error) {
+        LuaContext context = LuaContext.get(this);
+        if (context.messageHandler() == null) {
+            return error;
+        }
+        UnwoundError outer = context.unwoundError();
+        context.setUnwoundError(CallStack.unwound(error));
+        try {
+            return new LuaError(error, this).value();
+        } finally {
+            context.setUnwoundError(outer);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.flua.language.runtime.stack;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleStackTrace;
 import com.oracle.truffle.api.nodes.Node;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.ProgramState;
+import dev.flua.language.runtime.UnwoundError;
 import dev.flua.language.runtime.coroutine.LuaCoroutine;
 import dev.flua.language.runtime.table.LuaTable;
 import java.util.ArrayList;
@@ -133,6 +135,16 @@ public final class CallStack {
         return "bad argument #" + number + " to '" + (name == null ? "?" : name) + "' (" + message + ")";
     }
 
+    /** An error of another language whose activations are over, for tracebacks of the message handler that is called next. */
+    @TruffleBoundary
+    public static UnwoundError unwound(Throwable error) {
+        TruffleStackTrace.fillIn(error);
+        return new UnwoundError(
+                error,
+                levels(null, Integer.MAX_VALUE, StackReader.NO_LEVEL, StackReader.NO_LEVEL)
+                        .size());
+    }
+
     /**
      * The stack as {@code luaL_traceback} describes it.
      *
@@ -143,6 +155,11 @@ public final class CallStack {
     @TruffleBoundary
     public static LuaString traceback(LuaString message, int level, LuaCoroutine coroutine) {
         List<StackLevel> levels = levels(coroutine, Integer.MAX_VALUE, StackReader.NO_LEVEL, StackReader.ALL_LEVELS);
+        ProgramState program = ProgramState.get(null);
+        UnwoundError unwound = program.unwoundError();
+        if (unwound != null && (coroutine == null || coroutine == LuaCoroutine.current(program))) {
+            levels = withUnwound(levels, unwound);
+        }
         int last = levels.size() - 1;
         int beforeGap = last - level > FIRST_PART + LAST_PART ? FIRST_PART : -1;
         StringBuilder text = new StringBuilder();
@@ -160,6 +177,22 @@ public final class CallStack {
             }
         }
         return LuaString.of(text.toString());
+    }
+
+    /** What the stack was when the error was raised, below the message handler that is running. */
+    private static List<StackLevel> withUnwound(List<StackLevel> present, UnwoundError unwound) {
+        int handler = present.size() - unwound.remaining();
+        List<StackLevel> levels = new ArrayList<>(present.subList(0, handler));
+        List<StackLevel> trace = StackReader.readTrace(unwound.error());
+        levels.addAll(trace);
+        StackLevel bottom = present.getLast();
+        if (trace.isEmpty() || trace.getLast().target() != bottom.target()) {
+            // It ends where a coroutine does, from which the error has come.
+            levels.addAll(present.subList(handler, present.size()));
+        } else if (bottom.isHostEntry()) {
+            levels.getLast().setHostEntry();
+        }
+        return levels;
     }
 
     private static void describe(StackLevel level, StringBuilder text) {
