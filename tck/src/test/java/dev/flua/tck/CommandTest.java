@@ -699,6 +699,7 @@ class CommandTest {
               print(select(2, xpcall(get, function(problem) return handler(problem) end, 4)))
               get(5)
             end, handler)))
+            print(#select(2, xpcall(get, function(problem) return coroutine.wrap(handler)(problem) end, 7)) > 30)
             local co = coroutine.create(get)
             print(coroutine.resume(co, 6))
             print(debug.traceback(co, "in a coroutine"))
@@ -728,9 +729,9 @@ class CommandTest {
                 run.error()
                         .matches("(?s).*: Index [12] out of bounds for length 0\nstack traceback:\n"
                                 + "\tjava.lua:2: in upvalue 'get'\n"
-                                + "\tjava.lua:14: in function <java.lua:14>\n"
+                                + "\tjava.lua:15: in function <java.lua:15>\n"
                                 + "\t\\[C\\]: in function 'table.sort'\n"
-                                + "\tjava.lua:14: in main chunk\n"
+                                + "\tjava.lua:15: in main chunk\n"
                                 + "\t\\[C\\]: in \\?\n"),
                 run.error());
         assertEquals(1, run.status());

@@ -5,6 +5,7 @@ package dev.flua.language.runtime;
  * unwound; the error knows what it was.
  *
  * @param error with its Truffle stack trace filled in
- * @param remaining how many levels the stack has left, below the message handler
+ * @param coroutine in which the message handler runs
+ * @param remaining how many levels its stack has left, below the message handler
  */
-public record UnwoundError(Throwable error, int remaining) {}
+public record UnwoundError(Throwable error, LuaObject coroutine, int remaining) {}

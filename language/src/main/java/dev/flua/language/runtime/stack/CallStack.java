@@ -141,6 +141,7 @@ public final class CallStack {
         TruffleStackTrace.fillIn(error);
         return new UnwoundError(
                 error,
+                LuaCoroutine.current(ProgramState.get(null)),
                 levels(null, Integer.MAX_VALUE, StackReader.NO_LEVEL, StackReader.NO_LEVEL)
                         .size());
     }
@@ -157,7 +158,7 @@ public final class CallStack {
         List<StackLevel> levels = levels(coroutine, Integer.MAX_VALUE, StackReader.NO_LEVEL, StackReader.ALL_LEVELS);
         ProgramState program = ProgramState.get(null);
         UnwoundError unwound = program.unwoundError();
-        if (unwound != null && (coroutine == null || coroutine == LuaCoroutine.current(program))) {
+        if (unwound != null && unwound.coroutine() == (coroutine == null ? LuaCoroutine.current(program) : coroutine)) {
             levels = withUnwound(levels, unwound);
         }
         int last = levels.size() - 1;
