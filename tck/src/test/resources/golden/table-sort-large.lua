@@ -66,7 +66,8 @@ for _, at in ipairs { 1, 50, 700 } do
   print(pcall(table.sort, shuffled(200), failing(at, function() return coroutine.yield() end)))
   local co = coroutine.wrap(function() return pcall(table.sort, shuffled(200), failing(at, coroutine.yield)) end)
   print(co())
-  print(select(2, xpcall(table.sort, function(problem) return debug.traceback(problem) end, shuffled(200), failing(at, error))))
+  local _, trace = xpcall(table.sort, function(problem) return debug.traceback(problem) end, shuffled(200), failing(at, error))
+  print((trace:gsub("in main chunk.*", "in main chunk")))
   table.sort(shuffled(200), failing(at, function(a, b)
     local levels = {}
     for level = 1, 6 do
