@@ -60,13 +60,13 @@ final class QuicksortNode extends Node {
     }
 
     /**
-     * Sorts the elements {@code from..to}.
+     * Sorts the elements {@code from..to}. Whole sorts and first partitions are one method, so that compiled code has one partition.
      *
      * @param firstOnly only partitions them, once, and returns the place of the pivot; 0 if they are sorted
      */
     private int sortRange(Object list, Object order, int from, int to, int firstRandom, boolean firstOnly) {
         boolean calling = !firstOnly && to - from >= SMALL_PART;
-        int[] pending = new int[3 * MAX_PENDING];
+        int[] pending = firstOnly ? null : new int[3 * MAX_PENDING]; // three for each part that is put aside
         int top = 0;
         int low = from;
         int high = to;
