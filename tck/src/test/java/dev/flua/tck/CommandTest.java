@@ -706,25 +706,55 @@ class CommandTest {
             table.sort({ 2, 1 }, function(a, b) return get(a) < get(b) end)
             """);
         Flua.Run run = flua().run("java.lua");
-        assertEquals(
-                """
-                Index 1 out of bounds for length 0
-                stack traceback:
-                	java.lua:3: in function <java.lua:3>
-                	java.lua:2: in upvalue 'get'
-                	java.lua:4: in function <java.lua:4>
-                	[C]: in function 'xpcall'
-                	java.lua:4: in main chunk
-                	[C]: in ?
-                Index 2 out of bounds for length 0
-                stack traceback:
-                	java.lua:3: in function <java.lua:3>
-                	java.lua:2: in upvalue 'get'
-                	java.lua:5: in function <java.lua:5>
-                	[C]: in function 'xpcall'
-                	java.lua:5: in main chunk
-                	[C]: in ?
-                """, run.output().lines().limit(16).map(line -> line + "\n").collect(Collectors.joining()));
+        assertEquals("""
+            Index 1 out of bounds for length 0
+            stack traceback:
+            	java.lua:3: in function <java.lua:3>
+            	java.lua:2: in upvalue 'get'
+            	java.lua:4: in function <java.lua:4>
+            	[C]: in function 'xpcall'
+            	java.lua:4: in main chunk
+            	[C]: in ?
+            Index 2 out of bounds for length 0
+            stack traceback:
+            	java.lua:3: in function <java.lua:3>
+            	java.lua:2: in upvalue 'get'
+            	java.lua:5: in function <java.lua:5>
+            	[C]: in function 'xpcall'
+            	java.lua:5: in main chunk
+            	[C]: in ?
+            java.lua:6: later
+            stack traceback:
+            	java.lua:3: in function <java.lua:3>
+            	[C]: in function 'error'
+            	java.lua:6: in function <java.lua:6>
+            	[C]: in function 'xpcall'
+            	java.lua:6: in main chunk
+            	[C]: in ?
+            Index 4 out of bounds for length 0
+            stack traceback:
+            	java.lua:3: in function <java.lua:3>
+            	(...tail calls...)
+            	java.lua:2: in function <java.lua:2>
+            	[C]: in function 'xpcall'
+            	java.lua:8: in function <java.lua:7>
+            	[C]: in function 'xpcall'
+            	java.lua:7: in main chunk
+            	[C]: in ?
+            Index 5 out of bounds for length 0
+            stack traceback:
+            	java.lua:3: in function <java.lua:3>
+            	java.lua:2: in upvalue 'get'
+            	java.lua:9: in function <java.lua:7>
+            	[C]: in function 'xpcall'
+            	java.lua:7: in main chunk
+            	[C]: in ?
+            true
+            false	Index 6 out of bounds for length 0
+            in a coroutine
+            stack traceback:
+            	java.lua:2: in function <java.lua:2>
+            """, run.output());
         assertTrue(
                 run.error()
                         .matches("(?s).*: Index [12] out of bounds for length 0\nstack traceback:\n"
