@@ -3,6 +3,7 @@ package dev.flua.aot;
 import com.oracle.svm.core.annotate.Alias;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
+import com.oracle.svm.core.heap.Heap;
 import dev.flua.language.runtime.memory.FinalReference;
 import dev.flua.language.runtime.memory.Finalizers;
 import dev.flua.language.runtime.memory.ImageCollector;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.graalvm.nativeimage.CurrentIsolate;
 import org.graalvm.word.Pointer;
 
 /**
@@ -34,6 +36,7 @@ final class Collector {
         Reference<?> later = null;
         Reference<?> garbage;
         do { // once more for the references that only garbage had
+            SuspendedStacks.follow();
             garbage = null;
             Reference<?> reference = References.rememberedRefsList;
             References.rememberedRefsList = null;
@@ -52,8 +55,10 @@ final class Collector {
                 pending = bringBack(garbage, pending);
             }
         } while (garbage != null);
+        later = SuspendedStacks.end(later);
         while (later != null) {
             Reference<?> next = next(later);
+            SuspendedStacks.forgetIfGarbage(later);
             pending = complete(later, pending);
             later = next;
         }
@@ -91,19 +96,19 @@ final class Collector {
         return pending;
     }
 
-    private static boolean isAlive(Reference<?> reference) {
+    static boolean isAlive(Reference<?> reference) {
         Pointer object = Internals.getReferentPointer(reference);
         return References.maybeUpdateForwardedReference(reference, object)
                 || References.willSurviveThisCollection(object.toObjectNonNull());
     }
 
     /** The last in a list refers to itself: none would say that the collector does not know the reference. */
-    private static Reference<?> link(Reference<?> reference, Reference<?> list) {
+    static Reference<?> link(Reference<?> reference, Reference<?> list) {
         Internals.setNextDiscovered(reference, list == null ? reference : list);
         return reference;
     }
 
-    private static Reference<?> next(Reference<?> reference) {
+    static Reference<?> next(Reference<?> reference) {
         Reference<?> next = Internals.getNextDiscovered(reference);
         return next == reference ? null : next;
     }
@@ -122,7 +127,7 @@ final class Collector {
                     .allMatch(Known::isKnown);
         }
 
-        private static boolean isKnown(Class<?> used) {
+        static boolean isKnown(Class<?> used) {
             try {
                 Class<?> target = Class.forName(
                         used.getAnnotation(TargetClass.class).className(), false, Known.class.getClassLoader());
@@ -145,6 +150,11 @@ final class Collector {
         @Substitute
         static boolean findsGarbage() {
             return Options.useSerialGC() && !SerialOptions.useCompactingOldGen();
+        }
+
+        @Substitute
+        static long allocated() {
+            return Heap.getHeap().getThreadAllocatedMemory(CurrentIsolate.getCurrentThread());
         }
     }
 

@@ -171,13 +171,17 @@ final class StackArena {
         int _ = madvise(from, to - from, MADV_DONTNEED);
     }
 
+    /** May be a little behind where several threads have coroutines. */
+    static int slotsInUse() {
+        return (int) ((fresh - start) >> SLOT_BITS) - warmCount - coldCount;
+    }
+
     /** Why there is no slot. */
     static synchronized String shortage() {
         if (start == 0) {
             return "no address space for the stacks of coroutines (see ulimit -v)";
         }
-        long count = (fresh - start) / SLOT_BYTES - warmCount - coldCount;
-        return "too many coroutines: " + count + " are alive, of which each takes " + (SLOT_BYTES >> 20)
+        return "too many coroutines: " + slotsInUse() + " are alive, of which each takes " + (SLOT_BYTES >> 20)
                 + " MB of address space" + (fresh == end ? "" : " (see vm.overcommit_memory, vm.max_map_count)");
     }
 

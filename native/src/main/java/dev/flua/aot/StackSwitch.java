@@ -9,11 +9,14 @@ import com.oracle.svm.core.jdk.UninterruptibleUtils;
 import com.oracle.svm.core.snippets.KnownIntrinsics;
 import com.oracle.svm.core.stack.JavaFrameAnchor;
 import com.oracle.svm.core.stack.JavaFrameAnchors;
+import com.oracle.svm.core.stack.JavaStackWalk;
+import com.oracle.svm.core.stack.JavaStackWalker;
 import com.oracle.svm.core.thread.VMThreads;
 import com.oracle.svm.core.threadlocal.FastThreadLocalWord;
 import java.lang.reflect.Field;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.graalvm.nativeimage.CurrentIsolate;
 import org.graalvm.nativeimage.c.function.CEntryPoint;
 import org.graalvm.nativeimage.c.function.CEntryPointLiteral;
 import org.graalvm.nativeimage.c.function.CFunctionPointer;
@@ -42,6 +45,7 @@ final class StackSwitch {
     private static final int PREVIOUS = 128;
     private static final int NEXT = 136;
     private static final int RESUMER_BOUNDARY = 144;
+    private static final int STATE = 152;
     private static final int HEADER_BYTES = 192;
 
     /** What C code that is called at the very end of a stack has; there is no page that would notice. */
@@ -89,6 +93,53 @@ final class StackSwitch {
         return StackArena.bottom(header) + RESERVE_BYTES;
     }
 
+    /** What {@link SuspendedStacks} knows of a stack. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static int state(Pointer header) {
+        return header.readInt(STATE);
+    }
+
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static void setState(Pointer header, int state) {
+        header.writeInt(STATE, state);
+    }
+
+    /** The first suspended stack; null where there is none. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static Pointer firstSuspended() {
+        return first == 0 ? WordFactory.nullPointer() : next(WordFactory.pointer(first));
+    }
+
+    /** The suspended stack after this one in the list; null where there is none. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static Pointer next(Pointer header) {
+        return header.readWord(NEXT);
+    }
+
+    /** Has stack walks of the list's thread see the suspended stacks, or not. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    static void setVisible(boolean visible) {
+        if (first != 0) {
+            Pointer list = WordFactory.pointer(first);
+            connect(list, next(list));
+            if (!visible) {
+                own(list).setPreviousAnchor(WordFactory.nullPointer());
+            }
+        }
+    }
+
+    /** Begins a walk of one suspended stack. */
+    @Uninterruptible(reason = "The walk must be consistent.", callerMustBe = true)
+    static void initializeWalk(JavaStackWalk walk, Pointer header) {
+        JavaFrameAnchor own = own(header);
+        JavaStackWalker.initialize(
+                walk,
+                CurrentIsolate.getCurrentThread(),
+                own.getLastJavaSP(),
+                own.getLastJavaIP(),
+                WordFactory.nullPointer());
+    }
+
     /** Runs {@code task} on a new stack; returns when it suspends itself or ends. */
     static void start(long header, Runnable task) {
         start0(WordFactory.pointer(header), task, ENTRY.getFunctionPointer().rawValue());
@@ -107,7 +158,15 @@ final class StackSwitch {
     /** Gives a suspended stack up: nothing of it will ever run. */
     @Uninterruptible(reason = "The list must be consistent.")
     static void forget(long header) {
-        unlink(WordFactory.pointer(header));
+        forget((Pointer) WordFactory.pointer(header));
+    }
+
+    @Uninterruptible(reason = "The list must be consistent.")
+    static void forget(Pointer header) {
+        if (state(header) != SuspendedStacks.FORGOTTEN) {
+            unlink(header);
+            setState(header, SuspendedStacks.FORGOTTEN);
+        }
     }
 
     /** The first anchor, from {@code anchor} on, that is not of a call that the stack walk, which is at {@code sp}, has passed. */
@@ -129,6 +188,7 @@ final class StackSwitch {
             return null; // never; see above
         }
         leave(header, KnownIntrinsics.readCallerStackPointer(), KnownIntrinsics.readReturnAddress());
+        setState(header, SuspendedStacks.NONE);
         lock();
         beginning = task;
         Pointer sp = header.subtract(FrameAccess.returnAddressSize() == 0 ? 16 : 8);
@@ -233,7 +293,7 @@ final class StackSwitch {
     private static void link(Pointer header) {
         Pointer list = WordFactory.pointer(first);
         lock();
-        Pointer next = list.readWord(NEXT);
+        Pointer next = next(list);
         header.writeWord(PREVIOUS, list);
         connect(header, next);
         connect(list, header);
@@ -243,7 +303,7 @@ final class StackSwitch {
     @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void unlink(Pointer header) {
         lock();
-        connect(header.readWord(PREVIOUS), header.readWord(NEXT));
+        connect(header.readWord(PREVIOUS), next(header));
         unlock();
     }
 

@@ -1,8 +1,7 @@
 package dev.flua.aot;
 
+import com.oracle.svm.core.Uninterruptible;
 import com.oracle.truffle.api.RootCallTarget;
-import dev.flua.language.runtime.LuaError;
-import dev.flua.language.runtime.LuaString;
 import dev.flua.language.runtime.coroutine.CoroutineStack;
 import dev.flua.language.runtime.coroutine.StackProvider;
 
@@ -25,11 +24,24 @@ final class SwitchedStack extends CoroutineStack {
         @Override
         public CoroutineStack newStack(RootCallTarget body, RootCallTarget switching) {
             long top = StackSwitch.prepare() ? StackArena.take() : 0;
-            if (top == 0) {
-                throw new LuaError(LuaString.of(StackArena.shortage()), null);
-            }
-            return new SwitchedStack(body, switching, StackSwitch.header(top));
+            return top == 0 ? null : new SwitchedStack(body, switching, StackSwitch.header(top));
         }
+
+        @Override
+        public int stacksInUse() {
+            return StackArena.slotsInUse();
+        }
+
+        @Override
+        public String shortage() {
+            return StackArena.shortage();
+        }
+    }
+
+    /** Where the memory is while somebody has to resume or to forget it, else 0. */
+    @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
+    long suspended() {
+        return begun && !running ? header : 0;
     }
 
     @Override

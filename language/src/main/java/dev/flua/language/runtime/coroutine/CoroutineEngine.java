@@ -31,6 +31,17 @@ public final class CoroutineEngine {
     private static final boolean TRY_CONTINUATIONS =
             TruffleOptions.AOT ? CHOICE.equals("continuations") : !CHOICE.equals("threads");
 
+    /** So many stacks in use do not make a crowd: some pages each. */
+    private static final int MIN_CROWD = 16_384;
+
+    /** After so many times as many as a collection has left, the next one. */
+    private static final int CROWD_GROWTH = 3;
+
+    private static final int MAX_WAIT_MILLIS = 50;
+
+    /** Between two collections because there is no room, so many times as long as the last one took. */
+    private static final int MIN_PAUSE = 10;
+
     /** Whether any context of this process has coroutines that are threads. */
     private static volatile boolean usesThreads;
 
@@ -45,6 +56,11 @@ public final class CoroutineEngine {
     private final ReferenceQueue<LuaCoroutine> abandoned = new ReferenceQueue<>();
 
     private HeldMonitors monitors;
+
+    /** When so many stacks are in use, some of them may be of coroutines that are garbage. */
+    private int crowd = MIN_CROWD;
+
+    private long nextCollection = System.nanoTime();
 
     /** The first of those that hold more than objects. */
     private Watch watches;
@@ -94,9 +110,40 @@ public final class CoroutineEngine {
             }
         }
         releaseAbandoned();
-        CoroutineStack stack = PROVIDER == null ? createThread() : PROVIDER.newStack(body, switching);
+        CoroutineStack stack = PROVIDER == null ? createThread() : provideStack();
         stack.setWatch(new Watch(coroutine, stack));
         return stack;
+    }
+
+    private CoroutineStack provideStack() {
+        boolean crowded = PROVIDER.stacksInUse() >= crowd;
+        CoroutineStack stack = crowded ? null : PROVIDER.newStack(body, switching);
+        if (stack == null && (crowded || System.nanoTime() > nextCollection)) {
+            collectAbandoned();
+            crowd = Math.max(MIN_CROWD, CROWD_GROWTH * PROVIDER.stacksInUse());
+            stack = PROVIDER.newStack(body, switching);
+        }
+        if (stack == null) {
+            throw new LuaError(LuaString.of(PROVIDER.shortage()), null);
+        }
+        return stack;
+    }
+
+    /** Only a full collection finds coroutines that refer to themselves. */
+    private void collectAbandoned() {
+        long start = System.nanoTime();
+        System.gc();
+        try {
+            Reference<?> reference = abandoned.remove(MAX_WAIT_MILLIS); // from a thread of the virtual machine
+            if (reference != null) {
+                ((Watch) reference).end();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        releaseAbandoned();
+        long end = System.nanoTime();
+        nextCollection = end + MIN_PAUSE * (end - start);
     }
 
     private CoroutineStack createThread() {
@@ -130,7 +177,7 @@ public final class CoroutineEngine {
     }
 
     /** Says when a coroutine has become garbage, so that its stack can be given up. */
-    final class Watch extends PhantomReference<LuaCoroutine> {
+    public final class Watch extends PhantomReference<LuaCoroutine> {
         private final CoroutineStack stack;
         private Watch previous;
         private Watch next;
@@ -143,6 +190,11 @@ public final class CoroutineEngine {
                 next.previous = this;
             }
             watches = this;
+        }
+
+        /** The stack of the coroutine. */
+        public CoroutineStack stack() {
+            return stack;
         }
 
         /** There is nothing to give up any more. */

@@ -12,7 +12,13 @@ public interface StackProvider {
      *
      * @param body see {@link CoroutineStack}
      * @param switching see {@link CoroutineStack}
-     * @throws dev.flua.language.runtime.LuaError if there is no room for one more
+     * @return null if there is no room for one more
      */
     CoroutineStack newStack(RootCallTarget body, RootCallTarget switching);
+
+    /** How many stacks the process has, those of coroutines that are garbage included until they are given up. */
+    int stacksInUse();
+
+    /** Why there is no room, as an error message. */
+    String shortage();
 }

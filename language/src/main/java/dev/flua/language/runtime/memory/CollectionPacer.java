@@ -24,7 +24,6 @@ final class CollectionPacer {
     private final ProgramState context;
     private final Finalizers finalizers;
     private Thread thread;
-    private boolean started;
     private long pause = FIRST_PAUSE;
     private long lastEnd;
     private long lastDuration;
@@ -47,25 +46,10 @@ final class CollectionPacer {
             thread = context.env().createSystemThread(this::run);
             thread.setDaemon(true);
             thread.start();
-            awaitStart();
         } else if (pause > FIRST_PAUSE) {
             notifyAll();
         }
         pause = FIRST_PAUSE;
-    }
-
-    /**
-     * A thread of a native image, while it starts, pins a part of the heap, in which a collection keeps all garbage then: the
-     * program would find it in its weak tables.
-     */
-    private synchronized void awaitStart() {
-        try {
-            while (!started) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether there are tables whose finalizers have to be called. */
@@ -98,10 +82,6 @@ final class CollectionPacer {
     }
 
     private void run() {
-        synchronized (this) {
-            started = true;
-            notifyAll();
-        }
         try {
             while (await()) {
                 long start = System.nanoTime();

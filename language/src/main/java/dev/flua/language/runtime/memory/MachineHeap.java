@@ -17,12 +17,16 @@ public final class MachineHeap {
     }
 
     /**
-     * Bytes that the current thread has allocated since some moment. Native images do not tell: there it is {@link #used}, which
-     * becomes less with a collection.
+     * Bytes that the current thread has allocated since some moment. Native images without flua's ahead-of-time part do not tell:
+     * there it is {@link #used}, which grows by whole parts of the heap and becomes less with a collection.
      */
     @TruffleBoundary
     public static long allocated() {
-        return TruffleOptions.AOT ? used() : Threads.BEAN.getCurrentThreadAllocatedBytes();
+        if (TruffleOptions.AOT) {
+            long allocated = ImageCollector.allocated();
+            return allocated < 0 ? used() : allocated;
+        }
+        return Threads.BEAN.getCurrentThreadAllocatedBytes();
     }
 
     /** Loaded when needed, because it takes a while. */
