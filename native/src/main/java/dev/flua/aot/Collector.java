@@ -9,12 +9,7 @@ import dev.flua.language.runtime.memory.Finalizers;
 import dev.flua.language.runtime.memory.ImageCollector;
 import dev.flua.language.runtime.table.ValueReference;
 import java.lang.ref.Reference;
-import java.lang.reflect.Field;
-import java.util.Arrays;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.graalvm.nativeimage.CurrentIsolate;
 import org.graalvm.word.Pointer;
 
@@ -117,31 +112,13 @@ final class Collector {
     static final class Known implements BooleanSupplier {
         @Override
         public boolean getAsBoolean() {
-            return Stream.of(
-                            References.class,
-                            Internals.class,
-                            Collection.class,
-                            Visitor.class,
-                            Options.class,
-                            SerialOptions.class)
-                    .allMatch(Known::isKnown);
-        }
-
-        static boolean isKnown(Class<?> used) {
-            try {
-                Class<?> target = Class.forName(
-                        used.getAnnotation(TargetClass.class).className(), false, Known.class.getClassLoader());
-                return members(target).containsAll(members(used));
-            } catch (ClassNotFoundException e) {
-                return false;
-            }
-        }
-
-        private static Set<String> members(Class<?> owner) {
-            Stream<String> fields = Arrays.stream(owner.getDeclaredFields()).map(Field::getName);
-            Stream<String> methods = Arrays.stream(owner.getDeclaredMethods())
-                    .map(method -> method.getName() + Arrays.toString(method.getParameterTypes()));
-            return Stream.concat(fields, methods).collect(Collectors.toSet());
+            return BuilderClasses.have(
+                    References.class,
+                    Internals.class,
+                    Collection.class,
+                    Visitor.class,
+                    Options.class,
+                    SerialOptions.class);
         }
     }
 

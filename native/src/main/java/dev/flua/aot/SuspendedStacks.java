@@ -210,7 +210,7 @@ final class SuspendedStacks {
         public boolean getAsBoolean() {
             return new Collector.Known().getAsBoolean()
                     && new StackSwitchFeature.Possible().getAsBoolean()
-                    && Collector.Known.isKnown(Graph.class);
+                    && BuilderClasses.have(Graph.class);
         }
     }
 

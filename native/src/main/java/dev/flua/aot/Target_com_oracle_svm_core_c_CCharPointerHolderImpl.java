@@ -3,6 +3,7 @@ package dev.flua.aot;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import com.oracle.svm.core.annotate.TargetElement;
+import java.util.function.BooleanSupplier;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.type.CCharPointer;
 import org.graalvm.nativeimage.c.type.CTypeConversion.CCharPointerHolder;
@@ -14,7 +15,9 @@ import org.graalvm.word.WordFactory;
  * program would find that in its weak tables and miss finalizers.
  */
 @Substitute
-@TargetClass(className = "com.oracle.svm.core.c.CCharPointerHolderImpl")
+@TargetClass(
+        className = "com.oracle.svm.core.c.CCharPointerHolderImpl",
+        onlyWith = Target_com_oracle_svm_core_c_CCharPointerHolderImpl.Known.class)
 final class Target_com_oracle_svm_core_c_CCharPointerHolderImpl implements CCharPointerHolder {
     private CCharPointer text;
 
@@ -46,5 +49,13 @@ final class Target_com_oracle_svm_core_c_CCharPointerHolderImpl implements CChar
     public void close() {
         UnmanagedMemory.free(text);
         text = WordFactory.nullPointer();
+    }
+
+    /** Whether the builder makes such objects of what the constructors here take, and of nothing else. */
+    static final class Known implements BooleanSupplier {
+        @Override
+        public boolean getAsBoolean() {
+            return BuilderClasses.haveConstructors(Target_com_oracle_svm_core_c_CCharPointerHolderImpl.class);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * that this takes is limited to a small part of the program's.
  */
 final class CollectionPacer {
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** Between two collections, so many times as long as the last one took. */
     private static final int MIN_PAUSE = 20;
