@@ -5,22 +5,27 @@ import com.oracle.svm.core.NeverInline;
 import com.oracle.svm.core.Uninterruptible;
 import com.oracle.svm.core.c.function.CEntryPointOptions;
 import com.oracle.svm.core.graal.snippets.StackOverflowCheckImpl;
+import com.oracle.svm.core.heap.VMOperationInfos;
 import com.oracle.svm.core.jdk.UninterruptibleUtils;
 import com.oracle.svm.core.snippets.KnownIntrinsics;
 import com.oracle.svm.core.stack.JavaFrameAnchor;
 import com.oracle.svm.core.stack.JavaFrameAnchors;
 import com.oracle.svm.core.stack.JavaStackWalk;
 import com.oracle.svm.core.stack.JavaStackWalker;
+import com.oracle.svm.core.thread.JavaVMOperation;
+import com.oracle.svm.core.thread.VMOperation.SystemEffect;
 import com.oracle.svm.core.thread.VMThreads;
 import com.oracle.svm.core.threadlocal.FastThreadLocalWord;
 import java.lang.reflect.Field;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.graalvm.nativeimage.CurrentIsolate;
+import org.graalvm.nativeimage.IsolateThread;
 import org.graalvm.nativeimage.c.function.CEntryPoint;
 import org.graalvm.nativeimage.c.function.CEntryPointLiteral;
 import org.graalvm.nativeimage.c.function.CFunctionPointer;
 import org.graalvm.nativeimage.c.function.CodePointer;
+import org.graalvm.nativeimage.c.struct.SizeOf;
 import org.graalvm.word.Pointer;
 import org.graalvm.word.WordFactory;
 
@@ -39,14 +44,15 @@ import org.graalvm.word.WordFactory;
  * leaves out what follows the call. So each has one.
  */
 final class StackSwitch {
-    // What is at the end of each stack.
+    // What is at the end of each stack: one cache line that has to do with the list, and one that has not.
     private static final int OWN_ANCHOR = 0;
+    private static final int ANCHOR_BYTES = 40;
+    private static final int PREVIOUS = 40;
+    private static final int NEXT = 48;
+    private static final int STATE = 56;
     private static final int RESUMER_ANCHOR = 64;
-    private static final int PREVIOUS = 128;
-    private static final int NEXT = 136;
-    private static final int RESUMER_BOUNDARY = 144;
-    private static final int STATE = 152;
-    private static final int HEADER_BYTES = 192;
+    private static final int RESUMER_BOUNDARY = 104;
+    private static final int HEADER_BYTES = 128;
 
     /** What C code that is called at the very end of a stack has; there is no page that would notice. */
     private static final int RESERVE_BYTES = 256 << 10;
@@ -57,6 +63,12 @@ final class StackSwitch {
             CEntryPointLiteral.create(StackSwitch.class, "entry");
 
     private static final UninterruptibleUtils.AtomicInteger LOCK = new UninterruptibleUtils.AtomicInteger(0);
+
+    /** The thread that switches stacks, as long as there is only one. */
+    private static IsolateThread owner;
+
+    /** Whether several threads switch stacks, so that they have to lock. */
+    private static boolean shared;
 
     /** The header of the first stack in the list, which is suspended for ever; 0 as long as there is no list. */
     private static long first;
@@ -74,6 +86,35 @@ final class StackSwitch {
             return (FastThreadLocalWord<JavaFrameAnchor>) field.get(null);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the builder is not the one that StackSwitchFeature found", e);
+        }
+    }
+
+    /** Has to be called before a thread switches to a stack or forgets one. */
+    static void announceThread() {
+        if (!shared && CurrentIsolate.getCurrentThread() != owner) {
+            announceAnother();
+        }
+    }
+
+    /** No thread is between a look at {@link #shared} and what it does then, when all are at a safepoint. */
+    @NeverInline("rare")
+    private static synchronized void announceAnother() {
+        if (owner.isNull()) {
+            owner = CurrentIsolate.getCurrentThread();
+        } else if (!shared) {
+            new Share().enqueue();
+        }
+    }
+
+    /** Sets {@link #shared}. */
+    private static final class Share extends JavaVMOperation {
+        Share() {
+            super(VMOperationInfos.get(Share.class, "Several threads have coroutines", SystemEffect.SAFEPOINT));
+        }
+
+        @Override
+        protected void operate() {
+            shared = true;
         }
     }
 
@@ -320,14 +361,16 @@ final class StackSwitch {
 
     @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void lock() {
-        while (!LOCK.compareAndSet(0, 1)) {
+        while (shared && !LOCK.compareAndSet(0, 1)) {
             // For some instructions of another thread.
         }
     }
 
     @Uninterruptible(reason = Uninterruptible.CALLED_FROM_UNINTERRUPTIBLE_CODE, mayBeInlined = true)
     private static void unlock() {
-        LOCK.set(0);
+        if (shared) {
+            LOCK.set(0);
+        }
     }
 
     /** Has to be called before the first stack is made; false if there is no memory for it. */
@@ -338,6 +381,9 @@ final class StackSwitch {
     private static synchronized boolean makeList() {
         if (first != 0) {
             return true;
+        }
+        if (SizeOf.get(JavaFrameAnchor.class) > ANCHOR_BYTES) {
+            throw new LinkageError("the builder is not the one that StackSwitchFeature found");
         }
         long top = StackArena.take();
         if (top == 0) {

@@ -177,6 +177,9 @@ final class SuspendedStacks {
 
     /** Keeps the code of those that wait: if one turns out to be in use after all, the collector would have thrown it away. */
     private static void keepCode() {
+        if (waiting == null) {
+            return;
+        }
         for (Pointer header = StackSwitch.firstSuspended(); header.isNonNull(); header = StackSwitch.next(header)) {
             if (StackSwitch.state(header) == WAITING) {
                 keepCode(header);

@@ -46,6 +46,7 @@ final class SwitchedStack extends CoroutineStack {
 
     @Override
     protected void enter() {
+        StackSwitch.announceThread();
         running = true;
         if (begun) {
             StackSwitch.resume(header);
@@ -82,6 +83,7 @@ final class SwitchedStack extends CoroutineStack {
         abandoned = true;
         if (!running && header != 0) {
             if (begun) {
+                StackSwitch.announceThread();
                 StackSwitch.forget(header);
             }
             release();

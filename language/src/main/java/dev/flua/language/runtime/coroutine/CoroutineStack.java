@@ -77,26 +77,17 @@ public abstract class CoroutineStack implements Runnable {
         }
     }
 
-    private void switchIn() {
+    // After a switch the processor expects the wrong address at each return. So there are few calls between here and
+    // there.
+
+    /** The resumer's side: hands {@code in} over and returns what comes back. */
+    final Object exchange(Object in) {
+        message = in;
         if (switching == null) {
             enter();
         } else {
             switching.call((Runnable) this::enter);
         }
-    }
-
-    private void switchOut() {
-        if (switching == null) {
-            suspend();
-        } else {
-            switching.call((Runnable) this::suspend);
-        }
-    }
-
-    /** The resumer's side: hands {@code in} over and returns what comes back. */
-    final Object exchange(Object in) {
-        message = in;
-        switchIn();
         Object out = message;
         message = null;
         return out;
@@ -105,11 +96,16 @@ public abstract class CoroutineStack implements Runnable {
     /** The coroutine's side: hands {@code values} over and returns the arguments of the next resumption. */
     final Object[] awaitResume(Object values) {
         message = values;
-        switchOut();
-        while (message instanceof Request) {
-            performRequest();
-            switchOut();
-        }
+        do {
+            if (message instanceof Request) {
+                performRequest();
+            }
+            if (switching == null) {
+                suspend();
+            } else {
+                switching.call((Runnable) this::suspend);
+            }
+        } while (message instanceof Request);
         Object[] arguments = (Object[]) message;
         message = null;
         return arguments;
@@ -126,7 +122,11 @@ public abstract class CoroutineStack implements Runnable {
     final void awaitUnwinding(Throwable error) {
         message = null;
         failure = error;
-        switchOut();
+        if (switching == null) {
+            suspend();
+        } else {
+            switching.call((Runnable) this::suspend);
+        }
         message = null;
     }
 
