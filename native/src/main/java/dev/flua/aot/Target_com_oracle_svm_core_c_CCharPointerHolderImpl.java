@@ -3,6 +3,7 @@ package dev.flua.aot;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import com.oracle.svm.core.annotate.TargetElement;
+import java.nio.charset.Charset;
 import java.util.function.BooleanSupplier;
 import org.graalvm.nativeimage.UnmanagedMemory;
 import org.graalvm.nativeimage.c.type.CCharPointer;
@@ -24,7 +25,7 @@ final class Target_com_oracle_svm_core_c_CCharPointerHolderImpl implements CChar
     @Substitute
     @TargetElement(name = TargetElement.CONSTRUCTOR_NAME)
     Target_com_oracle_svm_core_c_CCharPointerHolderImpl(CharSequence text) {
-        this(text.toString().getBytes());
+        this(text.toString().getBytes(Charset.defaultCharset()));
     }
 
     /** The original takes the bytes as they are; a zero byte after them harms nobody. */

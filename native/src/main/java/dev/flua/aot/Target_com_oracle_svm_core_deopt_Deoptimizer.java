@@ -16,6 +16,7 @@ import org.graalvm.word.Pointer;
         onlyWith = Target_com_oracle_svm_core_deopt_Deoptimizer.Known.class)
 final class Target_com_oracle_svm_core_deopt_Deoptimizer {
     @Substitute
+    @SuppressWarnings("unused") // so it is declared
     private static void logDeoptSourceFrameOperation(
             Pointer sp, DeoptimizedFrame deoptimizedFrame, FrameInfoQueryResult frameInfo) {}
 

@@ -124,7 +124,7 @@ public abstract class WriteMemberNode extends LuaStatementNode implements Indexi
             @Cached("extended(shape, key, value)") Shape extended,
             @Cached("stableMetaClass(shape)") Assumption stable,
             @Cached("record(shape, key)") Prototype.Key record) {
-        table.growSlots(extended);
+        table.growSlots(shape, extended);
         addedProperty(extended).set(table, value);
         table.setShape(extended);
         return null;

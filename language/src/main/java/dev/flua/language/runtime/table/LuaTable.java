@@ -310,7 +310,7 @@ public final class LuaTable extends TableParts implements Finalizable {
 
     /** Sets the key that {@code next} has and the present shape does not, to a value of the kind that {@code next} says. */
     public void addProperty(Shape next, Object value) {
-        growSlots(next);
+        growSlots(shape, next);
         next.property(next.propertyCount() - 1).set(this, value);
         shape = next;
     }

@@ -42,17 +42,20 @@ abstract class TableParts extends LuaTableInterop {
 
     // ---- record part, for nodes
 
-    /** Makes room for the slots of a shape with more of them. Compiled code holds the first step only, which copies nothing. */
-    public void growSlots(Shape next) {
-        if (next.numberSlots() > numbers.length) {
-            if (numbers.length == 0) {
+    /**
+     * Makes room for the slots that {@code next} has and the table's own shape {@code old} has not. What compiled code holds of it,
+     * where it knows both, is little: the first step, which copies nothing, and of the kind that there are more of.
+     */
+    public void growSlots(Shape old, Shape next) {
+        if (next.numberSlots() > old.numberSlots() && next.numberSlots() > numbers.length) {
+            if (old.numberSlots() == 0 && numbers.length == 0) {
                 numbers = new long[grownLength(next.numberSlots(), 0)];
             } else {
                 growNumbers(next.numberSlots());
             }
         }
-        if (next.objectSlots() > objects.length) {
-            if (objects.length == 0) {
+        if (next.objectSlots() > old.objectSlots() && next.objectSlots() > objects.length) {
+            if (old.objectSlots() == 0 && objects.length == 0) {
                 objects = new Object[grownLength(next.objectSlots(), 0)];
             } else {
                 growObjects(next.objectSlots());
