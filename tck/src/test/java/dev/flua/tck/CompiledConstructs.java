@@ -58,6 +58,12 @@ public final class CompiledConstructs {
             new Construct("t.x of 4 layouts", """
                 local p = {{x = 1}, {y = 1, x = 1}, {z = 1, x = 1}, {w = 1, x = 1}}
                 """, "t", "return t.x", "p[i % 4 + 1]"),
+            new Construct("t.x = v, new in 4 layouts", """
+                local makers = {
+                  function() return {a = 1} end, function() return {b = 1} end,
+                  function() return {a = 1, b = 2} end, function() return {a = "", b = 2, c = 3} end,
+                }
+                """, "t, v", "t.x = v", "makers[i % 4 + 1](), i"),
             new Construct("t[k], integers", "local p = {1, 2, 3, 4}", "t, k", "return t[k]", "p, i % 4 + 1"),
             new Construct("t[k] = v, integers", "local p = {1, 2, 3, 4}", "t, k, v", "t[k] = v", "p, i % 4 + 1, i"),
             new Construct(

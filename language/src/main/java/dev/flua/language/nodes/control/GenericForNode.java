@@ -3,7 +3,6 @@ package dev.flua.language.nodes.control;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -15,6 +14,7 @@ import dev.flua.language.nodes.LuaStatementNode;
 import dev.flua.language.nodes.call.NestedCallNode;
 import dev.flua.language.nodes.call.ValueListNode;
 import dev.flua.language.runtime.ForeignAccess;
+import dev.flua.language.runtime.FunctionCode;
 import dev.flua.language.runtime.LocalSlot;
 import dev.flua.language.runtime.LuaFunction;
 import dev.flua.language.runtime.LuaNil;
@@ -155,11 +155,11 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
 
         /** The code of {@code next}, null until it has been the iterator. */
         @CompilationFinal
-        private RootCallTarget next;
+        private FunctionCode next;
 
         /** The code of the iterator of {@code ipairs}, null until it has been the iterator. */
         @CompilationFinal
-        private RootCallTarget nextElement;
+        private FunctionCode nextElement;
 
         Round(LuaStatementNode roundBody) {
             this.roundBody = roundBody;
@@ -179,19 +179,24 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         private boolean traverse(VirtualFrame frame, LuaFunction iterator, LuaTable table) {
-            RootCallTarget code = iterator.callTarget();
-            if ((code == next || code == nextElement || learn(code)) && !reportsCalls()) {
-                if (code == next) {
-                    return goOnWithElement(frame, table, 1) || goOn(frame, table);
-                }
+            FunctionCode code = iterator.code();
+            if (reportsCalls()) {
+                return call(frame, iterator, table);
+            }
+            // What is null was never seen: compiled code does not hold it.
+            if (next != null && code == next) {
+                return goOnWithElement(frame, table, 1) || goOn(frame, table);
+            }
+            if (nextElement != null && code == nextElement) {
                 return goOnWithElement(frame, table, 0) || (!isEnd(frame, table) && call(frame, iterator, table));
             }
-            return call(frame, iterator, table);
+            return learn(code) ? traverse(frame, iterator, table) : call(frame, iterator, table);
         }
 
         /** Remembers code that is one of the two; returns whether it is. */
-        private boolean learn(RootCallTarget code) {
-            StackRoot.Kind kind = code.getRootNode() instanceof StackRoot root ? root.kind() : StackRoot.Kind.LIBRARY;
+        private boolean learn(FunctionCode code) {
+            StackRoot.Kind kind =
+                    code.target().getRootNode() instanceof StackRoot root ? root.kind() : StackRoot.Kind.LIBRARY;
             if (kind == StackRoot.Kind.NEXT) {
                 CompilerDirectives.transferToInterpreterAndInvalidate();
                 next = code;
@@ -236,13 +241,10 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         private boolean goOn(VirtualFrame frame, LuaTable table) {
-            int position = frame.getInt(positionSlot);
-            Object control = control(frame);
-            if (position == LuaTable.START ? control != LuaNil.NIL : !table.isKeyAt(position, control)) {
-                // It comes from the array part, or begins in the middle, or an assignment has rearranged the table.
-                position = NextFunction.positionOf(this, table, control);
+            int position = table.nextPosition(frame.getInt(positionSlot), control(frame));
+            if (position == LuaTable.UNKNOWN) {
+                throw NextFunction.invalidKey(this);
             }
-            position = table.nextPosition(position);
             if (position < 0) {
                 return false;
             }

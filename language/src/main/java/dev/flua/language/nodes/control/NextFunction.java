@@ -21,7 +21,7 @@ public final class NextFunction {
     @TruffleBoundary
     public static int positionOf(Node location, LuaTable table, Object key) {
         int position = table.positionOf(key);
-        if (position < LuaTable.START) {
+        if (position == LuaTable.UNKNOWN) {
             throw invalidKey(location);
         }
         return position;

@@ -65,12 +65,12 @@ abstract class PairsIterator implements TruffleObject {
 
         @Override
         Object[] advance() {
-            if (position < LuaTable.START) {
+            if (position == LuaTable.UNKNOWN) {
                 return null;
             }
             position = table.nextPosition(position);
             if (position < 0) {
-                position = LuaTable.START - 1;
+                position = LuaTable.UNKNOWN;
                 return null;
             }
             return new Object[] {table.keyAt(position), table.valueAt(position)};

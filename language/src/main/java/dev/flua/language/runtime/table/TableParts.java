@@ -163,7 +163,13 @@ abstract class TableParts extends LuaTableInterop {
 
     /** Whether {@code key} has a value in the array part. */
     public boolean hasElement(long key) {
-        return isIndex(key - 1, arraySize) && !ArrayStorage.isHole(array, (int) (key - 1));
+        return isIndex(key - 1, arraySize) && isElement((int) (key - 1));
+    }
+
+    /** Not in compiled code, which has asked for an element of a certain kind before and knows that there is none. */
+    @TruffleBoundary
+    private boolean isElement(int index) {
+        return !ArrayStorage.isHole(array, index);
     }
 
     /** Whether the array part's storage takes {@code value} as it is, at most one element after the last. */
@@ -193,15 +199,28 @@ abstract class TableParts extends LuaTableInterop {
     /** Position before the first entry, for {@link #nextPosition}. */
     public static final int START = -1;
 
+    /** Position of what is not a key of the table. */
+    public static final int UNKNOWN = -2;
+
     /**
      * The next position with a value after {@code position}, -1 at the end. Positions number the array part, then the
      * record part, then the dictionary; a traversal goes through them in this order, but for the {@link Dictionary#first} entry.
      */
+    @TruffleBoundary
     public int nextPosition(int position) {
         if (position == START && dictionary != null && dictionary.hasFirst()) {
             return firstPosition();
         }
         return nextInOrder(position);
+    }
+
+    /** The next position after that of {@code key}, which is {@code position} in most cases; {@link #UNKNOWN} if there is none. */
+    @TruffleBoundary
+    public int nextPosition(int position, Object key) {
+        // Else it comes from the array part, or begins in the middle, or an assignment has rearranged the table.
+        boolean isThere = position == START ? key == LuaNil.NIL : isKeyAt(position, key);
+        int from = isThere ? position : positionOf(key);
+        return from == UNKNOWN ? UNKNOWN : nextPosition(from);
     }
 
     private int nextInOrder(int position) {
@@ -220,7 +239,6 @@ abstract class TableParts extends LuaTableInterop {
         return ArrayStorage.capacity(array) + shape.propertyCount() + dictionary.first();
     }
 
-    @TruffleBoundary
     private int nextAfterArray(int from) {
         if (dictionary != null && dictionary.first() >= 0 && from - 1 == firstPosition()) {
             return nextInOrder(START);
@@ -248,6 +266,7 @@ abstract class TableParts extends LuaTableInterop {
     }
 
     /** The key at a position that {@link #nextPosition} gave. */
+    @TruffleBoundary
     public Object keyAt(int position) {
         if (position < arraySize) {
             return position + 1L;
@@ -255,7 +274,6 @@ abstract class TableParts extends LuaTableInterop {
         return keyAfterArray(position);
     }
 
-    @TruffleBoundary
     private Object keyAfterArray(int position) {
         int offset = position - ArrayStorage.capacity(array);
         int properties = shape.propertyCount();
@@ -263,6 +281,7 @@ abstract class TableParts extends LuaTableInterop {
     }
 
     /** The value at a position that {@link #nextPosition} gave. */
+    @TruffleBoundary
     public Object valueAt(int position) {
         if (position < arraySize) {
             return ArrayStorage.get(array, position);
@@ -270,7 +289,6 @@ abstract class TableParts extends LuaTableInterop {
         return valueAfterArray(position);
     }
 
-    @TruffleBoundary
     private Object valueAfterArray(int position) {
         int offset = position - ArrayStorage.capacity(array);
         int properties = shape.propertyCount();
@@ -278,7 +296,7 @@ abstract class TableParts extends LuaTableInterop {
     }
 
     /** Whether {@code position} holds {@code key}, so that a traversal can go on there without a search. */
-    public boolean isKeyAt(int position, Object key) {
+    private boolean isKeyAt(int position, Object key) {
         if (position < 0 || position >= positions()) {
             return false;
         }
@@ -293,7 +311,7 @@ abstract class TableParts extends LuaTableInterop {
     }
 
     /**
-     * The position of a key, {@link #START} for nil, -2 where the table does not know the key. A float that is whole is not the
+     * The position of a key, {@link #START} for nil, {@link #UNKNOWN} where the table does not know the key. A float that is whole is not the
      * integer, as in the reference ({@code findindex} in ltable.c).
      */
     @TruffleBoundary
@@ -307,9 +325,9 @@ abstract class TableParts extends LuaTableInterop {
         }
         if (key instanceof LuaString string && !shape.isDictionary()) {
             int position = shape.position(string);
-            return position < 0 ? -2 : capacity + position;
+            return position < 0 ? UNKNOWN : capacity + position;
         }
         int entry = dictionary == null ? -1 : dictionary.find(key);
-        return entry < 0 ? -2 : capacity + shape.propertyCount() + entry;
+        return entry < 0 ? UNKNOWN : capacity + shape.propertyCount() + entry;
     }
 }
