@@ -34,14 +34,18 @@ import org.graalvm.word.WordFactory;
  * rest is garbage, unless a finalizer gets one of them back ({@link Collector}). A young collection walks all stacks.
  */
 final class SuspendedStacks {
-    // States of a stack, between collections NONE or FORGOTTEN.
+    // States of a stack.
+    /** No full collection is in progress. */
     static final int NONE = 0;
+
     /** It is to be walked. */
     private static final int LEFT = 1;
+
     /** Its coroutine is not known to be in use. */
     private static final int WAITING = 2;
 
     private static final int WALKED = 3;
+
     /** It is not in the list of suspended stacks any more. */
     static final int FORGOTTEN = 4;
 
@@ -245,7 +249,7 @@ final class SuspendedStacks {
         @NeverInline("Reads the caller's stack pointer.")
         @Uninterruptible(reason = "The walk must be consistent.", calleeMustBe = false)
         void blackenStackRoots() {
-            if (isCompleteCollection()) {
+            if (isCompleteCollection() && !Collector.SerialOptions.useCompactingOldGen()) { // which walks twice
                 select();
                 StackSwitch.setVisible(false);
             }

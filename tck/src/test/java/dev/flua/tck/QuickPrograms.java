@@ -17,8 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Appended to a runtime, and with all golden programs that load nothing. */
 abstract class QuickPrograms extends ClosedPrograms {
-    private static final int MEMORY_RUNS = 5;
-
     /** What needs a parser: functions that load, modules found along a path. */
     private static final Pattern LOADS = Pattern.compile("\\b(load|loadfile|dofile|require|dump)\\b");
 
@@ -39,11 +37,6 @@ abstract class QuickPrograms extends ClosedPrograms {
         return golden();
     }
 
-    /** Whether a golden program tells something else in this kind of executable. */
-    boolean excludes(String program) {
-        return EXCLUDED.contains(program);
-    }
-
     @TestFactory
     List<DynamicTest> goldenPrograms() throws IOException, URISyntaxException {
         List<DynamicTest> tests = new ArrayList<>();
@@ -52,7 +45,7 @@ abstract class QuickPrograms extends ClosedPrograms {
                     .sorted()
                     .toList()) {
                 String name = file.getFileName().toString().replaceFirst("\\.lua$", "");
-                if (!excludes(name)
+                if (!EXCLUDED.contains(name)
                         && !LOADS.matcher(text(Files.readAllBytes(file))).find()) {
                     tests.add(DynamicTest.dynamicTest(name, () -> checkGolden(name)));
                 }
@@ -65,14 +58,6 @@ abstract class QuickPrograms extends ClosedPrograms {
     private void checkGolden(String name) throws Exception {
         String expected = text(Files.readAllBytes(golden().resolve(name + ".out")));
         ChildProcess.Result result = run(golden(), name);
-        // The compiler, which runs beside the program, may keep an object for a moment.
-        for (int i = 1;
-                i < MEMORY_RUNS
-                        && name.startsWith("memory-")
-                        && !text(result.output()).equals(expected);
-                i++) {
-            result = run(golden(), name);
-        }
         String error = text(result.error());
         assertEquals(expected, text(result.output()), error);
         assertEquals(0, result.status(), error);
