@@ -1,18 +1,11 @@
 package dev.flua.aot;
 
-import com.oracle.svm.core.heap.StoredContinuation;
-import com.oracle.svm.core.stack.JavaFrameAnchor;
 import com.oracle.svm.core.stack.JavaFrameAnchors;
-import com.oracle.svm.core.stack.JavaStackWalk;
-import com.oracle.svm.core.stack.JavaStackWalker;
 import dev.flua.language.runtime.coroutine.StackProvider;
 import java.util.function.BooleanSupplier;
 import org.graalvm.nativeimage.ImageSingletons;
-import org.graalvm.nativeimage.IsolateThread;
 import org.graalvm.nativeimage.Platform;
-import org.graalvm.nativeimage.c.function.CodePointer;
 import org.graalvm.nativeimage.hosted.Feature;
-import org.graalvm.word.Pointer;
 
 /** Gives images stacks for coroutines, where the system and the builder's own virtual machine are what {@link StackSwitch} knows. */
 final class StackSwitchFeature implements Feature {
@@ -41,26 +34,8 @@ final class StackSwitchFeature implements Feature {
             }
             try {
                 var _ = JavaFrameAnchors.class.getDeclaredField("lastAnchorTL");
-                var _ = JavaStackWalker.class.getDeclaredMethod(
-                        "initWalk",
-                        JavaStackWalk.class,
-                        IsolateThread.class,
-                        Pointer.class,
-                        Pointer.class,
-                        CodePointer.class,
-                        JavaFrameAnchor.class);
-                var _ = JavaStackWalker.class.getDeclaredMethod(
-                        "initWalk0",
-                        JavaStackWalk.class,
-                        Pointer.class,
-                        Pointer.class,
-                        CodePointer.class,
-                        JavaFrameAnchor.class);
-                var _ = JavaStackWalker.class.getDeclaredMethod("advance", JavaStackWalk.class, IsolateThread.class);
-                var _ = JavaStackWalker.class.getDeclaredMethod(
-                        "advance0", JavaStackWalk.class, IsolateThread.class, StoredContinuation.class);
-                return true;
-            } catch (NoSuchFieldException | NoSuchMethodException | LinkageError e) {
+                return BuilderClasses.have(Target_com_oracle_svm_core_stack_JavaStackWalker.class);
+            } catch (NoSuchFieldException | LinkageError e) {
                 return false;
             }
         }

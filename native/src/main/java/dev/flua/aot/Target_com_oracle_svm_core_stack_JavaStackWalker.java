@@ -21,7 +21,7 @@ import org.graalvm.word.WordFactory;
  * Walks from one stack to the next at any address. The original takes each frame anchor below a stack pointer for one of calls
  * that have returned, which holds within one stack only.
  */
-@TargetClass(value = JavaStackWalker.class, onlyWith = StackSwitchFeature.Possible.class)
+@TargetClass(className = "com.oracle.svm.core.stack.JavaStackWalker", onlyWith = StackSwitchFeature.Possible.class)
 final class Target_com_oracle_svm_core_stack_JavaStackWalker {
     @Alias
     private static native void initWalk0(

@@ -137,8 +137,7 @@ final class Tables {
     static long next(NativeThread thread, long slot) {
         LuaTable table = table(thread, slot);
         Object key = thread.pop();
-        int position = key == LuaNil.NIL ? LuaTable.START : NextFunction.positionOf(null, table, key);
-        position = table.nextPosition(position);
+        int position = NextFunction.nextPosition(null, table, LuaTable.START, key);
         if (position < 0) {
             return 0;
         }

@@ -27,8 +27,7 @@ final class IterationFunctions {
     abstract static class NextNode extends LuaBuiltinNode {
         @Specialization
         final Object doNext(LuaTable table, Object key) {
-            int position = key == LuaNil.NIL ? LuaTable.START : NextFunction.positionOf(this, table, key);
-            position = table.nextPosition(position);
+            int position = NextFunction.nextPosition(this, table, LuaTable.START, key);
             return position < 0 ? LuaNil.NIL : Values.of(table.keyAt(position), table.valueAt(position));
         }
 

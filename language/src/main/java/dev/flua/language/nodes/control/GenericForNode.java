@@ -241,10 +241,7 @@ public final class GenericForNode extends LuaStatementNode implements CallSite {
         }
 
         private boolean goOn(VirtualFrame frame, LuaTable table) {
-            int position = table.nextPosition(frame.getInt(positionSlot), control(frame));
-            if (position == LuaTable.UNKNOWN) {
-                throw NextFunction.invalidKey(this);
-            }
+            int position = NextFunction.nextPosition(this, table, frame.getInt(positionSlot), control(frame));
             if (position < 0) {
                 return false;
             }

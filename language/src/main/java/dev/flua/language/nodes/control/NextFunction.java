@@ -14,17 +14,17 @@ public final class NextFunction {
     private NextFunction() {}
 
     /**
-     * The position of a key for {@link LuaTable#nextPosition}.
+     * The position after that of {@code key}; negative at the end.
      *
+     * @param position where the key is in most cases; {@link LuaTable#START} where nothing is known
      * @throws LuaError if the table does not know the key
      */
-    @TruffleBoundary
-    public static int positionOf(Node location, LuaTable table, Object key) {
-        int position = table.positionOf(key);
-        if (position == LuaTable.UNKNOWN) {
+    public static int nextPosition(Node location, LuaTable table, int position, Object key) {
+        int next = table.nextPosition(position, key);
+        if (next == LuaTable.UNKNOWN) {
             throw invalidKey(location);
         }
-        return position;
+        return next;
     }
 
     /** The error for a key that is none of the object's. */

@@ -271,10 +271,6 @@ abstract class TableParts extends LuaTableInterop {
         if (position < arraySize) {
             return position + 1L;
         }
-        return keyAfterArray(position);
-    }
-
-    private Object keyAfterArray(int position) {
         int offset = position - ArrayStorage.capacity(array);
         int properties = shape.propertyCount();
         return offset < properties ? shape.property(offset).key() : dictionary.keyAt(offset - properties);
@@ -286,10 +282,6 @@ abstract class TableParts extends LuaTableInterop {
         if (position < arraySize) {
             return ArrayStorage.get(array, position);
         }
-        return valueAfterArray(position);
-    }
-
-    private Object valueAfterArray(int position) {
         int offset = position - ArrayStorage.capacity(array);
         int properties = shape.propertyCount();
         return offset < properties ? shape.property(offset).get(table()) : dictionary.valueAt(offset - properties);
@@ -297,25 +289,23 @@ abstract class TableParts extends LuaTableInterop {
 
     /** Whether {@code position} holds {@code key}, so that a traversal can go on there without a search. */
     private boolean isKeyAt(int position, Object key) {
-        if (position < 0 || position >= positions()) {
-            return false;
+        int offset = position - ArrayStorage.capacity(array);
+        if (offset < 0) {
+            return position >= 0 && key instanceof Long integer && integer == position + 1L;
         }
-        if (position < ArrayStorage.capacity(array)) {
-            return key instanceof Long integer && integer == position + 1L;
+        int properties = shape.propertyCount();
+        if (offset < properties) {
+            return shape.property(offset).key() == key;
         }
-        return keyAfterArray(position) == key;
-    }
-
-    private int positions() {
-        return ArrayStorage.capacity(array) + shape.propertyCount() + (dictionary == null ? 0 : dictionary.used());
+        int entry = offset - properties;
+        return dictionary != null && entry < dictionary.used() && dictionary.keyAt(entry) == key;
     }
 
     /**
      * The position of a key, {@link #START} for nil, {@link #UNKNOWN} where the table does not know the key. A float that is whole is not the
      * integer, as in the reference ({@code findindex} in ltable.c).
      */
-    @TruffleBoundary
-    public int positionOf(Object key) {
+    private int positionOf(Object key) {
         if (key == LuaNil.NIL) {
             return START;
         }
