@@ -248,6 +248,8 @@ public final class NativeCompiler {
         }
         if (options.staticLink()) {
             command.add("-H:NativeLinkerOption=-static"); // glibc: the builder's own option for this wants musl
+        } else if (!isLibrary()) {
+            command.add("-H:NativeLinkerOption=-no-pie"); // see native/build-flua-native
         }
         if (options.debug()) {
             command.add("-g");

@@ -50,11 +50,15 @@ public final class CompiledConstructs {
             new Construct("a & b", "", "a, b", "return a & b", "i, 7"),
             new Construct("a < b, integers", "", "a, b", "return a < b", "i, 7"),
             new Construct("a == b, strings", "", "a, b", "return a == b", "'x', 'y'"),
+            new Construct("a == \"text\", any", "local p = {'x', 'y', 1, {}}", "a", "return a == 'x'", "p[i % 5 + 1]"),
             new Construct("a .. b", "", "a, b", "return a .. b", "'x', i"),
             new Construct("a .. b .. c", "", "a, b, c", "return a .. b .. c", "'x', '-', 'y'"),
             new Construct("not a", "", "a", "return not a", "i % 2 == 0"),
             new Construct("t.x", "local p = {x = 1, y = 2}", "t", "return t.x", "p"),
             new Construct("t.x = v", "local p = {x = 1, y = 2}", "t, v", "t.x = v", "p, i"),
+            new Construct("t.x = v of 4 layouts", """
+                local p = {{x = ""}, {y = 1, x = ""}, {z = "", x = ""}, {w = 1, z = "", x = ""}}
+                """, "t, v", "t.x = v", "p[i % 4 + 1], p"),
             new Construct("t.x of 4 layouts", """
                 local p = {{x = 1}, {y = 1, x = 1}, {z = 1, x = 1}, {w = 1, x = 1}}
                 """, "t", "return t.x", "p[i % 4 + 1]"),

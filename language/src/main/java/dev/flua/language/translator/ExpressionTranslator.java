@@ -24,6 +24,7 @@ import dev.flua.language.nodes.bitwise.ShiftRightNodeGen;
 import dev.flua.language.nodes.call.FunctionCallNode;
 import dev.flua.language.nodes.call.MethodCallNode;
 import dev.flua.language.nodes.compare.AndNode;
+import dev.flua.language.nodes.compare.EqualConstantNode;
 import dev.flua.language.nodes.compare.EqualNodeGen;
 import dev.flua.language.nodes.compare.GreaterOrEqualNode;
 import dev.flua.language.nodes.compare.GreaterThanNode;
@@ -160,12 +161,8 @@ final class ExpressionTranslator {
                     case GT -> new GreaterThanNode(left, right);
                     case LE -> new LessOrEqualNode(left, right);
                     case GE -> new GreaterOrEqualNode(left, right);
-                    case EQ -> EqualNodeGen.create(left, right);
-                    case NE -> {
-                        BinaryNode equal = EqualNodeGen.create(left, right);
-                        equal.setLine(binary.line());
-                        yield new NotNode(equal);
-                    }
+                    case EQ -> equal(left, right, binary.line());
+                    case NE -> new NotNode(equal(left, right, binary.line()));
                     case BOR -> BitOrNodeGen.create(left, right);
                     case BXOR -> BitXorNodeGen.create(left, right);
                     case BAND -> BitAndNodeGen.create(left, right);
@@ -184,6 +181,18 @@ final class ExpressionTranslator {
             operator.setLine(binary.line());
         }
         return node;
+    }
+
+    private static LuaExpressionNode equal(LuaExpressionNode left, LuaExpressionNode right, int line) {
+        if (right instanceof ConstantNode constant) {
+            return new EqualConstantNode(left, constant);
+        }
+        if (left instanceof ConstantNode constant) {
+            return new EqualConstantNode(right, constant);
+        }
+        BinaryNode equal = EqualNodeGen.create(left, right);
+        equal.setLine(line);
+        return equal;
     }
 
     private LuaExpressionNode unary(Tree.Unary unary) {

@@ -1,5 +1,6 @@
 package dev.flua.language.runtime.table;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.LuaNil;
@@ -95,7 +96,7 @@ public final class ArrayStorage {
     static void set(Object storage, int index, Object value) {
         boolean nil = value == LuaNil.NIL;
         if (storage instanceof Object[] objects) {
-            objects[index] = nil ? null : value;
+            CompilerDirectives.castExact(objects, Object[].class)[index] = nil ? null : value;
         } else if (storage instanceof long[] integers) {
             integers[index] = nil ? INTEGER_HOLE : (long) value;
         } else {

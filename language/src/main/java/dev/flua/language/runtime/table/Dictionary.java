@@ -1,5 +1,6 @@
 package dev.flua.language.runtime.table;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.HashMix;
@@ -158,11 +159,11 @@ final class Dictionary {
     }
 
     private void setKey(int entry, Object key) {
-        entries[2 * entry] = key;
+        CompilerDirectives.castExact(entries, Object[].class)[2 * entry] = key;
     }
 
     private void setValue(int entry, Object value) {
-        entries[2 * entry + 1] = value;
+        CompilerDirectives.castExact(entries, Object[].class)[2 * entry + 1] = value;
     }
 
     Object keyAt(int entry) {

@@ -130,7 +130,7 @@ public record Property(LuaString key, Kind kind, int slot) {
     }
 
     public void setObject(LuaTable table, Object value) {
-        table.objects[slot] = value;
+        table.objectSlots()[slot] = value;
     }
 
     /** Stores a value that the kind {@linkplain #accepts accepts}. */
@@ -145,7 +145,7 @@ public record Property(LuaString key, Kind kind, int slot) {
                     setTagged(table, (double) value);
                 }
             }
-            case OBJECT -> table.objects[slot] = value;
+            case OBJECT -> setObject(table, value);
         }
     }
 
