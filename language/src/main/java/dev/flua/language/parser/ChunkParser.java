@@ -3,6 +3,7 @@ package dev.flua.language.parser;
 import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.Token;
+import org.graalvm.nativeimage.ImageInfo;
 
 /** The front end: from source text to syntax tree. */
 public final class ChunkParser {
@@ -10,6 +11,12 @@ public final class ChunkParser {
     private final Scopes scopes;
     private final ExpressionBuilder expressions;
     private final LuaParser parser;
+
+    static {
+        if (ImageInfo.inImageBuildtimeCode()) {
+            LexerStates.findAll();
+        }
+    }
 
     private ChunkParser(CharSequence text, String chunkName) {
         SourceStream source = new SourceStream(text);
