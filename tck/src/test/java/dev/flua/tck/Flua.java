@@ -62,5 +62,10 @@ final class Flua {
     }
 
     /** What a process did. */
-    record Run(int status, String output, String error) {}
+    record Run(int status, String output, String error) {
+        /** The output without the addresses of objects, which differ each time. */
+        String outputWithoutAddresses() {
+            return output.replaceAll("0x[0-9a-f]{4,}", "(address)");
+        }
+    }
 }

@@ -403,6 +403,16 @@ public class JavaValuesTest {
         assertEquals("true", text("return tostring(level == 'HIGH')"));
         assertEquals("true", text("return tostring('HIGH' == level)"));
         assertEquals("false", text("return tostring(level == 'very high')"));
+        assertEquals("false true", text("return tostring(level ~= 'HIGH') .. ' ' .. tostring('low' ~= level)"));
+        assertEquals("false false false", text("""
+            return table.concat({tostring(level == nil), tostring(level == true), tostring(false == level)}, ' ')\
+            """));
+        assertEquals("true false nil", text("""
+            local function isHigh(value) return value == 'HIGH' end
+            local found = {}
+            for i, value in ipairs {'HIGH', level, 1, {}, low} do found[i] = tostring(isHigh(value)) end
+            return found[2] .. ' ' .. found[5] .. ' ' .. tostring(found[6])\
+            """));
         assertEquals(
                 "true", text("return tostring(level ~= 'LOW' and level == level and level ~= low and low < level)"));
         assertEquals("very high/LOW", text("return level .. '/' .. low"));

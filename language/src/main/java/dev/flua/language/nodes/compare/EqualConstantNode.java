@@ -1,8 +1,12 @@
 package dev.flua.language.nodes.compare;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.flua.language.foreign.ForeignNumbers;
 import dev.flua.language.nodes.LuaExpressionNode;
 import dev.flua.language.nodes.literal.ConstantNode;
+import dev.flua.language.runtime.ForeignAccess;
+import dev.flua.language.runtime.LuaNil;
 import dev.flua.language.runtime.LuaString;
 
 /**
@@ -31,9 +35,21 @@ public final class EqualConstantNode extends LuaExpressionNode {
         if (value == constant) {
             return true;
         }
-        if (constant instanceof LuaString text) {
-            return value instanceof LuaString other && text.equals(other);
+        if (value == LuaNil.NIL || constant == LuaNil.NIL) {
+            return false;
         }
-        return constant instanceof Boolean truth && truth.equals(value);
+        if (constant instanceof LuaString text && value instanceof LuaString other) {
+            return text.equals(other);
+        }
+        if (constant instanceof Boolean truth && value instanceof Boolean other) {
+            return truth.equals(other);
+        }
+        return equalsForeign(value);
+    }
+
+    /** Values of another kind than the constant's are rare enough for a call. */
+    @TruffleBoundary
+    private boolean equalsForeign(Object value) {
+        return ForeignAccess.isForeign(value) && ForeignNumbers.areEqual(value, constant);
     }
 }
