@@ -1,5 +1,7 @@
 package dev.flua.tck;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,8 +65,14 @@ final class Flua {
 
     /** What a process did. */
     record Run(int status, String output, String error) {
-        /** The output without the addresses of objects, which differ each time. */
-        String outputWithoutAddresses() {
+        /** Fails unless this process did what another one did, but for the addresses of objects. */
+        void assertSameAs(Run expected) {
+            assertEquals(expected.error, error);
+            assertEquals(expected.outputWithoutAddresses(), outputWithoutAddresses());
+            assertEquals(expected.status, status);
+        }
+
+        private String outputWithoutAddresses() {
             return output.replaceAll("0x[0-9a-f]{4,}", "(address)");
         }
     }

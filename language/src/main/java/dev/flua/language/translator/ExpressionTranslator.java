@@ -161,8 +161,7 @@ final class ExpressionTranslator {
                     case GT -> new GreaterThanNode(left, right);
                     case LE -> new LessOrEqualNode(left, right);
                     case GE -> new GreaterOrEqualNode(left, right);
-                    case EQ -> equal(left, right, binary.line());
-                    case NE -> new NotNode(equal(left, right, binary.line()));
+                    case EQ, NE -> equal(left, right);
                     case BOR -> BitOrNodeGen.create(left, right);
                     case BXOR -> BitXorNodeGen.create(left, right);
                     case BAND -> BitAndNodeGen.create(left, right);
@@ -180,19 +179,17 @@ final class ExpressionTranslator {
         if (node instanceof BinaryNode operator) {
             operator.setLine(binary.line());
         }
-        return node;
+        return binary.operator() == Tree.BinaryOperator.NE ? new NotNode(node) : node;
     }
 
-    private static LuaExpressionNode equal(LuaExpressionNode left, LuaExpressionNode right, int line) {
+    private static LuaExpressionNode equal(LuaExpressionNode left, LuaExpressionNode right) {
         if (right instanceof ConstantNode constant) {
             return new EqualConstantNode(left, constant);
         }
         if (left instanceof ConstantNode constant) {
             return new EqualConstantNode(right, constant);
         }
-        BinaryNode equal = EqualNodeGen.create(left, right);
-        equal.setLine(line);
-        return equal;
+        return EqualNodeGen.create(left, right);
     }
 
     private LuaExpressionNode unary(Tree.Unary unary) {

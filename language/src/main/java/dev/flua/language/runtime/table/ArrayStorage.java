@@ -96,12 +96,17 @@ public final class ArrayStorage {
     static void set(Object storage, int index, Object value) {
         boolean nil = value == LuaNil.NIL;
         if (storage instanceof Object[] objects) {
-            CompilerDirectives.castExact(objects, Object[].class)[index] = nil ? null : value;
+            forWriting(objects)[index] = nil ? null : value;
         } else if (storage instanceof long[] integers) {
             integers[index] = nil ? INTEGER_HOLE : (long) value;
         } else {
             ((double[]) storage)[index] = nil ? FLOAT_HOLE : (double) value;
         }
+    }
+
+    /** For writing: of an array that might be of another class the machine checks for each element what it accepts. */
+    static Object[] forWriting(Object[] array) {
+        return CompilerDirectives.castExact(array, Object[].class);
     }
 
     /** Storage of the narrowest kind for {@code value}, with all elements holes. */

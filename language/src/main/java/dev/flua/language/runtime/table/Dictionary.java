@@ -1,6 +1,5 @@
 package dev.flua.language.runtime.table;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.flua.language.runtime.Allocation;
 import dev.flua.language.runtime.HashMix;
@@ -159,11 +158,11 @@ final class Dictionary {
     }
 
     private void setKey(int entry, Object key) {
-        CompilerDirectives.castExact(entries, Object[].class)[2 * entry] = key;
+        ArrayStorage.forWriting(entries)[2 * entry] = key;
     }
 
     private void setValue(int entry, Object value) {
-        CompilerDirectives.castExact(entries, Object[].class)[2 * entry + 1] = value;
+        ArrayStorage.forWriting(entries)[2 * entry + 1] = value;
     }
 
     Object keyAt(int entry) {

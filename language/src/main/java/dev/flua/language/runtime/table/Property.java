@@ -130,7 +130,7 @@ public record Property(LuaString key, Kind kind, int slot) {
     }
 
     public void setObject(LuaTable table, Object value) {
-        table.objectSlots()[slot] = value;
+        ArrayStorage.forWriting(table.objects)[slot] = value;
     }
 
     /** Stores a value that the kind {@linkplain #accepts accepts}. */

@@ -102,11 +102,6 @@ abstract class TableParts extends LuaTableInterop {
         return entry >= 0 && entries.replace(entry, value);
     }
 
-    /** For writing: of an array that might be of another class the machine checks for each element what it accepts. */
-    final Object[] objectSlots() {
-        return CompilerDirectives.castExact(objects, Object[].class);
-    }
-
     // ---- array part, for nodes
 
     /** The storage of the array part, see {@link ArrayStorage}. */
